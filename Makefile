@@ -1,0 +1,33 @@
+# demo: make a video from the example article.   test: prove the house.   run: the window.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+
+.PHONY: demo test test-slow bench setup run clean
+
+demo: $(STAMP)
+	$(BIN)/autovideo-studio make resources/examples/tides.md -o out/demo.mp4
+
+test: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2
+
+test-slow: $(STAMP)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m slow --timeout 3600
+
+bench: $(STAMP)
+	$(BIN)/python -m benchmarks
+
+run: $(STAMP)
+	@echo "The window comes with the next release. Until then: $(BIN)/autovideo-studio --help"
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml packaging/setup.sh
+	PYTHON=$(PYTHON) VENV=$(VENV) sh packaging/setup.sh
+	touch $(STAMP)
+
+clean:
+	rm -rf $(VENV) out

@@ -1,0 +1,93 @@
+"""Domain values to plain data (dicts, lists, texts, numbers) and back: for storage, digests and other processes.
+
+Every object carries its schema as `"$": "Clip.1"`. Upgrades of older numbers happen on the plain data, before `from_plain`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from fractions import Fraction
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin
+
+from cattrs import Converter
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+from frozendict import frozendict
+
+from autovideo_studio.domain.items import Clip, Gap
+from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, GraphicReference, MissingReference
+
+T = TypeVar("T")
+
+SCHEMA: dict[str, int] = {}
+"""The number of each schema; what is not listed is at 1. Raise it together with an upgrade in `document.upgrades`."""
+
+
+def schema_tag(cls: type) -> str:
+    return f"{cls.__name__}.{SCHEMA.get(cls.__name__, 1)}"
+
+
+def to_plain(value: Any) -> Any:
+    """Plain data that `json.dumps` accepts."""
+    return _converter().unstructure(value)
+
+
+def from_plain(data: Any, cls: type[T]) -> T:
+    """The value of class `cls` that `to_plain` was given. Raises cattrs' errors on data of another shape."""
+    return _converter().structure(data, cls)
+
+
+def _frozen(value: Any) -> Any:
+    """Lists to tuples and dicts to frozendicts, all the way down: for parameters of free shape."""
+    if isinstance(value, dict):
+        return frozendict({key: _frozen(item) for key, item in value.items()})
+    if isinstance(value, (list, tuple)):
+        return tuple(_frozen(item) for item in value)
+    return value
+
+
+def _thawed(value: Any) -> Any:
+    if isinstance(value, (dict, frozendict)):
+        return {key: _thawed(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_thawed(item) for item in value]
+    return value
+
+
+def _is_any_map(cls: Any) -> bool:
+    return get_origin(cls) is frozendict and get_args(cls)[1] is Any
+
+
+def _is_map(cls: Any) -> bool:
+    return get_origin(cls) is frozendict and get_args(cls)[1] is not Any
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=False, unstruct_collection_overrides={tuple: list})
+    converter.register_unstructure_hook(Fraction, str)
+    converter.register_structure_hook(Fraction, lambda text, _: Fraction(text))
+    converter.register_structure_hook_func(_is_any_map, lambda data, _: _frozen(data))
+    converter.register_unstructure_hook_func(_is_any_map, _thawed)
+    converter.register_structure_hook_func(
+        _is_map, lambda data, cls: frozendict({k: converter.structure(v, get_args(cls)[1]) for k, v in data.items()}))
+    converter.register_unstructure_hook_func(
+        _is_map, lambda data: {k: converter.unstructure(v) for k, v in data.items()})
+
+    def unstructure_tagged(cls: type) -> Any:
+        plain = make_dict_unstructure_fn(cls, converter)
+        tag = schema_tag(cls)
+        return lambda value: {"$": tag, **plain(value)}
+
+    converter.register_unstructure_hook_factory(dataclasses.is_dataclass, unstructure_tagged)
+    converter.register_structure_hook_factory(dataclasses.is_dataclass, lambda cls: make_dict_structure_fn(cls, converter))
+    for union in (Clip | Gap, AssetReference | GraphicReference | CaptionReference | MissingReference):
+        _register_union(converter, union)
+    return converter
+
+
+def _register_union(converter: Converter, union: UnionType) -> None:
+    members = {cls.__name__: cls for cls in get_args(union)}
+    converter.register_structure_hook(union, lambda data, _: converter.structure(data, members[data["$"].split(".")[0]]))
+    converter.register_unstructure_hook(union, lambda value: converter.unstructure(value, unstructure_as=type(value)))

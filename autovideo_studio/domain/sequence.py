@@ -1,0 +1,37 @@
+"""The edited thing: tracks of clips in one format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from autovideo_studio.domain.marker import Marker
+from autovideo_studio.domain.track import Track
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceFormat:
+    """Pixels (even numbers, square) and frames per second."""
+
+    width: int = 1920
+    height: int = 1080
+    rate: Fraction = Fraction(30)
+
+    @property
+    def aspect(self) -> Fraction:
+        return Fraction(self.width, self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Tracks from the bottom of the picture to its top; sound tracks follow in any order."""
+
+    id: str
+    format: SequenceFormat = SequenceFormat()
+    tracks: tuple[Track, ...] = ()
+    markers: tuple[Marker, ...] = ()
+
+    @property
+    def duration(self) -> int:
+        """Frames: as long as the longest track."""
+        return max((track.duration for track in self.tracks), default=0)

@@ -1,0 +1,72 @@
+"""A cancel token that threads poll and coroutines await."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from autovideo_studio.foundation.errors import Cancelled
+
+T = TypeVar("T")
+
+
+class CancelToken:
+    """Set once, by anyone, from any thread."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+        self._lock = threading.Lock()
+        self._actions: list[Callable[[], None]] = []
+
+    @property
+    def cancelled(self) -> bool:
+        return self._event.is_set()
+
+    def cancel(self) -> None:
+        """Mark as cancelled and run each registered action once."""
+        with self._lock:
+            self._event.set()
+            actions, self._actions = self._actions, []
+        for action in actions:
+            action()
+
+    def raise_if_cancelled(self) -> None:
+        if self._event.is_set():
+            raise Cancelled
+
+    def on_cancel(self, action: Callable[[], None]) -> Callable[[], None]:
+        """Run `action` at cancel (now, if that has been); returns the call that unregisters it."""
+        with self._lock:
+            if not self._event.is_set():
+                self._actions.append(action)
+                return lambda: self._forget(action)
+        action()
+        return lambda: None
+
+    def _forget(self, action: Callable[[], None]) -> None:
+        with self._lock:
+            if action in self._actions:
+                self._actions.remove(action)
+
+    async def run(self, work: Awaitable[T]) -> T:
+        """Await `work`; raise `Cancelled` (and cancel the work) as soon as the token is set."""
+        loop = asyncio.get_running_loop()
+        task = asyncio.ensure_future(work)
+        stop = loop.create_future()
+
+        def wake() -> None:
+            loop.call_soon_threadsafe(lambda: stop.done() or stop.set_result(None))
+
+        forget = self.on_cancel(wake)
+        try:
+            await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
+            if task.done():
+                return task.result()
+            raise Cancelled
+        finally:
+            forget()
+            if not task.done():
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)

@@ -1,0 +1,57 @@
+"""Writing so that a file is wholly there or not there at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from autovideo_studio.foundation.ids import new_id
+
+TEMPORARY_SUFFIX = ".part"
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames inside `folder` durable (a no-op where folders cannot be opened)."""
+    with suppress(PermissionError, IsADirectoryError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def commit_file(temporary: Path, final: Path) -> None:
+    """Flush `temporary` to the disk and give it its final name, durably."""
+    handle = os.open(temporary, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    os.replace(temporary, final)
+    sync_folder(final.parent)
+
+
+def temporary_beside(final: Path) -> Path:
+    """A fresh hidden name in the same folder, kept short so that a 255-byte final name still works."""
+    return final.parent / f".{new_id('tmp')}{TEMPORARY_SUFFIX}"
+
+
+@contextmanager
+def written_whole(final: Path) -> Iterator[Path]:
+    """Give a temporary path to write; on success it becomes `final`, on any failure it is removed."""
+    temporary = temporary_beside(final)
+    try:
+        yield temporary
+        commit_file(temporary, final)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def write_whole(final: Path, data: bytes) -> None:
+    """Write `data` to `final` atomically and durably."""
+    with written_whole(final) as temporary:
+        temporary.write_bytes(data)

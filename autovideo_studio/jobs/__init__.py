@@ -1,0 +1,1 @@
+"""Long work: recipes and the build, the durable queue, the worker processes."""

@@ -1,0 +1,1 @@
+"""Who can make things: contracts, registry, router; `offline/` ships with the program."""

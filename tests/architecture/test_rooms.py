@@ -1,0 +1,31 @@
+"""The house rules that import-linter cannot say. (Its contracts are in pyproject.toml and run in `make test`.)"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "autovideo_studio"
+SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts)
+VAGUE = {"utils", "util", "helpers", "misc", "common", "manager", "tools"}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_file_fits_in_a_head(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= 400
+    assert path.stem not in VAGUE
+
+
+@pytest.mark.parametrize("module", ["autovideo_studio.services", "autovideo_studio.cli.main"])
+def test_no_heavy_import_before_it_is_needed(module: str) -> None:
+    code = (
+        f"import importlib, pkgutil, sys, {module} as m\n"
+        "if hasattr(m, '__path__'):\n"
+        "    for part in pkgutil.iter_modules(m.__path__): importlib.import_module(m.__name__ + '.' + part.name)\n"
+        "heavy = {'PySide6.QtWidgets', 'torch', 'moviepy', 'openai', 'anthropic', 'elevenlabs', 'trafilatura'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert found.stdout.strip() == "[]"
