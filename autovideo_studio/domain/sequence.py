@@ -17,9 +17,12 @@ class SequenceFormat:
     height: int = 1080
     rate: Fraction = Fraction(30)
 
-    @property
-    def aspect(self) -> Fraction:
-        return Fraction(self.width, self.height)
+    @classmethod
+    def of(cls, aspect: str, short_side: int, rate: Fraction) -> SequenceFormat:
+        """`aspect` as in "16:9"; `short_side` in pixels: 1080 gives 1920 × 1080, 1080 × 1920, 1080 × 1080, 1080 × 1350."""
+        across, down = (int(part) for part in aspect.split(":"))
+        unit = Fraction(short_side, min(across, down))
+        return cls(2 * round(across * unit / 2), 2 * round(down * unit / 2), rate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -35,7 +36,17 @@ def commit_file(temporary: Path, final: Path) -> None:
 
 def temporary_beside(final: Path) -> Path:
     """A fresh hidden name in the same folder, kept short so that a 255-byte final name still works."""
-    return final.parent / f".{new_id('tmp')}{TEMPORARY_SUFFIX}"
+    return final.parent / f"{_temporary_prefix(final)}{new_id('tmp')}{TEMPORARY_SUFFIX}"
+
+
+def sweep_beside(final: Path) -> None:
+    """Remove what a killed program left of earlier attempts at `final`. Call only where nobody else can be writing it."""
+    for leftover in final.parent.glob(f"{_temporary_prefix(final)}*{TEMPORARY_SUFFIX}"):
+        leftover.unlink(missing_ok=True)
+
+
+def _temporary_prefix(final: Path) -> str:
+    return f".{hashlib.sha256(os.fsencode(final.name)).hexdigest()[:12]}-"
 
 
 @contextmanager
