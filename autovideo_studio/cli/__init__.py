@@ -1,0 +1,1 @@
+"""The command line: a face on `services`, nothing more."""
