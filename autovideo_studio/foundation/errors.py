@@ -6,7 +6,10 @@ Every sentence answers three things: what happened, what is safe, what to do nex
 
 from __future__ import annotations
 
+import errno
 from typing import ClassVar
+
+from autovideo_studio.foundation.i18n import tr
 
 
 class StudioError(Exception):
@@ -83,8 +86,8 @@ class Cancelled(StudioError):
 
     code, exit_code = "cancelled", 130
 
-    def __init__(self, message: str = "Stopped.", hint: str = "", details: str = "") -> None:
-        super().__init__(message, hint, details)
+    def __init__(self, message: str = "", hint: str = "", details: str = "") -> None:
+        super().__init__(message or tr("Stopped."), hint or tr("Everything made so far is kept."), details)
 
 
 class ProviderError(StudioError):
@@ -160,16 +163,16 @@ class NotInstalled(ProviderError):
 
 def os_error(error: OSError, doing: str) -> StudioError:
     """Translate an operating-system error met while `doing` ("writing the video") into what a creator can act on."""
-    import errno
-
-    where = f" ({error.filename})" if error.filename else ""
+    where = str(error.filename or "")
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFull(f"The disk is full{where}, so {doing} stopped. Everything finished before is safe.",
-                        "Free some space and run the same again: it goes on where it stopped.", repr(error))
+        return DiskFull(tr("The disk is full, so {doing} stopped. Everything finished before is safe. {where}", doing=doing,
+                           where=where),
+                        tr("Free some space and run the same again: it goes on where it stopped."), repr(error))
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return ReadOnly(f"No permission for {doing}{where}. Nothing was changed.",
-                        "Choose another folder, or allow writing there.", repr(error))
+        return ReadOnly(tr("No permission for {doing}. Nothing was changed. {where}", doing=doing, where=where),
+                        tr("Choose another folder, or allow writing there."), repr(error))
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return NotFound(f"A file or folder is missing while {doing}{where}.", "Check the path and try again.", repr(error))
-    return StudioError(f"The system refused {doing}{where}: {error.strerror or error}.", "Try again; what was stored is safe.",
-                       repr(error))
+        return NotFound(tr("A file or folder is missing for {doing}. {where}", doing=doing, where=where),
+                        tr("Check the path and try again."), repr(error))
+    return StudioError(tr("The system refused {doing}: {reason}", doing=doing, reason=error.strerror or error),
+                       tr("What was stored before is safe. Try again."), repr(error))

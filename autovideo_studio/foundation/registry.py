@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 from autovideo_studio.foundation.errors import NotFound
+from autovideo_studio.foundation.i18n import tr
 
 T = TypeVar("T")
 
@@ -31,7 +32,8 @@ class Registry(Generic[T]):
             return self._items[id]
         except KeyError:
             known = ", ".join(sorted(self._items))
-            raise NotFound(f"There is no {self._what} called “{id}”.", f"Known: {known}.") from None
+            raise NotFound(tr("There is no {what} called “{id}”.", what=self._what, id=id),
+                           tr("Known: {known}.", known=known)) from None
 
     def __contains__(self, id: str) -> bool:
         return id in self._items
