@@ -14,7 +14,8 @@ AUTO = "auto"
 _ALIASES = {
     "zh": "cmn", "zh-cn": "cmn", "zh-tw": "cmn", "zh-sg": "cmn", "zh-hans": "cmn", "zh-hant": "cmn", "zh-cmn": "cmn",
     "zh-hk": "yue", "zh-mo": "yue", "zh-yue": "yue", "zh-hant-hk": "yue", "en": "en-us", "fr": "fr-fr", "no": "nb", "nn": "nb",
-    "iw": "he", "in": "id", "ji": "yi", "tl": "fil", "mo": "ro", "sh": "sr", "es-mx": "es-419", "es-ar": "es-419", "es-us": "es-419",
+    "iw": "he", "in": "id", "ji": "yi", "tl": "fil", "mo": "ro", "sh": "sr", "es-mx": "es-419", "es-ar": "es-419",
+    "es-us": "es-419",
     "en-uk": "en-gb", "en-au": "en-gb", "en-nz": "en-gb", "en-ie": "en-gb", "en-za": "en-gb", "en-in": "en-gb", "en-ca": "en-us",
 }
 

@@ -62,10 +62,10 @@ class Espeak:
         call.cancel.raise_if_cancelled()
         if not written_words(request.text):
             raise InvalidInput(tr("There are no words to speak."), tr("Write at least one word of narration."))
-        voice = _engine_voice(request)
+        voice = chosen_voice(request)
         path = call.workdir / f"{new_id('voice')}.wav"
         answer = await call.cancel.run(call.isolate(_TASK, {
-            "text": request.text, "voice": voice, "pauses": [list(pause) for pause in request.pauses], "path": str(path),
+            "text": request.text, "voice": engine_name(voice), "pauses": [list(pause) for pause in request.pauses], "path": str(path),
             "words_per_minute": int(np.clip(round(_WORDS_PER_MINUTE * request.speed), _SLOWEST, _FASTEST)),
             "pitch": round(float(np.interp(request.pitch, _PITCH_FACTORS, _PITCH_SETTINGS))), "pitch_range": _PITCH_RANGE}))
         words = tuple(Word(text, offset, begin, end) for text, offset, begin, end in answer["words"])
@@ -74,8 +74,8 @@ class Espeak:
                             Provenance(PROVIDER, voice, seed=None, licence="GPL-3.0-or-later (program; its output is free)"))
 
 
-def _engine_voice(request: SpeechRequest) -> str:
-    """The name that espeak-ng knows: "en-us+f2"."""
+def chosen_voice(request: SpeechRequest) -> str:
+    """The voice's full name, language and variant: "en-us+f2"."""
     name = request.voice
     if name in ("", AUTO):
         name = best_voice(request.language, all_voices()).id
@@ -87,3 +87,9 @@ def _engine_voice(request: SpeechRequest) -> str:
         default = next(voice for voice in all_voices() if voice.id.startswith(f"{PROVIDER}:{tag.lower()}+"))
         return default.id.removeprefix(f"{PROVIDER}:")
     return f"{tag.lower()}+{variant}"
+
+
+def engine_name(voice: str) -> str:
+    """As the library wants it: "gmw/en-US+f2"."""
+    tag, _, variant = voice.partition("+")
+    return f"{languages()[tag].file}+{variant}"

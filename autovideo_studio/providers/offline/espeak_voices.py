@@ -20,9 +20,10 @@ _REGIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language file of espeak-ng: `tag` is how the library is asked for it."""
+    """A language file of espeak-ng: `file` ("gmw/en-US") is how the library is asked for it."""
 
     tag: str
+    file: str
     name: str
     tags: tuple[str, ...]
 
@@ -38,14 +39,15 @@ def _data() -> Path:
 def languages() -> dict[str, Language]:
     """By tag in lower case, sorted by English name."""
     found = []
-    for path in sorted((_data() / "lang").rglob("*")):
+    root = _data() / "lang"
+    for path in sorted(root.rglob("*")):
         if path.is_file():
             lines = [line.split(None, 1) for line in path.read_text("utf-8", "replace").splitlines()]
             values = [(line[0], line[1].split("//")[0].strip()) for line in lines if len(line) == 2]
             tags = [value.split()[0].lower() for key, value in values if key == "language"]
             name = next((value for key, value in values if key == "name"), path.name)
             if tags:
-                found.append(Language(tags[0], name, tags=tuple(dict.fromkeys(tags))))
+                found.append(Language(tags[0], path.relative_to(root).as_posix(), name, tuple(dict.fromkeys(tags))))
     return {language.tag: language for language in sorted(found, key=lambda language: language.name)}
 
 
