@@ -22,6 +22,11 @@ def set_language(tag: str) -> None:
     _language = _known(tag)
 
 
+def current_language() -> str:
+    """The language of messages, for a process that is to speak the same."""
+    return _language
+
+
 def system_language() -> str:
     """The tag that the environment asks for (`LC_ALL`, `LC_MESSAGES`, `LANG`), or English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):

@@ -1,0 +1,121 @@
+"""A pool of disposable worker processes for what may crash, hang, eat memory or burn Python.
+
+Processes are started when first needed, used again, and replaced when they die, grow or have done many tasks. None outlives the
+thread whose event loop uses the pool: a worker ends when its pipe closes, on Linux also when that thread ends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any
+
+from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.errors import Cancelled
+from autovideo_studio.jobs.worker_errors import OutOfMemory, ProgramFault, WorkerDied
+from autovideo_studio.jobs.worker_process import DEFAULT_GRACE, DiedWhileIdle, Grace, WorkerProcess
+
+log = logging.getLogger(__name__)
+
+OWN_TASKS = ("autovideo_studio.",)
+
+
+class WorkerPool:
+    """At most `count` tasks at a time, in the order asked for. Use it from one event loop, in any thread.
+
+    `memory_limit_mb` caps each worker's address space; one whose resident memory is above `recycle_above_mb` after a task, or
+    that has done `recycle_after` tasks, is replaced. `task_timeout_s` is the default of `run`.
+    """
+
+    def __init__(self, count: int, *, memory_limit_mb: int | None = None, task_timeout_s: float | None = None,
+                 grace: Grace = DEFAULT_GRACE, recycle_after: int = 200, recycle_above_mb: int = 1_024,
+                 tasks_from: tuple[str, ...] = OWN_TASKS) -> None:
+        self._memory_limit_mb, self._task_timeout_s, self._grace = memory_limit_mb, task_timeout_s, grace
+        self._recycle_after, self._recycle_above = recycle_after, recycle_above_mb << 20
+        self._tasks_from = tasks_from
+        self._slots = asyncio.Semaphore(max(1, count))
+        self._idle: list[WorkerProcess] = []
+        self._busy: set[WorkerProcess] = set()
+        self._closed = False
+
+    async def run(self, task: str, payload: dict[str, Any], *, cancel: CancelToken | None = None,
+                  progress: Callable[[float], None] | None = None, timeout_s: float | None = None) -> dict[str, Any]:
+        """Run "package.module:function" on a plain `payload` in a worker; its plain result.
+
+        Raises what the task raised (`StudioError`s keep their class, a bug is a `ProgramFault`), `WorkerDied`, `WorkerTimedOut`,
+        `OutOfMemory`, or `Cancelled`; `progress` gets 0..1 in the loop's thread. The worker has stopped touching its files
+        when this returns, however it returns.
+        """
+        cancel = cancel or CancelToken()
+        cancel.raise_if_cancelled()
+        await cancel.run(self._slots.acquire())
+        try:
+            while True:
+                worker = await self._take()
+                try:
+                    return await worker.run(task, payload, cancel=cancel, progress=progress or _ignore,
+                                            timeout_s=timeout_s or self._task_timeout_s, grace=self._grace)
+                except DiedWhileIdle:
+                    log.info("worker %s died while idle; another takes %s", worker.pid, task)
+                except WorkerDied:
+                    if self._closed:
+                        raise Cancelled from None
+                    raise
+                except OutOfMemory:
+                    worker.reusable = False
+                    raise
+                except ProgramFault as fault:
+                    log.error("task %s failed:\n%s", task, fault.details)
+                    raise
+                finally:
+                    await self._give_back(worker)
+        finally:
+            self._slots.release()
+
+    async def aclose(self) -> None:
+        """End all workers; tasks that still run end in `Cancelled`."""
+        self._closed = True
+        workers = [*self._idle, *self._busy]
+        self._idle.clear()
+        await asyncio.gather(*(worker.stop() for worker in workers))
+
+    async def __aenter__(self) -> WorkerPool:
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        await self.aclose()
+
+    async def _take(self) -> WorkerProcess:
+        if self._closed:
+            raise Cancelled
+        worker = self._idle.pop() if self._idle else await WorkerProcess.start(
+            tasks_from=self._tasks_from, memory_limit_mb=self._memory_limit_mb)
+        self._busy.add(worker)
+        return worker
+
+    async def _give_back(self, worker: WorkerProcess) -> None:
+        self._busy.discard(worker)
+        if self._closed or not self._fit(worker):
+            await worker.stop()
+        else:
+            self._idle.append(worker)
+
+    def _fit(self, worker: WorkerProcess) -> bool:
+        return (worker.alive and worker.reusable and worker.tasks_done < self._recycle_after
+                and _resident_bytes(worker.pid) < self._recycle_above)
+
+
+def _resident_bytes(pid: int) -> int:
+    import psutil  # type: ignore[import-untyped]
+
+    try:
+        resident: int = psutil.Process(pid).memory_info().rss
+    except psutil.Error:
+        return 0
+    return resident
+
+
+def _ignore(fraction: float) -> None:
+    """Nobody asked for the progress."""

@@ -1,0 +1,125 @@
+"""Tasks that behave, and tasks that do not, for the tests of the pool. They run in worker processes."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from autovideo_studio.foundation.errors import Cancelled, DiskFull, InvalidInput, RateLimited
+from autovideo_studio.foundation.i18n import current_language
+
+
+def echo(payload, context):
+    return {"payload": payload, "pid": os.getpid()}
+
+
+def language(payload, context):
+    return {"language": current_language()}
+
+
+def modules(payload, context):
+    return {"modules": sorted(sys.modules)}
+
+
+def count_up(payload, context):
+    for step in range(payload["steps"] + 1):
+        context.progress(step / payload["steps"])
+        time.sleep(0.002)
+    return {}
+
+
+def sleep_kindly(payload, context):
+    Path(payload["started"]).touch()
+    for _ in range(2_000):
+        context.raise_if_cancelled()
+        time.sleep(0.01)
+    return {}
+
+
+def finish_in_spite_of_cancel(payload, context):
+    Path(payload["started"]).touch()
+    while not context.cancelled:
+        time.sleep(0.005)
+    return {"paid": True}
+
+
+def sleep_deaf(payload, context):
+    Path(payload["started"]).write_text(str(os.getpid()))
+    time.sleep(60)
+    return {}
+
+
+def sleep_stubborn(payload, context):
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    return sleep_deaf(payload, context)
+
+
+def hold_the_gil(payload, context):
+    """Native code that never lets go: no Python thread of this process runs again."""
+    Path(payload["started"]).write_text(str(os.getpid()))
+    ctypes.PyDLL(None).sleep(60)
+    return {}
+
+
+def start_a_child(payload, context):
+    child = subprocess.Popen(["sleep", "60"])
+    Path(payload["started"]).write_text(str(child.pid))
+    time.sleep(60)
+    return {}
+
+
+def segfault(payload, context):
+    ctypes.string_at(0)
+    return {}
+
+
+def killed(payload, context):
+    os.kill(os.getpid(), signal.SIGKILL)
+    return {}
+
+
+def leave(payload, context):
+    sys.exit(3)
+
+
+def end_at_once(payload, context):
+    os._exit(7)
+
+
+def eat_memory(payload, context):
+    return {"size": len(bytearray(payload["megabytes"] << 20))}
+
+
+def keep_memory(payload, context):
+    global kept
+    kept = b"x" * (payload["megabytes"] << 20)
+    return {"pid": os.getpid()}
+
+
+def print_everywhere(payload, context):
+    print("stray print")
+    os.write(1, b"stray bytes on file 1\n" * 1_000)
+    subprocess.run(["echo", "stray child"], check=True)
+    return {"read": sys.stdin.read()}
+
+
+def fail_as(payload, context):
+    raise {
+        "disk": DiskFull("Full.", "Free some.", "raw"),
+        "rate": RateLimited("Slow down.", retry_after=7.5, provider="acme", request_id="r1"),
+        "input": InvalidInput("Empty."),
+        "cancel": Cancelled(),
+        "own": OwnInvalid("Odd."),
+        "bug": KeyError("missing"),
+    }[payload["error"]]
+
+
+class OwnInvalid(InvalidInput):
+    """Of a module that the parent has not loaded."""
+
+
+def no_json(payload, context):
+    return {"set": {1, 2}}
