@@ -1,0 +1,43 @@
+"""The one door through which FFmpeg opens a file: a local file, of an allowed format, or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autovideo_studio.foundation.errors import InvalidInput, NotFound, os_error
+from autovideo_studio.foundation.i18n import tr
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
+
+FORMATS = ("mov", "mp4", "m4a", "3gp", "3g2", "mj2", "matroska", "webm", "avi", "mpegts", "mpeg", "flv", "asf", "gif", "apng",
+           "wav", "w64", "aiff", "flac", "ogg", "mp3", "aac", "caf")
+"""FFmpeg's names of the containers we read. No playlists (hls, concat, dash), no devices, no subtitles, no raw pictures."""
+
+
+def open_media(path: Path) -> InputContainer:
+    """Open `path` for reading: the caller closes it.
+
+    Only the `file` protocol and `FORMATS` are let in, so that a playlist in disguise can neither read other files nor the
+    network. Raises `NotFound`, `InvalidInput` (not a sound or film we read) or a translated system error.
+    """
+    import av
+
+    if not path.is_file():
+        raise NotFound(tr("There is no file “{name}”.", name=path.name), tr("Check the path and try again."))
+    if path.stat().st_size == 0:
+        raise InvalidInput(tr("“{name}” is empty.", name=path.name), tr("Choose another file."))
+    options = {"protocol_whitelist": "file", "format_whitelist": ",".join(FORMATS)}
+    try:
+        return av.open(f"file:{path.resolve()}", "r", container_options=options, metadata_errors="replace")
+    except av.error.PermissionError as error:
+        raise os_error(PermissionError(error.errno, error.strerror, str(path)), tr("opening a media file")) from error
+    except (av.error.FFmpegError, UnicodeError) as error:
+        raise unreadable(path, error) from error
+
+
+def unreadable(path: Path, cause: object = "") -> InvalidInput:
+    """The error for a file that is damaged or of a kind we do not read."""
+    return InvalidInput(tr("“{name}” cannot be read: it is damaged, or not a sound, film or picture that this program knows.",
+                           name=path.name), tr("Open it in a player to check it, or save it anew in a common format."), repr(cause))

@@ -1,0 +1,268 @@
+"""The finished sound of a sequence: mixed, ducked, brought to −14 LUFS, limited, encoded as AAC; streamed, so that memory does not
+grow with length.
+
+    1. levels   each narration and each ducked asset is measured
+    2. speech   narration through its chain and plain sounds -> a raw file; where speech is heard -> the ducking curve
+    3. mix      plus the ducked bus; loudness and true peak per millisecond
+    4. encode   gain and limiter as one curve -> AAC; then decode, measure, and correct if the codec moved it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import asdict, dataclass, replace
+from fractions import Fraction
+from math import isfinite
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from autovideo_studio.domain.plain import from_plain, to_plain
+from autovideo_studio.domain.sequence import Sequence
+from autovideo_studio.foundation.errors import InvalidInput, StudioError, os_error
+from autovideo_studio.foundation.files import temporary_beside, written_whole
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.media.audio import SAMPLE_RATE, AudioReader
+from autovideo_studio.media.task import TaskContext
+from autovideo_studio.render import ducking
+from autovideo_studio.render.audio_mix import Bus, Level, Mixer, Sounding, sample_of, soundings
+from autovideo_studio.render.dynamics import (
+    STEP,
+    Biquad,
+    Compressor,
+    Filter,
+    along_steps,
+    bell,
+    decibels,
+    high_pass,
+    high_shelf,
+    limiter_knots,
+)
+from autovideo_studio.render.loudness import Meter, integrated
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Samples = np.ndarray[Any, np.dtype[np.float32]]
+    Curve = np.ndarray[Any, np.dtype[np.float64]]
+
+VERSION = 1
+"""Raise when the same sequence would sound different."""
+TARGET_LUFS, CEILING_DBTP = -14.0, -1.0
+SPEECH_LUFS, DUCKED_LUFS = -16.0, -22.0
+"""Before the mix, narration is brought to the one level and ducked music to the other; the clips' own gains come on top."""
+BLOCK = 4 * SAMPLE_RATE
+_MAX_GAIN_DB, _MAX_TRIM_DB = 36.0, 24.0
+_BITRATE = 192_000
+_VOICE: tuple[Biquad, ...] = (high_pass(80), bell(220, 1.5, 0.8), bell(3300, -2.5, 1.2), high_shelf(9000, -1.5))
+"""No rumble, a little body, less of the harsh region."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """What was written: loudness and true peak are measured after decoding the AAC. Silence has neither (None)."""
+
+    path: str
+    samples: int
+    lufs: float | None
+    true_peak_dbtp: float | None
+    gain_db: float
+    skipped: tuple[dict[str, str], ...] = ()
+
+
+def mix_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
+    """Worker task: `sequence` (plain data), `assets` {asset id: path} and `out` (an .m4a or .mp4) in; a `Mixed` as a dict out.
+
+    A clip whose file is missing or unreadable is left out and named in `skipped`, with the reason. `scratch` may name another
+    folder for the raw mix (384 kB a second) than that of `out`.
+    """
+    sequence = from_plain(payload["sequence"], Sequence)
+    out = Path(payload["out"])
+    scratch = Path(payload.get("scratch") or out.parent)
+    try:
+        mixed = mix(sequence, {key: Path(path) for key, path in payload["assets"].items()}, out, scratch, context)
+    except OSError as error:
+        raise os_error(error, tr("mixing the sound")) from error
+    return {**asdict(mixed), "skipped": list(mixed.skipped)}
+
+
+def audio_fingerprint(sequence: Sequence, digests: Mapping[str, str]) -> dict[str, Any]:
+    """Plain data that is equal exactly when the sound is: what is heard, when and how, and the bytes (`digests` by asset id).
+
+    Names, positions on the screen, effects, pictures and the tracks' order are not in it.
+    """
+    heard = [{
+        "digest": digests.get(each.asset_id, ""), "bus": each.bus.value, "start": each.range.start, "end": each.range.end,
+        "begins": each.begins, "duration": each.clip.duration, "source_start": str(each.clip.source_start),
+        "speed": str(each.clip.speed), "sound": to_plain(each.clip.sound), "blend_in": each.blend_in, "blend_out": each.blend_out,
+        "looped": each.looped,
+    } for each in soundings(sequence)]
+    heard.sort(key=lambda one: (one["start"], one["end"], one["bus"], one["digest"], repr(one)))
+    return {"version": VERSION, "rate": str(sequence.format.rate), "frames": sequence.duration, "heard": heard}
+
+
+def mix(sequence: Sequence, paths: Mapping[str, Path], out: Path, scratch: Path, context: TaskContext) -> Mixed:
+    """Write the sequence's sound to `out`, whole or not at all. Its length is the sequence's to the sample."""
+    rate, total = sequence.format.rate, sample_of(sequence.duration, sequence.format.rate)
+    if total <= 0:
+        raise InvalidInput(tr("There is nothing to mix: the video has no length."), tr("Add a scene first."))
+    heard = list(soundings(sequence))
+    levels, skipped = _measure(heard, paths, context)
+    heard = [each for each in heard if each.asset_id in levels]
+    raw = temporary_beside(scratch / out.name)
+    try:
+        curve = _write_speech(raw, _mixer(heard, {Bus.SPEECH}, rate, paths, levels),
+                              _mixer(heard, {Bus.PLAIN}, rate, paths, levels), total, context)
+        meter = _add_ducked(raw, _mixer(heard, {Bus.DUCKED}, rate, paths, levels), curve, total, context)
+        mixed = _master(raw, meter, out, total, context)
+    finally:
+        raw.unlink(missing_ok=True)
+    context.progress(1.0)
+    return replace(mixed, skipped=tuple(skipped))
+
+
+def _mixer(heard: list[Sounding], buses: set[Bus], rate: Fraction, paths: Mapping[str, Path], levels: Mapping[str, Level]) -> Mixer:
+    aims = {Bus.SPEECH: SPEECH_LUFS, Bus.DUCKED: DUCKED_LUFS}
+    mine = [each for each in heard if each.bus in buses]
+    trims = {each.asset_id: max(-_MAX_TRIM_DB, min(_MAX_TRIM_DB, aims[each.bus] - levels[each.asset_id].lufs))
+             for each in mine if each.bus in aims and isfinite(levels[each.asset_id].lufs)}
+    return Mixer(mine, rate, paths, trims, levels)
+
+
+def _measure(heard: list[Sounding], paths: Mapping[str, Path], context: TaskContext) -> tuple[dict[str, Level], list[dict[str, str]]]:
+    """The level of each asset that is brought to a level or repeated (others are only opened), and those left out with the reason."""
+    levels: dict[str, Level] = {}
+    skipped: dict[str, str] = {}
+    for each in heard:
+        if each.asset_id in levels or each.asset_id in skipped:
+            continue
+        if each.asset_id not in paths:
+            skipped[each.asset_id] = tr("Its file is missing.")
+            continue
+        try:
+            levels[each.asset_id] = _level_of(paths[each.asset_id], context)
+        except StudioError as error:
+            if error.code == "cancelled":
+                raise
+            skipped[each.asset_id] = error.message
+    return levels, [{"asset_id": key, "reason": reason} for key, reason in skipped.items()]
+
+
+def _level_of(path: Path, context: TaskContext) -> Level:
+    with AudioReader(path) as reader:
+        meter, position = Meter(), 0
+        while reader.ended_at is None or position < reader.ended_at:
+            context.raise_if_cancelled()
+            meter.feed(reader.read(position, BLOCK))
+            position += BLOCK
+        return Level(meter.lufs, reader.ended_at, reader.seamless)
+
+
+def _blocks(total: int, context: TaskContext, begin: float, end: float) -> Iterator[tuple[int, int]]:
+    """Start and length of each block (all but the last are `BLOCK` long), reporting progress from `begin` to `end`."""
+    for start in range(0, total, BLOCK):
+        context.raise_if_cancelled()
+        context.progress(begin + (end - begin) * start / total)
+        yield start, min(BLOCK, total - start)
+
+
+def _write_speech(raw: Path, speech: Mixer, plain: Mixer, total: int, context: TaskContext) -> Curve:
+    """Narration through its chain, plus the plain bus, into `raw`; returns the ducking curve."""
+    import numpy as np
+
+    tone, compressor = Filter(*_VOICE), Compressor(threshold_db=-18, ratio=2.5, attack_ms=4, release_ms=120, makeup_db=2)
+    levels = []
+    with raw.open("wb") as file, closing(speech), closing(plain):
+        for start, count in _blocks(total, context, 0.1, 0.35):
+            voice = compressor(tone(speech.read(start, BLOCK)))
+            levels.append(ducking.step_levels(voice))
+            file.write(np.ascontiguousarray(voice[:count] + plain.read(start, count)).data)
+    return ducking.duck_knots(np.concatenate(levels))
+
+
+def _add_ducked(raw: Path, ducked: Mixer, curve: Curve, total: int, context: TaskContext) -> Meter:
+    """Add the ducked bus under `curve` to the raw mix in place, and measure the whole."""
+    import numpy as np
+
+    meter = Meter()
+    with raw.open("r+b") as file, closing(ducked):
+        for start, count in _blocks(total, context, 0.35, 0.6):
+            block = np.fromfile(file, np.float32, 2 * count).reshape(-1, 2)
+            block += ducked.read(start, count) * ducking.gains(curve, start, count)[:, None]
+            file.seek(start * 8)
+            file.write(block.data)
+            meter.feed(block)
+    return meter
+
+
+def _master(raw: Path, meter: Meter, out: Path, total: int, context: TaskContext) -> Mixed:
+    """Encode at the right gain; listen to what the codec made of it; correct and encode again if it left the limits."""
+    power, peaks = meter.power, meter.peaks
+    ceiling_db, aim = CEILING_DBTP - 0.5, TARGET_LUFS
+    for attempt in range(3):
+        gain, knots = _gain_curve(power, peaks, aim, 10 ** (ceiling_db / 20))
+        with written_whole(out) as temporary:
+            encode_aac(temporary, _mastered(raw, gain, knots, total, context), total)
+            heard = _listen(temporary, total)
+        lufs, peak_db = heard.lufs, decibels(heard.true_peak)
+        off = TARGET_LUFS - lufs if isfinite(lufs) else 0.0
+        if attempt == 2 or (peak_db <= CEILING_DBTP and abs(off) <= 0.2) or gain >= 10 ** (_MAX_GAIN_DB / 20):
+            break
+        ceiling_db -= max(peak_db - CEILING_DBTP + 0.1, 0) if peak_db > CEILING_DBTP else 0
+        aim += off
+    return Mixed(str(out), total, round(lufs, 2) if isfinite(lufs) else None,
+                 round(peak_db, 2) if isfinite(peak_db) else None, round(decibels(gain), 2))
+
+
+def _gain_curve(power: Curve, peaks: Curve, aim: float, ceiling: float) -> tuple[float, Curve]:
+    """The gain (a factor) that brings the limited programme to `aim` LUFS, and the limiter's curve at that gain.
+
+    The limiter takes loudness away, so the gain is found by a few corrections on the per-millisecond figures alone.
+    """
+    loudness = integrated(power)
+    gain_db = min(aim - loudness, _MAX_GAIN_DB) if isfinite(loudness) else 0.0
+    for _ in range(12):
+        knots = limiter_knots(peaks * 10 ** (gain_db / 20), ceiling)
+        if not isfinite(loudness):
+            break
+        middle = (knots[:-1] + knots[1:]) / 2
+        off = aim - integrated(power * (middle * 10 ** (gain_db / 20)) ** 2)
+        gain_db = min(gain_db + off, _MAX_GAIN_DB)
+        if abs(off) < 0.02:
+            break
+    return 10 ** (gain_db / 20), limiter_knots(peaks * 10 ** (gain_db / 20), ceiling)
+
+
+def _mastered(raw: Path, gain: float, knots: Curve, total: int, context: TaskContext) -> Iterator[Samples]:
+    import numpy as np
+
+    with raw.open("rb") as file:
+        for start, count in _blocks(total, context, 0.6, 1.0):
+            block = np.fromfile(file, np.float32, 2 * count).reshape(-1, 2)
+            steps = knots[start // STEP:start // STEP + BLOCK // STEP + 1]
+            yield block * (gain * along_steps(steps)[:count]).astype(np.float32)[:, None]
+
+
+def encode_aac(path: Path, blocks: Iterator[Samples], total: int) -> None:
+    """Write `total` samples as AAC-LC in MP4. The encoder's delay is in the edit list, so that sample 0 is heard at time 0."""
+    import av
+    import numpy as np
+
+    with av.open(str(path), "w", format="mp4", container_options={"movflags": "faststart"}) as container:
+        stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo", options={"aac_coder": "fast"})
+        stream.bit_rate = _BITRATE
+        position = 0
+        for block in blocks:
+            frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(block.T), format="fltp", layout="stereo")
+            frame.sample_rate, frame.pts, frame.time_base = SAMPLE_RATE, position, Fraction(1, SAMPLE_RATE)
+            position += len(block)
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+
+
+def _listen(path: Path, total: int) -> Meter:
+    meter = Meter()
+    with AudioReader(path) as reader:
+        for start in range(0, total, BLOCK):
+            meter.feed(reader.read(start, min(BLOCK, total - start)))
+    return meter
