@@ -8,11 +8,12 @@ that says why, never a crash.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import Any
 
 from autovideo_studio.foundation.errors import NotFound
 from autovideo_studio.foundation.i18n import tr
@@ -51,10 +52,12 @@ class BrokenProvider:
 
 
 class ProviderRegistry:
-    """`models` is the library's folder of model files; each provider is made once."""
+    """`models` is the library's folder of model files; `options` are keyword arguments by provider id, such as
+    {"openai-compatible": {"address": "http://localhost:11434/v1"}}. Each provider is made once."""
 
-    def __init__(self, models: Path) -> None:
+    def __init__(self, models: Path, options: Mapping[str, Mapping[str, Any]] | None = None) -> None:
         self._models = models
+        self._options = options or {}
         self._targets: dict[str, Callable[[], object]] = {
             id: partial(_imported, target) for id, target in BUILT_IN.items()}
         for point in entry_points(group=ENTRY_POINT_GROUP):
@@ -92,7 +95,10 @@ class ProviderRegistry:
             target = self._targets[id]()
             if not callable(target):
                 return BrokenProvider(id, tr("it is not callable."))
-            made = target(models=self._models) if "models" in inspect.signature(target).parameters else target()
+            options = dict(self._options.get(id, {}))
+            if "models" in inspect.signature(target).parameters:
+                options["models"] = self._models
+            made = target(**options)
         except Exception as error:  # noqa: BLE001 - foreign code: whatever it raises, the studio goes on without it
             return BrokenProvider(id, f"{type(error).__name__}: {error}")
         return made if isinstance(made, Provider) else BrokenProvider(id, tr("it does not follow the provider contract."))

@@ -65,7 +65,8 @@ class Espeak:
         voice = chosen_voice(request)
         path = call.workdir / f"{new_id('voice')}.wav"
         answer = await call.cancel.run(call.isolate(_TASK, {
-            "text": request.text, "voice": engine_name(voice), "pauses": [list(pause) for pause in request.pauses], "path": str(path),
+            "text": request.text, "voice": engine_name(voice), "path": str(path),
+            "pauses": [list(pause) for pause in request.pauses],
             "words_per_minute": int(np.clip(round(_WORDS_PER_MINUTE * request.speed), _SLOWEST, _FASTEST)),
             "pitch": round(float(np.interp(request.pitch, _PITCH_FACTORS, _PITCH_SETTINGS))), "pitch_range": _PITCH_RANGE}))
         words = tuple(Word(text, offset, begin, end) for text, offset, begin, end in answer["words"])

@@ -1,0 +1,224 @@
+"""Text through the OpenAI SDK: OpenAI itself (Responses API) and any server that speaks its Chat Completions.
+
+The SDK's retries are off: the router retries, counts and can be cancelled.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from autovideo_studio.foundation.errors import InvalidInput, StudioError
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.providers.base import Call, Capability, Health, Provenance, TextRequest, TextResult, Unit, Usage
+from autovideo_studio.providers.text_answers import checked, cut_short, key_health, refused
+from autovideo_studio.providers.translate_errors import bad_response, translated
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from openai import AsyncOpenAI
+
+_CONNECT_S = 8.0
+
+
+@asynccontextmanager
+async def _client(address: str, key: str, call: Call) -> AsyncIterator[AsyncOpenAI]:
+    """Address and key are always explicit; organisation and project of the environment are not used."""
+    from openai import AsyncOpenAI, Timeout
+
+    client = AsyncOpenAI(api_key=key, base_url=address, max_retries=0, timeout=Timeout(call.deadline_s, connect=_CONNECT_S))
+    client.organization = client.project = None
+    async with client:
+        yield client
+
+
+def _usage(answer: Any, tokens_in: str, tokens_out: str) -> Usage:
+    reported = getattr(answer, "usage", None)
+    if reported is None:
+        return Usage(measured=False)
+    return Usage({Unit.INPUT_TOKEN: Decimal(getattr(reported, tokens_in, 0) or 0),
+                  Unit.OUTPUT_TOKEN: Decimal(getattr(reported, tokens_out, 0) or 0)})
+
+
+def _provenance(provider: str, answer: Any, model: str) -> Provenance:
+    """The model and request as the server names them."""
+    return Provenance(provider, str(getattr(answer, "model", None) or model), str(getattr(answer, "id", None) or ""))
+
+
+class OpenAI:
+    """OpenAI's own models through the Responses API."""
+
+    id, label, local, version = "openai", "OpenAI", False, 1
+    capabilities = frozenset({Capability.TEXT})
+    secrets: Sequence[str] = ("openai",)
+    concurrency = 8
+
+    def __init__(self, address: str = "https://api.openai.com/v1", model: str = "gpt-6-luna") -> None:
+        self._address, self._model = address, model
+
+    def health(self, secret: Callable[[str], str | None]) -> Health:
+        return key_health(secret("openai"), self.label)
+
+    async def aclose(self) -> None:
+        return None
+
+    async def write(self, request: TextRequest, call: Call) -> TextResult:
+        model = request.model or self._model
+        wanted: dict[str, Any] = {}
+        if request.schema is not None:
+            wanted["text"] = {"format": {"type": "json_schema", "name": "answer", "schema": dict(request.schema), "strict": True}}
+        try:
+            async with _client(self._address, call.secret("openai") or "", call) as client:
+                answer: Any = await call.cancel.run(client.responses.create(
+                    model=model, instructions=request.system, input=request.prompt, max_output_tokens=request.max_output_tokens,
+                    store=False, **wanted))
+            return self._result(answer, request, model)
+        except StudioError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever the SDK raises is translated at this border
+            raise translated(error, provider=self.id, label=self.label, paid=True) from error
+
+    def _result(self, answer: Any, request: TextRequest, model: str) -> TextResult:
+        if not hasattr(answer, "output"):
+            raise bad_response(self.label, self.id, str(answer))
+        parts = [part for item in answer.output or () for part in getattr(item, "content", None) or ()]
+        refusal = next((part.refusal for part in parts if getattr(part, "type", "") == "refusal"), None)
+        reason = getattr(getattr(answer, "incomplete_details", None), "reason", None)
+        if refusal is not None or reason == "content_filter":
+            raise refused(self.label, self.id, refusal or "content_filter")
+        if reason is not None:
+            raise cut_short(self.label, self.id)
+        text = "".join(part.text for part in parts if getattr(part, "type", "") == "output_text")
+        if not text.strip():
+            raise bad_response(self.label, self.id, "empty answer")
+        data = checked(text, request.schema, self.label, self.id)
+        return TextResult(text, data, _usage(answer, "input_tokens", "output_tokens"), _provenance(self.id, answer, model))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rung:
+    """One way of asking a server for JSON; servers differ in which they know."""
+
+    name: str
+    prompted: bool
+
+    def response_format(self, schema: Mapping[str, Any]) -> dict[str, Any] | None:
+        if self.name == "json_schema":
+            return {"type": "json_schema", "json_schema": {"name": "answer", "schema": dict(schema), "strict": True}}
+        if self.name == "json_object+schema":
+            return {"type": "json_object", "schema": dict(schema)}
+        return {"type": "json_object"} if self.name == "json_object" else None
+
+
+_LADDER = (_Rung("json_schema", False), _Rung("json_object+schema", False), _Rung("json_object", True), _Rung("plain", True))
+
+
+class OpenAICompatible:
+    """Any server at an OpenAI-compatible address: Ollama, LM Studio, llama.cpp, vLLM, a company's own.
+
+    The address comes from the constructor or the stored entry "openai-compatible-address"; the key, if the server wants
+    one, from "openai-compatible".
+    """
+
+    id, label, local, version = "openai-compatible", "OpenAI-compatible server", True, 1
+    capabilities = frozenset({Capability.TEXT})
+    secrets: Sequence[str] = ("openai-compatible-address", "openai-compatible")
+    concurrency = 1
+
+    def __init__(self, address: str = "", model: str = "") -> None:
+        self._address, self._model = address, model
+        self._rungs: dict[tuple[str, str], int] = {}  # which rung of the ladder works, by address and model
+
+    def health(self, secret: Callable[[str], str | None]) -> Health:
+        if not (self._address or secret("openai-compatible-address")):
+            return Health(False, tr("No address of a local model server is set."),
+                          tr("Start a server such as Ollama (http://localhost:11434/v1) and set its address."))
+        return Health(True)
+
+    async def aclose(self) -> None:
+        return None
+
+    async def write(self, request: TextRequest, call: Call) -> TextResult:
+        address = self._address or call.secret("openai-compatible-address") or ""
+        try:
+            async with _client(address, call.secret("openai-compatible") or "none", call) as client:
+                model = request.model or self._model or await self._first_model(client, call)
+                if request.schema is None:
+                    answer = await self._ask(client, model, request, None, call)
+                    text = self._text(answer)
+                    return self._result(answer, text, None, model)
+                return await self._climb(client, address, model, request, request.schema, call)
+        except StudioError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever the SDK raises is translated at this border
+            raise translated(error, provider=self.id, label=self.label, paid=False) from error
+
+    async def _first_model(self, client: AsyncOpenAI, call: Call) -> str:
+        page: Any = await call.cancel.run(client.models.list())
+        models = getattr(page, "data", None)
+        if not models:
+            raise InvalidInput(tr("The model server has no model."), tr("Load a model there first, then try again."))
+        return str(models[0].id)
+
+    async def _climb(self, client: AsyncOpenAI, address: str, model: str, request: TextRequest, schema: Mapping[str, Any],
+                     call: Call) -> TextResult:
+        """Ask in the best way that the server knows; a refused request (4xx) goes one rung down and that is remembered."""
+        from openai import BadRequestError, UnprocessableEntityError
+
+        start = self._rungs.get((address, model), 0)
+        for index, rung in enumerate(_LADDER[start:], start):
+            try:
+                answer = await self._ask(client, model, request, rung, call)
+            except (BadRequestError, UnprocessableEntityError):
+                if rung is _LADDER[-1]:
+                    raise
+                continue
+            self._rungs[address, model] = index
+            text = self._text(answer)
+            try:
+                return self._result(answer, text, checked(text, schema, self.label, self.id), model)
+            except StudioError as error:
+                if not rung.prompted:
+                    raise
+                wrong = error.details
+            answer = await self._ask(client, model, request, rung, call, repair=(text, wrong))
+            text = self._text(answer)
+            return self._result(answer, text, checked(text, schema, self.label, self.id), model)
+        raise AssertionError("the last rung raises or returns")
+
+    async def _ask(self, client: AsyncOpenAI, model: str, request: TextRequest, rung: _Rung | None, call: Call,
+                   repair: tuple[str, str] | None = None) -> Any:
+        call.cancel.raise_if_cancelled()
+        prompt, extra = request.prompt, {}
+        if rung is not None and request.schema is not None:
+            shape = rung.response_format(request.schema)
+            extra = {"response_format": shape} if shape else {}
+            if rung.prompted:
+                prompt += "\n\nAnswer with one JSON object only, of this JSON Schema:\n" + json.dumps(dict(request.schema))
+        messages: list[Any] = [{"role": "system", "content": request.system}, {"role": "user", "content": prompt}]
+        if repair is not None:
+            complaint = f"This does not fit the schema: {repair[1]}\nGive the corrected JSON object only."
+            messages += [{"role": "assistant", "content": repair[0]}, {"role": "user", "content": complaint}]
+        create: Any = client.chat.completions.create
+        return await call.cancel.run(create(model=model, messages=messages, max_tokens=request.max_output_tokens, **extra))
+
+    def _text(self, answer: Any) -> str:
+        choices = getattr(answer, "choices", None)
+        if not choices or getattr(choices[0], "message", None) is None:
+            raise bad_response(self.label, self.id, str(answer))
+        choice = choices[0]
+        if getattr(choice.message, "refusal", None) or choice.finish_reason == "content_filter":
+            raise refused(self.label, self.id, choice.message.refusal or "content_filter")
+        if choice.finish_reason == "length":
+            raise cut_short(self.label, self.id)
+        if not (choice.message.content or "").strip():
+            raise bad_response(self.label, self.id, "empty answer")
+        return str(choice.message.content)
+
+    def _result(self, answer: Any, text: str, data: Mapping[str, Any] | None, model: str) -> TextResult:
+        return TextResult(text, data, _usage(answer, "prompt_tokens", "completion_tokens"), _provenance(self.id, answer, model))

@@ -1,0 +1,38 @@
+"""What a text costs, by a small table. An unknown price is unknown, never 0."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from autovideo_studio.providers.base import Money, Unit, Usage
+
+TABLE = "2026-11"
+_PER_MILLION = Decimal(1_000_000)
+
+# US dollars per million tokens in and out, by provider and model.
+_TEXT: dict[tuple[str, str], tuple[Decimal, Decimal]] = {
+    ("openai", "gpt-6-luna"): (Decimal("0.10"), Decimal("0.50")),
+    ("openai", "gpt-5.6-luna"): (Decimal("0.20"), Decimal("1.20")),
+    ("openai", "gpt-6.1-terra"): (Decimal("1"), Decimal("5")),
+    ("openai", "gpt-6.1-sol"): (Decimal("2"), Decimal("10")),
+    ("openai", "gpt-6-astra"): (Decimal("10"), Decimal("50")),
+    ("anthropic", "claude-haiku-5-5"): (Decimal("0.10"), Decimal("0.50")),
+    ("anthropic", "claude-sonnet-5-5"): (Decimal("2"), Decimal("10")),
+    ("anthropic", "claude-opus-5-5"): (Decimal("4"), Decimal("20")),
+}
+
+
+def cost(provider: str, model: str, usage: Usage, *, local: bool = False) -> Money | None:
+    """The price of `usage`; 0 with basis "local" for what runs on the creator's own machine; None when unknown.
+
+    A vendor may answer with a dated name ("gpt-6-luna-2026-09-01"): the longest known beginning counts.
+    """
+    if local:
+        return Money(Decimal(0), basis="local")
+    names = [name for maker, name in _TEXT if maker == provider and (model == name or model.startswith(f"{name}-"))]
+    if not names or not usage.amounts:
+        return None
+    price_in, price_out = _TEXT[provider, max(names, key=len)]
+    amount = (usage.amounts.get(Unit.INPUT_TOKEN, Decimal(0)) * price_in
+              + usage.amounts.get(Unit.OUTPUT_TOKEN, Decimal(0)) * price_out) / _PER_MILLION
+    return Money(amount, basis=f"price-table:{TABLE}")
