@@ -50,6 +50,9 @@ class AudioReader:
             raise InvalidInput(tr("“{name}” has no sound.", name=self.path.name), tr("Choose a file with sound."))
         self._stream = self._container.streams.audio[0]
         self._origin = Fraction(self._container.start_time or 0, 1_000_000)
+        self._origin_samples = round(self._origin * SAMPLE_RATE)
+        self._ticks = (self._stream.time_base or Fraction(1, SAMPLE_RATE)) * SAMPLE_RATE
+        self._end = self._declared_end()
         self._seamless = self._container.metadata.get("comment") == SEAMLESS_LOOP
         self._begin(None)
 
@@ -61,7 +64,7 @@ class AudioReader:
         self._first = 0 if start is None else start
         """Position of the first buffered sample; `_last` is the one after the last."""
         self._last: int | None = 0 if start is None else None
-        self._input_end = Fraction(self._first)
+        self._input_end = float(self._first)
         self._finished = False
 
     @property
@@ -93,10 +96,10 @@ class AudioReader:
         self._forget_before(low)
         position = self._first
         for block in self._blocks:
-            begin, end = max(position, low), min(position + len(block), high)
+            begin, end = max(position, low), min(position + block.shape[1], high)
             if begin < end:
-                wanted[begin - start:end - start] = block[begin - position:end - position]
-            position += len(block)
+                wanted[begin - start:end - start] = block[:, begin - position:end - position].T
+            position += block.shape[1]
         return wanted
 
     def _go_to(self, start: int) -> None:
@@ -121,8 +124,8 @@ class AudioReader:
             self._begin(start)
 
     def _forget_before(self, start: int) -> None:
-        while self._blocks and self._first + len(self._blocks[0]) <= start:
-            self._first += len(self._blocks.pop(0))
+        while self._blocks and self._first + self._blocks[0].shape[1] <= start:
+            self._first += self._blocks.pop(0).shape[1]
         if not self._blocks:
             self._first = max(self._first, min(start, self._last or 0))
 
@@ -143,7 +146,7 @@ class AudioReader:
         return None
 
     def _finish(self) -> None:
-        if self._resampler is not None:
+        if self._last is not None:
             self._append_resampled(None)
         self._finished = True
         self._last = self._first if self._last is None else self._last
@@ -154,48 +157,48 @@ class AudioReader:
         shape = (frame.format.name, frame.layout.name, frame.sample_rate)
         hole = due is not None and self._last is not None and due - self._input_end > _GAP
         if hole or shape != self._resampled:
-            if self._resampler is not None:
-                self._append_resampled(None)
+            self._append_resampled(None)
             self._resampler, self._resampled = _resampler_for(frame), shape
             if self._last is None:
-                self._first = self._last = self._input_end = due or 0
+                self._first = self._last = due or 0
             elif due is not None and due > self._last:
                 self._append_silence(due - self._last)
-            self._input_end = Fraction(self._last)
-        self._input_end += Fraction(frame.samples * SAMPLE_RATE, frame.sample_rate)
+            self._input_end = float(self._last)
+        self._input_end += frame.samples * SAMPLE_RATE / frame.sample_rate
         self._append_resampled(frame)
 
     def _position_of(self, frame: AudioFrame) -> int | None:
-        if frame.pts is None or frame.time_base is None:
+        if frame.pts is None:
             return None
-        return round((frame.pts * frame.time_base - self._origin) * SAMPLE_RATE)
+        return frame.pts * self._ticks.numerator // self._ticks.denominator - self._origin_samples
 
     def _append_silence(self, count: int) -> None:
         import numpy as np
 
-        self._append(np.broadcast_to(np.float32(0), (count, 2)))
+        self._append(np.broadcast_to(np.float32(0), (1, count)))
 
     def _append_resampled(self, frame: AudioFrame | None) -> None:
+        """What the resampler gives for `frame`, or at the end (None) what it still holds. Without one the frame is as wanted."""
         import av
-        import numpy as np
 
-        assert self._resampler is not None
-        try:
-            pieces = self._resampler.resample(frame)
-        except (av.error.FFmpegError, ValueError) as error:
-            raise unreadable(self.path, error) from error
+        if self._resampler is None:
+            pieces = [frame] if frame is not None else []
+        else:
+            try:
+                pieces = self._resampler.resample(frame)
+            except (av.error.FFmpegError, ValueError) as error:
+                raise unreadable(self.path, error) from error
         for piece in pieces:
-            planes = piece.to_ndarray()
-            self._append(np.repeat(planes.T, 2, axis=1) if len(planes) == 1 else np.ascontiguousarray(planes.T))
+            self._append(piece.to_ndarray())
 
     def _append(self, block: Samples) -> None:
+        """`block` has one row per channel; one row is heard on both sides."""
         assert self._last is not None
-        end = self._declared_end()
-        if end is not None:
-            block = block[:max(end - self._last, 0)]
-        if len(block):
+        if self._end is not None:
+            block = block[:, :max(self._end - self._last, 0)]
+        if block.shape[1]:
             self._blocks.append(block)
-            self._last += len(block)
+            self._last += block.shape[1]
 
     def _declared_end(self) -> int | None:
         """Where an MP4 says that its sound ends: the encoder's padding lies behind it."""
@@ -205,8 +208,10 @@ class AudioReader:
         return round(end * SAMPLE_RATE)
 
 
-def _resampler_for(frame: AudioFrame) -> AudioResampler:
+def _resampler_for(frame: AudioFrame) -> AudioResampler | None:
     import av
 
     channels = frame.layout.nb_channels
+    if channels <= 2 and frame.format.name == "fltp" and frame.sample_rate == SAMPLE_RATE:
+        return None
     return av.AudioResampler(format="fltp", layout="mono" if channels == 1 else "stereo", rate=SAMPLE_RATE)

@@ -29,12 +29,20 @@ def open_media(path: Path) -> InputContainer:
     if path.stat().st_size == 0:
         raise InvalidInput(tr("“{name}” is empty.", name=path.name), tr("Choose another file."))
     options = {"protocol_whitelist": "file", "format_whitelist": ",".join(FORMATS)}
+    if _says_all_in_its_header(path):
+        options["probesize"] = "65536"
     try:
         return av.open(f"file:{path.resolve()}", "r", container_options=options, metadata_errors="replace")
     except av.error.PermissionError as error:
         raise os_error(PermissionError(error.errno, error.strerror, str(path)), tr("opening a media file")) from error
     except (av.error.FFmpegError, UnicodeError) as error:
         raise unreadable(path, error) from error
+
+
+def _says_all_in_its_header(path: Path) -> bool:
+    """WAV and FLAC: FFmpeg would decode megabytes of them only to be sure."""
+    with path.open("rb") as file:
+        return file.read(4) in (b"RIFF", b"RF64", b"fLaC")
 
 
 def unreadable(path: Path, cause: object = "") -> InvalidInput:

@@ -16,6 +16,7 @@ from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.media.audio import SAMPLE_RATE
+from autovideo_studio.render.dynamics import STEP
 
 if TYPE_CHECKING:
     import numpy as np
@@ -147,23 +148,20 @@ class Voice:
             total[begin - start:end - start] += sound * self._gains(begin, end)
 
     def _gains(self, begin: int, end: int) -> Samples:
-        """Factor per sample and channel, shape (n, 2)."""
+        """Factor per sample and channel, shape (n, 2) or one row for all: computed every millisecond, straight lines between."""
         import numpy as np
 
         sound, clip = self._sounding.clip.sound, self._sounding.clip
         pan = np.cos(np.array([max(sound.pan, 0.0), max(-sound.pan, 0.0)]) * np.pi / 2)
-        samples = np.arange(begin, end)
-        frames = samples * float(self._rate / SAMPLE_RATE) - self._sounding.begins
-        if sound.gain_db.keyframes:
-            knots = np.arange(floor(frames[0]), floor(frames[-1]) + 2)
-            decibels = np.interp(frames, knots, [sound.gain_db.at(float(frame)) for frame in knots])
-        else:
-            decibels = np.full(len(samples), sound.gain_db.value)
-        gain = 10 ** ((decibels + self._trim) / 20)
+        at = np.arange(begin, end + STEP, STEP)
+        frames = at * float(self._rate / SAMPLE_RATE) - self._sounding.begins
+        decibels = np.array([sound.gain_db.at(frame) for frame in frames]) if sound.gain_db.keyframes else sound.gain_db.value
+        gain = 10 ** ((decibels + self._trim) / 20) * np.ones(len(at))
         gain *= _rise(frames, sound.fade_in) * _rise(clip.duration - frames, sound.fade_out)
         gain *= _rise(frames + self._sounding.lead, self._sounding.blend_in)
         gain *= _rise(self._sounding.range.end - self._sounding.begins - frames, self._sounding.blend_out)
-        return (gain[:, None] * pan).astype(np.float32)
+        line = gain[:1] if np.ptp(gain) == 0 else np.interp(np.arange(begin, end), at, gain)
+        return (line[:, None] * pan).astype(np.float32)
 
 
 def _rise(frames: Curve, length: int) -> Curve | float:

@@ -22,10 +22,11 @@ _SPEECH_DB = -45.0
 
 
 def step_levels(block: Samples) -> Curve:
-    """RMS in dBFS of each step (−120 for silence), the louder channel. `len(block)` is a multiple of `STEP`."""
+    """RMS of both channels in dBFS of each step (−120 for silence). `len(block)` is a multiple of `STEP`."""
     import numpy as np
 
-    power = np.square(block, dtype=np.float64).reshape(-1, STEP, 2).mean(axis=1).max(axis=1)
+    steps = block.reshape(-1, 2 * STEP)
+    power = np.einsum("ij,ij->i", steps, steps) / (2 * STEP)
     return 10 * np.log10(np.maximum(power, 1e-12))
 
 

@@ -93,7 +93,7 @@ def step_peaks(block: Samples) -> Curve:
     """The highest absolute sample in each control step. `len(block)` is a multiple of `STEP`."""
     import numpy as np
 
-    return np.abs(block).max(axis=1).reshape(-1, STEP).max(axis=1).astype(np.float64)
+    return np.abs(block).reshape(-1, 2 * STEP).max(axis=1)
 
 
 class Compressor:

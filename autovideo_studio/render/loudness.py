@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf, log10
 from typing import TYPE_CHECKING, Any
 
-from autovideo_studio.render.dynamics import STEP, Biquad, Filter
+from autovideo_studio.render.dynamics import STEP, Biquad, Filter, step_peaks
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,7 +43,8 @@ class Meter:
         if not len(block):
             return
         weighted = self._weighting(block)
-        self._power.append(np.einsum("ij,ij->i", weighted, weighted).reshape(-1, STEP).mean(axis=1))
+        steps = weighted.reshape(-1, 2 * STEP)
+        self._power.append(np.einsum("ij,ij->i", steps, steps) / STEP)
         self._peak.append(self._oversampler.step_peaks(block))
 
     @property
@@ -99,33 +100,34 @@ def _power_of(lufs: float) -> float:
 
 
 class Oversampler:
-    """Finds peaks between samples: 4 × oversampling with a windowed sinc of 12 taps a phase, as BS.1770-4 annex 2 asks.
+    """Finds peaks between samples: 4 × oversampling by a windowed sinc of `taps` taps a phase, after BS.1770-4 annex 2.
 
-    A peak is reported `half` samples after it happened, because the filter needs to have seen what follows.
+    A peak is reported a few samples after it happened, because the filter needs to have seen what follows.
     """
 
-    half = 6
+    taps = 10
+    """NumPy convolves with up to 11 taps several times faster than with 12."""
 
     def __init__(self) -> None:
         import numpy as np
 
-        at = np.arange(-self.half + 1, self.half + 1)
-        rows = []
+        at = np.arange(self.taps) - (self.taps // 2 - 1)
+        self._phases = []
         for phase in (0.25, 0.5, 0.75):
             distance = phase - at
-            rows.append(np.sinc(distance) * np.kaiser(1001, 5.0)[np.round(500 + distance / self.half * 500).astype(int).clip(0, 1000)])
-        self._phases = np.array([row / row.sum() for row in rows], np.float32)
-        self._before = np.zeros((2 * self.half, 2), np.float32)
+            row = np.sinc(distance) * np.i0(5 * np.sqrt(1 - (distance / (self.taps // 2)) ** 2))
+            self._phases.append((row / row.sum()).astype(np.float32)[::-1])
+        self._before = np.zeros((self.taps - 1, 2), np.float32)
 
     def step_peaks(self, block: Samples) -> Curve:
         """The true peak per control step. `len(block)` is a multiple of `STEP`."""
         import numpy as np
 
         line = np.concatenate([self._before, block])
-        self._before = line[-2 * self.half:]
-        peaks = np.abs(block).max(axis=1)
-        for channel in range(2):
-            windows = np.lib.stride_tricks.sliding_window_view(np.ascontiguousarray(line[:, channel]), 2 * self.half)
-            between = np.abs(windows @ self._phases.T).max(axis=1)
-            np.maximum(peaks, between[1:], out=peaks)
-        return peaks.reshape(-1, STEP).max(axis=1)
+        self._before = line[len(block):]
+        peaks = step_peaks(block)
+        for channel in (np.ascontiguousarray(line[:, 0]), np.ascontiguousarray(line[:, 1])):
+            for phase in self._phases:
+                between = np.convolve(channel, phase, "valid")
+                np.maximum(peaks, np.abs(between, out=between).reshape(-1, STEP).max(axis=1), out=peaks)
+        return peaks

