@@ -1,0 +1,224 @@
+"""Files by content: written once, found by the SHA-256 of their bytes, never changed.
+
+A file is wholly there or not there: it is written under a temporary name in `incoming/`, flushed, and only then renamed.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autovideo_studio.foundation.clock import now
+from autovideo_studio.foundation.digest import digest_file
+from autovideo_studio.foundation.errors import NotFound, ReadOnly, os_error
+from autovideo_studio.foundation.files import commit_file, sync_folder
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.foundation.ids import new_id
+
+if TYPE_CHECKING:
+    from autovideo_studio.library.database import Database
+
+_DIGEST = re.compile(r"[0-9a-f]{64}\Z")
+_CHUNK = 1 << 20
+
+
+class FileStore:
+    """The folder's files as `ab/cdef…`. `read_only` is the error that a write gets, or None. Safe for several threads."""
+
+    def __init__(self, folder: Path, *, read_only: ReadOnly | None = None) -> None:
+        self.folder = folder
+        self._read_only = read_only
+        self._incoming = folder / "incoming"
+
+    def put_file(self, path: Path, *, move: bool = False) -> tuple[str, int]:
+        """Store a file's bytes; returns (digest, size in bytes). `move` gives the file away: on one disk nothing is copied.
+
+        Raises `DiskFull`, `NotFound`, `ReadOnly`; then nothing is stored and the file is where it was.
+        """
+        self._refuse_if_read_only()
+        try:
+            return (self._adopt(path) if move else None) or self._copy_in(path, move)
+        except OSError as error:
+            raise os_error(error, tr("storing a file in the library")) from error
+
+    def put_bytes(self, data: bytes) -> tuple[str, int]:
+        """Store bytes; returns (digest, size). Raises `DiskFull`, `ReadOnly`."""
+        self._refuse_if_read_only()
+        digest = hashlib.sha256(data).hexdigest()
+        try:
+            with self._temporary() as temporary:
+                temporary.write_bytes(data)
+                self._commit(temporary, digest, len(data))
+        except OSError as error:
+            raise os_error(error, tr("storing a file in the library")) from error
+        return digest, len(data)
+
+    def path(self, digest: str) -> Path:
+        """Where the bytes are, to be read only. Raises `NotFound`."""
+        place = self._place(digest)
+        if not place.is_file():
+            raise NotFound(tr("A stored file is missing ({digest}).", digest=digest[:12]),
+                           tr("Make the video again: what is missing is made anew."), str(place))
+        return place
+
+    def has(self, digest: str, *, size: int | None = None, verify: bool = False) -> bool:
+        """Whether the bytes are there: of that `size`, if given; `verify` reads them and compares the digest."""
+        place = self._place(digest)
+        try:
+            found = place.stat().st_size
+        except OSError:
+            return False
+        if size is not None and found != size:
+            return False
+        return not verify or digest_file(place) == digest
+
+    def digests(self) -> Iterator[str]:
+        """All that is stored, in no order."""
+        for file in self.folder.glob("[0-9a-f][0-9a-f]/*"):
+            if _DIGEST.match(file.parent.name + file.name):
+                yield file.parent.name + file.name
+
+    def sweep(self) -> int:
+        """Remove what a killed program left half written; returns how many. Only for who holds the writer lock."""
+        leftovers = list(self._incoming.glob("*"))
+        for leftover in leftovers:
+            with suppress(OSError):
+                leftover.unlink()
+        return len(leftovers)
+
+    def _adopt(self, path: Path) -> tuple[str, int] | None:
+        """Take the file itself; None where it lies on another disk."""
+        digest, size = digest_file(path), path.stat().st_size
+        try:
+            self._commit(path, digest, size)
+        except OSError as error:
+            if error.errno == errno.EXDEV:
+                return None
+            raise
+        path.unlink(missing_ok=True)
+        return digest, size
+
+    def _copy_in(self, path: Path, move: bool) -> tuple[str, int]:
+        hasher, size = hashlib.sha256(), 0
+        with self._temporary() as temporary:
+            with path.open("rb") as source, temporary.open("xb") as target:
+                while chunk := source.read(_CHUNK):
+                    hasher.update(chunk)
+                    size += target.write(chunk)
+            self._commit(temporary, hasher.hexdigest(), size)
+        if move:
+            path.unlink()
+        return hasher.hexdigest(), size
+
+    def _commit(self, temporary: Path, digest: str, size: int) -> None:
+        """Give the file its place, unless its bytes are there, whole."""
+        place = self._place(digest)
+        if not self.has(digest, size=size, verify=True):
+            if not place.parent.exists():
+                place.parent.mkdir(parents=True, exist_ok=True)
+                sync_folder(self.folder)
+            commit_file(temporary, place)
+
+    def _place(self, digest: str) -> Path:
+        if not _DIGEST.match(digest):
+            raise NotFound(tr("This is not the name of a stored file: {name}.", name=digest[:80]))
+        return self.folder / digest[:2] / digest[2:]
+
+    @contextmanager
+    def _temporary(self) -> Iterator[Path]:
+        self._incoming.mkdir(parents=True, exist_ok=True)
+        temporary = self._incoming / new_id("tmp")
+        try:
+            yield temporary
+        finally:
+            temporary.unlink(missing_ok=True)
+
+    def _refuse_if_read_only(self) -> None:
+        if self._read_only:
+            raise self._read_only
+
+
+class AssetStore(FileStore):
+    """What must never be lost: each file has a row, written after the file, that tells what ought to be there."""
+
+    def __init__(self, folder: Path, database: Database) -> None:
+        super().__init__(folder, read_only=database.read_only)
+        self._database = database
+
+    def put_file(self, path: Path, *, move: bool = False) -> tuple[str, int]:
+        return self._registered(*super().put_file(path, move=move))
+
+    def put_bytes(self, data: bytes) -> tuple[str, int]:
+        return self._registered(*super().put_bytes(data))
+
+    def expected(self) -> dict[str, int]:
+        """Size by digest of all that was ever put."""
+        from autovideo_studio.library.tables import assets
+
+        return self._database.read(lambda connection: {row.digest: row.size for row in connection.execute(assets.select())})
+
+    def _registered(self, digest: str, size: int) -> tuple[str, int]:
+        from sqlalchemy.dialects.sqlite import insert
+
+        from autovideo_studio.library.tables import assets
+
+        row = insert(assets).values(digest=digest, size=size, created_at=now()).on_conflict_do_nothing()
+        self._database.write(lambda connection: connection.execute(row))
+        return digest, size
+
+
+class Cache(FileStore):
+    """What can be made again. Above `limit` bytes the longest unused goes, but never what this session has used."""
+
+    def __init__(self, folder: Path, limit: int, *, read_only: ReadOnly | None = None) -> None:
+        super().__init__(folder, read_only=read_only)
+        self.limit = limit
+        self._used: set[str] = set()
+
+    def put_file(self, path: Path, *, move: bool = False) -> tuple[str, int]:
+        digest, size = super().put_file(path, move=move)
+        self._use(digest)
+        return digest, size
+
+    def put_bytes(self, data: bytes) -> tuple[str, int]:
+        digest, size = super().put_bytes(data)
+        self._use(digest)
+        return digest, size
+
+    def has(self, digest: str, *, size: int | None = None, verify: bool = False) -> bool:
+        found = super().has(digest, size=size, verify=verify)
+        if found:
+            self._use(digest)
+        return found
+
+    def path(self, digest: str) -> Path:
+        place = super().path(digest)
+        self._use(digest)
+        return place
+
+    def evict(self) -> list[str]:
+        """Make room; returns the digests that are gone."""
+        self._refuse_if_read_only()
+        files = {digest: self._place(digest).stat() for digest in self.digests()}
+        excess = sum(stat.st_size for stat in files.values()) - self.limit
+        gone = []
+        for digest in sorted(files.keys() - self._used, key=lambda digest: files[digest].st_mtime_ns):
+            if excess <= 0:
+                break
+            self._place(digest).unlink(missing_ok=True)
+            excess -= files[digest].st_size
+            gone.append(digest)
+        return gone
+
+    def _use(self, digest: str) -> None:
+        if digest not in self._used:
+            self._used.add(digest)
+            if not self._read_only:
+                with suppress(OSError):
+                    os.utime(self._place(digest))  # the time of last use outlives the session in the file itself
