@@ -15,20 +15,21 @@ from typing import Any
 
 from autovideo_studio.foundation import clock
 from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.digest import canonical_json
 from autovideo_studio.foundation.errors import Cancelled, StudioError
-from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.ids import new_id
 from autovideo_studio.jobs.model import Job, JobFailure, Lease, Wish
 from autovideo_studio.jobs.progress import overall_fraction
 from autovideo_studio.jobs.queue import JobStore, LeaseLost
 from autovideo_studio.jobs.retry import RetryPolicy
+from autovideo_studio.jobs.worker_errors import as_studio_error
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class JobContext:
-    """All that a handler may touch. `progress(stage, fraction of that stage)`; `scratch` is a folder that goes with the attempt."""
+    """All that a handler may touch. `progress(stage, fraction of it)`; `scratch` is a folder that goes with the attempt."""
 
     job: Job
     cancel: CancelToken
@@ -58,7 +59,7 @@ DEFAULT_TIMING = Timing()
 
 
 class Runner:
-    """`run` belongs to one event loop; the other calls may come from any thread."""
+    """`run` belongs to one event loop; the other calls may come from any thread. The folder `scratch` is this runner's alone."""
 
     def __init__(self, store: JobStore, handlers: Mapping[str, Handler], scratch: Path, *, concurrency: int = 1,
                  retries: RetryPolicy = DEFAULT_RETRIES, timing: Timing = DEFAULT_TIMING) -> None:
@@ -72,10 +73,13 @@ class Runner:
 
     async def run(self) -> None:
         """Run jobs until `stop`; jobs that run then go back to the queue, and what they made is in the ledger."""
+        self._sweep_scratch()
         tasks: set[asyncio.Task[None]] = set()
         try:
-            while not self._stopping.cancelled:
+            while True:
                 news = self._news = CancelToken()
+                if self._stopping.cancelled:
+                    break
                 while len(tasks) < self._concurrency and (attempt := self._claim()) is not None:
                     tasks.add(asyncio.ensure_future(self._perform(attempt)))
                 tasks = await self._wait(tasks, news)
@@ -128,6 +132,11 @@ class Runner:
             self._running[attempt.job.id] = attempt
         return attempt
 
+    def _sweep_scratch(self) -> None:
+        """Remove what the attempts of a killed program left."""
+        for leftover in self._scratch.glob("job_*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+
     async def _wait(self, tasks: set[asyncio.Task[None]], news: CancelToken) -> set[asyncio.Task[None]]:
         """Until a job has ended, somebody has called `wake`, or it is time to look again; the tasks that still run."""
         woken = asyncio.ensure_future(_until_set(news))
@@ -149,7 +158,7 @@ class Runner:
         except LeaseLost:
             log.warning("job %s was taken over; this attempt's outcome is dropped", attempt.job.id)
         except StudioError as error:
-            log.warning("the outcome of job %s could not be written (%s); it runs again when its lease ends", attempt.job.id, error)
+            log.warning("the outcome of job %s could not be written, it runs again after its lease: %s", attempt.job.id, error)
         finally:
             with self._lock:
                 self._running.pop(attempt.job.id, None)
@@ -158,22 +167,17 @@ class Runner:
         job, lease = attempt.job, attempt.lease
         try:
             result = await self._run_handler(attempt)
+            canonical_json(result)  # a result that cannot be stored is the handler's fault
         except (Cancelled, asyncio.CancelledError):
-            if not attempt.cancel.cancelled:  # the handler itself gave up: without a wish it would come back for ever
-                self._store.cancel(job.id)
+            if not attempt.cancel.cancelled and not _being_cancelled():
+                self._store.cancel(job.id)  # the handler gave up unasked: in the queue it would do so for ever
             self._store.release(lease)
-        except StudioError as error:
+        except Exception as raised:  # noqa: BLE001 - written down and logged
+            error = as_studio_error(raised)
             wait_s = self._retries.wait_s(error, job.failures + 1)
             retry_at = None if wait_s is None else clock.now() + timedelta(seconds=wait_s)
-            attempt.log.warning("failed (%s: %s), %s", error.code, error, f"again at {retry_at}" if retry_at else "for good")
+            attempt.log.warning("failed, %s", f"again at {retry_at}" if retry_at else "for good", exc_info=raised)
             self._store.fail(lease, JobFailure(error.code, error.message, error.hint, error.details), retry_at)
-        except LeaseLost:
-            raise
-        except Exception as error:
-            attempt.log.exception("failed through a fault in the program")
-            self._store.fail(lease, JobFailure(
-                "bug", tr("This failed through a fault in the program. Everything finished before is safe."),
-                tr("Try again; if it fails again, report it with the details."), repr(error)), None)
         else:
             self._store.finish(lease, result)
 
@@ -232,6 +236,11 @@ class _Attempt:
             self.cancel.cancel()
         except StudioError as error:
             self.log.warning("progress was not written: %s", error)
+
+
+def _being_cancelled() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 async def _until_set(token: CancelToken) -> None:

@@ -6,7 +6,7 @@ import sys
 import traceback
 from typing import Any
 
-from autovideo_studio.foundation.errors import StudioError
+from autovideo_studio.foundation.errors import StudioError, os_error
 from autovideo_studio.foundation.i18n import tr
 
 
@@ -34,14 +34,22 @@ class ProgramFault(StudioError):
     code, exit_code = "bug", 70
 
 
-def error_to_plain(error: BaseException) -> dict[str, Any]:
-    """JSON-able fields of an error; whatever is no `StudioError` becomes an `OutOfMemory` or a `ProgramFault`."""
+def as_studio_error(error: BaseException) -> StudioError:
+    """The error itself, or what a creator can read in its place; a bug keeps its traceback in `details`."""
+    if isinstance(error, StudioError):
+        return error
+    if isinstance(error, OSError):
+        return os_error(error, tr("the work"))
     if isinstance(error, MemoryError):
-        error = OutOfMemory(tr("A part of the work needed more memory than it may use. Everything finished before is safe."),
-                            tr("Close other programs, or choose a smaller size, and try again."), _traceback(error))
-    elif not isinstance(error, StudioError):
-        error = ProgramFault(tr("A part of the work failed through a fault in the program. Everything finished before is safe."),
-                             tr("Try again; if it fails again, report it with the details."), _traceback(error))
+        return OutOfMemory(tr("A part of the work needed more memory than it may use. Everything finished before is safe."),
+                           tr("Close other programs, or choose a smaller size, and try again."), _traceback(error))
+    return ProgramFault(tr("A part of the work failed through a fault in the program. Everything finished before is safe."),
+                        tr("Try again; if it fails again, report it with the details."), _traceback(error))
+
+
+def error_to_plain(error: BaseException) -> dict[str, Any]:
+    """JSON-able fields of `as_studio_error`."""
+    error = as_studio_error(error)
     types = [f"{cls.__module__}:{cls.__qualname__}" for cls in type(error).__mro__ if issubclass(cls, StudioError)]
     fields = {name: value for name, value in vars(error).items() if isinstance(value, (str, int, float, bool, type(None)))}
     return {"types": types, "code": error.code, "fields": fields}
