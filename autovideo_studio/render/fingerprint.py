@@ -1,0 +1,75 @@
+"""What a span of a sequence depends on, cut loose from where it lies and what things are called: the ground of segment keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from autovideo_studio.domain.items import Clip, Gap, Item, Sound
+from autovideo_studio.domain.media_reference import AssetReference
+from autovideo_studio.domain.sequence import Sequence
+from autovideo_studio.domain.time import TimeRange
+from autovideo_studio.domain.track import Track
+from autovideo_studio.render.plan import transition_ranges
+
+
+def slice_of(sequence: Sequence, span: TimeRange, digests: Mapping[str, str]) -> tuple[Sequence, int]:
+    """The smallest sequence that looks like `sequence` within `span`, and the frame in it at which the span begins.
+
+    Two spans that look alike by construction give equal slices wherever they lie: clips and transitions are numbered anew,
+    names, origins and sound are left out, assets are called by their digest (`digests` by asset id).
+
+        V1   |-- A --|---- B ----|-- C --|          |---- B ----|-- C --|
+        CC          |-a-| |-b-|    |-c-|      ->      .. |-b-|    |-c-|
+        span             [------------)                  [------------)
+    """
+    seen = [(track, _touching(track, span)) for track in sequence.tracks if track.kind.is_picture and not track.hidden]
+    origin = min((placed[0][0].start for _, placed in seen if placed), default=span.start)
+    origin = min(origin, span.start)
+    tracks = tuple(_sliced(track, placed, origin, span, digests, f"t{number}")
+                   for number, (track, placed) in enumerate((track, placed) for track, placed in seen if placed))
+    return Sequence("slice", sequence.format, tracks), span.start - origin
+
+
+def assets_of(slice: Sequence) -> Iterator[str]:
+    """The digests of the assets that a slice shows, each once."""
+    digests = {clip.media.asset_id: None for track in slice.tracks for _, clip in track.clips()
+               if isinstance(clip.media, AssetReference)}
+    return iter(digests)
+
+
+def _touching(track: Track, span: TimeRange) -> list[tuple[TimeRange, Item]]:
+    """The items seen in the span: those that meet it, and the neighbours that a transition brings in."""
+    reach = span
+    for covered, _ in transition_ranges(track):
+        if covered.overlaps(span):
+            reach = TimeRange.between(min(reach.start, covered.start), max(reach.end, covered.end))
+    placed = [(where, item) for where, item in track.placed() if where.overlaps(reach)]
+    while placed and not _is_seen(placed[0][1]):
+        placed.pop(0)
+    while placed and not _is_seen(placed[-1][1]):
+        placed.pop()
+    return placed
+
+
+def _is_seen(item: Item) -> bool:
+    return isinstance(item, Clip) and item.enabled
+
+
+def _sliced(track: Track, placed: list[tuple[TimeRange, Item]], origin: int, span: TimeRange, digests: Mapping[str, str],
+            id: str) -> Track:
+    lead = placed[0][0].start - origin
+    names = {item.id: f"{id}c{number}" for number, (_, item) in enumerate(placed) if isinstance(item, Clip)}
+    items: list[Item] = [Gap(lead)] if lead else []
+    items += [_bare(item, names[item.id], digests) if isinstance(item, Clip) and item.enabled else Gap(item.duration)
+              for _, item in placed]
+    kept = tuple(replace(transition, id=f"{id}x{names[transition.after]}", after=names[transition.after])
+                 for covered, transition in transition_ranges(track) if transition.after in names and covered.overlaps(span))
+    return Track(id, track.kind, items=tuple(items), transitions=kept)
+
+
+def _bare(clip: Clip, id: str, digests: Mapping[str, str]) -> Clip:
+    media = clip.media
+    if isinstance(media, AssetReference):
+        media = AssetReference(digests.get(media.asset_id, f"missing {media.asset_id}"))
+    return replace(clip, id=id, media=media, name="", sound=Sound(), origin=None, pinned=False, linked=None, group=None)

@@ -1,0 +1,154 @@
+"""An export in pieces: closed groups of pictures, each keyed by all that it depends on, encoded on their own."""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from autovideo_studio.domain.asset import AssetKind
+from autovideo_studio.domain.plain import from_plain, to_plain
+from autovideo_studio.domain.sequence import Sequence
+from autovideo_studio.domain.time import TimeRange
+from autovideo_studio.domain.track import TrackKind
+from autovideo_studio.foundation.digest import digest_of
+from autovideo_studio.foundation.files import written_whole
+from autovideo_studio.media.task import TaskContext
+from autovideo_studio.render.fingerprint import assets_of, slice_of
+from autovideo_studio.render.plan import Plan, transition_ranges
+from autovideo_studio.render.presets import RenderPreset
+from autovideo_studio.render.sources import AssetFile
+
+SHORTEST = Fraction(2)
+LONGEST = Fraction(10)
+"""Seconds. A clip between these is a segment of its own; shorter ones share one, longer ones are divided evenly."""
+
+TASK = "autovideo_studio.render.segments:encode_segment"
+ENCODER_VERSION = 1
+"""Part of every key: raise it when the same frames give other bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Frames `start` to `end` (excluded) of the export. `slice` is all that is seen in them, `first` the frame in it where
+    they begin. Segments with equal keys have equal bytes, wherever they lie."""
+
+    start: int
+    end: int
+    key: str
+    slice: Sequence
+    first: int
+
+    @property
+    def frames(self) -> int:
+        return self.end - self.start
+
+
+def plan_segments(sequence: Sequence, preset: RenderPreset, digests: Mapping[str, str],
+                  drawing_version: str = "") -> tuple[Segment, ...]:
+    """Cut the whole sequence into segments.
+
+    `digests` gives each asset's content by id; `drawing_version` stands for fonts, styles and layouts: whatever else changes
+    what drawings look like.
+    """
+    return tuple(_segment(sequence, TimeRange.between(start, end), preset, digests, drawing_version)
+                 for start, end in _spans(sequence))
+
+
+def payload_for(segment: Segment, preset: RenderPreset, files: Mapping[str, AssetFile], output: Path) -> dict[str, Any]:
+    """The plain data that `encode_segment` needs, here or in another process. `files` are found by digest."""
+    wanted = {digest: files[digest] for digest in assets_of(segment.slice) if digest in files}
+    return {"slice": to_plain(segment.slice), "first": segment.first, "frames": segment.frames, "preset": to_plain(preset),
+            "files": {digest: {"path": str(file.path), "kind": str(file.kind), "name": file.name}
+                      for digest, file in wanted.items()},
+            "output": str(output)}
+
+
+def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
+    """Worker task: draw and encode one segment into `output` (whole or not at all).
+
+    Returns the counts of `frames`, of those `repeated` and `partial`, the names of `missing` media, and CPU seconds by part.
+    """
+    from autovideo_studio.render.compositor import Compositor
+    from autovideo_studio.render.encode import VideoWriter
+    from autovideo_studio.render.frames import FrameMaker
+
+    slice, preset = from_plain(payload["slice"], Sequence), from_plain(payload["preset"], RenderPreset)
+    width, height = preset.size_for(slice.format)
+    files = {digest: AssetFile(Path(file["path"]), AssetKind(file["kind"]), digest, file["name"])
+             for digest, file in payload["files"].items()}
+    compositor = Compositor(files.get, width, height, slice.format.rate, pixel_scale=width / slice.format.width)
+    maker, plan, count = FrameMaker(compositor), Plan(slice), payload["frames"]
+    drawing = 0.0
+    started = time.process_time()
+    with (written_whole(Path(payload["output"])) as temporary,
+          VideoWriter(temporary, preset, width, height, slice.format.rate) as writer):
+        for number in range(count):
+            context.raise_if_cancelled()
+            before = time.thread_time()
+            frame = maker.frame(compositor.picture(plan.layers_at(payload["first"] + number)))
+            drawing += time.thread_time() - before
+            writer.write(frame)
+            context.progress((number + 1) / count)
+    return {"frames": count, "repeated": maker.repeated, "partial": maker.partial, "missing": list(compositor.missing),
+            "seconds": {"drawing": round(drawing, 3), "total": round(time.process_time() - started, 3)}}
+
+
+def _segment(sequence: Sequence, span: TimeRange, preset: RenderPreset, digests: Mapping[str, str],
+             drawing_version: str) -> Segment:
+    from autovideo_studio.render.compositor import VERSION
+
+    slice, first = slice_of(sequence, span, digests)
+    versions = [ENCODER_VERSION, VERSION, drawing_version]
+    key = digest_of(["segment", versions, to_plain(preset), to_plain(slice), first, span.duration])
+    return Segment(span.start, span.end, key, slice, first)
+
+
+def _spans(sequence: Sequence) -> Iterable[tuple[int, int]]:
+    """Cut where a clip of the picture begins, or where the transition into it ends."""
+    duration, rate = sequence.duration, sequence.format.rate
+    shortest, longest = ceil(SHORTEST * rate), int(LONGEST * rate)
+    blocked = _Blocked(sequence)
+    wanted = sorted({blocked.after(where.start) for track in sequence.tracks if track.kind is TrackKind.VIDEO and not track.hidden
+                     for where, _ in track.placed()} | {duration})
+    start = 0
+    for cut in wanted:
+        if cut - start < shortest and cut < duration or cut <= start:
+            continue
+        if cut < duration and duration - cut < shortest:
+            continue
+        yield from _divided(start, cut, longest, blocked)
+        start = cut
+
+
+def _divided(start: int, end: int, longest: int, blocked: _Blocked) -> Iterable[tuple[int, int]]:
+    pieces = ceil((end - start) / longest)
+    cuts = [start, *(blocked.after(start + (end - start) * n // pieces) for n in range(1, pieces)), end]
+    yield from ((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b)
+
+
+class _Blocked:
+    """The frames at which no cut may lie: strictly inside a transition of any track."""
+
+    def __init__(self, sequence: Sequence) -> None:
+        ranges = sorted((span.start, span.end) for track in sequence.tracks if track.kind.is_picture and not track.hidden
+                        for span, _ in transition_ranges(track))
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in ranges:
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def after(self, frame: int) -> int:
+        """`frame`, or the end of the transition that it lies in."""
+        index = bisect_right(self._ends, frame)
+        inside = index < len(self._starts) and bisect_left(self._starts, frame) > index
+        return self._ends[index] if inside else frame

@@ -1,0 +1,172 @@
+"""From a clip's media to a `Drawing`: stills here, the rest from their own files, a placeholder for what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QColorSpace, QFont, QImage, QImageIOHandler, QImageReader, QPainter
+
+from autovideo_studio.domain.asset import AssetKind
+from autovideo_studio.domain.items import Clip, Fit, Transform
+from autovideo_studio.domain.keyframe import Animated
+from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, GraphicReference
+from autovideo_studio.foundation.errors import InvalidInput, NotFound, StudioError
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.render.drawing import Drawing, Placed, Sprite
+
+LARGEST_PICTURE_MB = 512
+"""A picture that needs more memory than this when unpacked is refused: it is an attack or an accident."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssetFile:
+    """Where an asset's bytes lie on this machine, and what they are."""
+
+    path: Path
+    kind: AssetKind
+    digest: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """The frame to draw: its size in pixels, frames per second, and how many of its pixels are one of the sequence's."""
+
+    width: int
+    height: int
+    rate: Fraction
+    pixel_scale: float = 1.0
+
+
+Assets = Callable[[str], AssetFile | None]
+Report = Callable[[str], None]
+
+
+def drawing_of(clip: Clip, assets: Assets, canvas: Canvas, report_missing: Report) -> Drawing:
+    """What a clip shows. Media that cannot be shown is told to `report_missing` by name, and a placeholder drawn."""
+    try:
+        match clip.media:
+            case GraphicReference() as graphic:
+                from autovideo_studio.render.graphics import drawing_for
+
+                return drawing_for(graphic, canvas.width, canvas.height, clip.duration, canvas.rate)
+            case CaptionReference() as caption:
+                from autovideo_studio.render.captions import drawing_for as caption_drawing_for
+
+                return caption_drawing_for(caption, canvas.width, canvas.height, clip.duration, canvas.rate)
+            case AssetReference(asset_id):
+                return _asset_drawing(clip, asset_id, assets, canvas, report_missing)
+            case missing:
+                raise NotFound(missing.reason or tr("The media is missing."), details=missing.name)
+    except StudioError as error:
+        name = error.details or clip.name or clip.id
+        report_missing(name)
+        return Placeholder(name, canvas)
+
+
+def _asset_drawing(clip: Clip, asset_id: str, assets: Assets, canvas: Canvas, report_missing: Report) -> Drawing:
+    file = assets(asset_id)
+    if file is None or not file.path.is_file():
+        name = (file.name if file else "") or clip.name or asset_id
+        raise NotFound(tr("The file “{name}” is missing.", name=name), details=name)
+    return StillDrawing(file, clip.transform, canvas, report_missing)
+
+
+class StillDrawing:
+    """A picture file, fitted to the frame. It is reduced once, to the largest size at which the clip shows it."""
+
+    def __init__(self, file: AssetFile, transform: Transform, canvas: Canvas, report_missing: Report) -> None:
+        self._file, self._report_missing = file, report_missing
+        reader = _reader(file)
+        size = _upright_size(reader)
+        fitted = _fitted_scale(size, transform.fit, canvas)
+        reduced = min(1.0, fitted * _largest(transform.scale))
+        self._size = QSize(ceil(size.width() * reduced), ceil(size.height() * reduced))
+        width, height = self._size.width(), self._size.height()
+        opaque = not QImage(1, 1, reader.imageFormat()).hasAlphaChannel()
+        sprite = Sprite(f"still {file.digest} {width}x{height}", width, height, self._paint, opaque)
+        scale = fitted * size.width() / width
+        self._placed = (Placed(sprite, (canvas.width - width) / 2, (canvas.height - height) / 2, scale),)
+
+    def placed(self, frame: float) -> tuple[Placed, ...]:
+        return self._placed
+
+    def _paint(self, painter: QPainter) -> None:
+        try:
+            image = _read_upright(self._file)
+        except InvalidInput:
+            self._report_missing(self._file.name or self._file.path.name)
+            paint_placeholder(painter, self._size.width(), self._size.height(), self._file.name)
+            return
+        painter.drawImage(0, 0, image.scaled(self._size, Qt.AspectRatioMode.IgnoreAspectRatio,
+                                             Qt.TransformationMode.SmoothTransformation))
+
+
+class Placeholder:
+    """Stands where media cannot be shown, and says which."""
+
+    def __init__(self, name: str, canvas: Canvas) -> None:
+        width, height = canvas.width, canvas.height
+        sprite = Sprite(f"placeholder {name} {width}x{height}", width, height,
+                        lambda painter: paint_placeholder(painter, width, height, name), opaque=True)
+        self._placed = (Placed(sprite),)
+
+    def placed(self, frame: float) -> tuple[Placed, ...]:
+        return self._placed
+
+
+def paint_placeholder(painter: QPainter, width: int, height: int, name: str) -> None:
+    painter.fillRect(0, 0, width, height, QColor("#22262e"))
+    painter.setPen(QColor("#aab2c0"))
+    font = QFont("sans-serif")
+    font.setPixelSize(max(8, min(width, height) // 18))
+    painter.setFont(font)
+    painter.drawText(QRect(width // 10, 0, width * 8 // 10, height),
+                     Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere, tr("“{name}” cannot be shown", name=name))
+
+
+def _fitted_scale(size: QSize, fit: Fit, canvas: Canvas) -> float:
+    across, down = canvas.width / size.width(), canvas.height / size.height()
+    match fit:
+        case Fit.FILL:
+            return max(across, down)
+        case Fit.FIT:
+            return min(across, down)
+        case Fit.NONE:
+            return canvas.pixel_scale
+
+
+def _largest(scale: Animated) -> float:
+    return max((key.value for key in scale.keyframes), default=scale.value)
+
+
+def _reader(file: AssetFile) -> QImageReader:
+    QImageReader.setAllocationLimit(LARGEST_PICTURE_MB)
+    reader = QImageReader(str(file.path))
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    if not reader.canRead() or not reader.size().isValid():
+        raise InvalidInput(tr("The picture “{name}” cannot be read.", name=file.name), details=file.name or file.path.name)
+    return reader
+
+
+def _upright_size(reader: QImageReader) -> QSize:
+    size = reader.size()
+    turned = reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90
+    return size.transposed() if turned else size
+
+
+def _read_upright(file: AssetFile) -> QImage:
+    """The whole picture, turned as its EXIF says, in sRGB."""
+    image = _reader(file).read()
+    if image.isNull():
+        raise InvalidInput(tr("The picture “{name}” cannot be read.", name=file.name), details=file.name or file.path.name)
+    srgb = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
+    if image.colorSpace().isValid() and image.colorSpace() != srgb:
+        image.convertToColorSpace(srgb)
+    return image
