@@ -1,0 +1,163 @@
+"""A long text made short by keeping its best sentences, whole and in order.
+
+Scores are local: what a sentence is (place, heading words, numbers, names) weighs, and how central its words are moves
+little. Lengths count by class, not to the tenth of a second. So another sentence's change practically never alters the choice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log2
+
+from autovideo_studio.pipeline.segmentation import joins_without_space, speech_seconds
+from autovideo_studio.pipeline.terms import terms
+from autovideo_studio.pipeline.words import words_of
+
+_CLASS_EDGES = (4.2, 7.5, 11.5)
+_OVERLAP_LIMIT = 0.62
+_NEEDS_NO_COMMA = frozenset(["but", "and", "yet", "nor", "aber", "und", "doch", "mais", "et", "ou", "pero", "y", "ma", "mas", "e", "ولكن", "لكن"])
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence and where it stands: its `section` and `paragraph` number, and its section's heading."""
+
+    text: str
+    section: int
+    paragraph: int
+    heading: str = ""
+    favoured: bool = False
+    """The creator hung a picture, a text or another directive on its passage."""
+
+
+def condense(candidates: Sequence[Candidate], seconds: float, language: str, title: str = "") -> tuple[int, ...]:
+    """The indices of the sentences to keep, ascending, that take about `seconds` to say (± 15 %).
+
+    Keeps everything that is short enough already. The first and the last sentence are kept wherever two fit.
+    """
+    lengths = [speech_seconds(item.text, language) for item in candidates]
+    if sum(lengths) <= seconds * 1.08:
+        return tuple(range(len(candidates)))
+    costs = _costs_by_class(lengths)
+    vocabulary = [frozenset(terms(item.text, language)) for item in candidates]
+    scores = _scores(candidates, lengths, vocabulary, language, title)
+    kept: set[int] = set()
+    spent = 0.0
+    for unit in _ranked_units(candidates, scores, language):
+        new = [index for index in unit if index not in kept]
+        cost = sum(costs[index] for index in new)
+        if not new or _repeats(unit[-1], kept, vocabulary):
+            continue
+        if kept and spent + cost / 2 > seconds:
+            if len(unit) > 1:  # a sentence with its forerunners was too long; a single one may still fit
+                continue
+            break
+        kept.update(new)
+        spent += cost
+    return tuple(sorted(kept))
+
+
+def _costs_by_class(lengths: Sequence[float]) -> list[float]:
+    """Each length replaced by the mean of its class in this text: small edits do not change what others may use."""
+    classes = [sum(length >= edge for edge in _CLASS_EDGES) for length in lengths]
+    groups = defaultdict(list)
+    for number, length in zip(classes, lengths, strict=True):
+        groups[number].append(length)
+    return [sum(groups[number]) / len(groups[number]) for number in classes]
+
+
+def _scores(candidates: Sequence[Candidate], lengths: Sequence[float], vocabulary: Sequence[frozenset[str]], language: str,
+            title: str) -> list[float]:
+    frequency = Counter(term for words in vocabulary for term in words)
+    title_terms = frozenset(terms(title, language))
+    scores = []
+    for index, item in enumerate(candidates):
+        before = candidates[index - 1] if index else None
+        score = 0.0
+        if before is None:
+            score += 6.0
+        elif index == len(candidates) - 1:
+            score += 5.0
+        elif item.section != before.section:
+            score += 1.2
+        elif item.paragraph != before.paragraph:
+            score += 0.6
+        score += min(1.5, 0.6 * len(vocabulary[index] & frozenset(terms(item.heading, language))))
+        score += min(0.8, 0.4 * len(vocabulary[index] & title_terms))
+        score += 0.8 if re.search(r"\d", item.text) else 0.0
+        score += min(0.5, 0.25 * len(re.findall(r"(?<=[a-z,] )[A-Z][a-z]{2,}", item.text)))
+        score += _centrality(vocabulary[index], frequency)
+        score += 4.0 if item.favoured else 0.0
+        score -= _length_penalty(lengths[index])
+        score -= 0.8 if needs_the_one_before(item.text, language) else 0.0
+        score -= 0.6 if item.text.rstrip()[-1:] in ":：" else 0.0
+        scores.append(score)
+    return scores
+
+
+def _centrality(words: frozenset[str], frequency: Counter[str]) -> float:
+    """0..1.2: how often, on average, its words occur in other sentences (in octaves, so that one more hardly counts)."""
+    if not words:
+        return 0.0
+    return 0.4 * min(3.0, sum(log2(min(frequency[word], 16)) for word in words) / len(words))
+
+
+def _length_penalty(length: float) -> float:
+    if length < 1.8:
+        return 1.2
+    return 0.0 if length <= 10 else 0.8 if length <= 13 else 2.0
+
+
+def _ranked_units(candidates: Sequence[Candidate], scores: list[float], language: str) -> list[tuple[int, ...]]:
+    """Sentences, best first, each with the sentences that it leans on. The second best of a paragraph or section ranks lower,
+    so that the whole text is covered before a part is told in full."""
+    adjusted = list(scores)
+    for key, penalty in (("section", 0.45), ("paragraph", 0.55)):
+        groups = defaultdict(list)
+        for index, item in enumerate(candidates):
+            groups[getattr(item, key)].append(index)
+        for members in groups.values():
+            for rank, index in enumerate(sorted(members, key=lambda i: (-scores[i], i))):
+                adjusted[index] -= penalty * min(rank, 4)
+    order = sorted(range(len(candidates)), key=lambda index: (-adjusted[index], index))
+    return [_with_forerunners(index, candidates, language) for index in order]
+
+
+def _with_forerunners(index: int, candidates: Sequence[Candidate], language: str) -> tuple[int, ...]:
+    first = index
+    while (first > 0 and index - first < 2 and candidates[first].paragraph == candidates[first - 1].paragraph
+           and needs_the_one_before(candidates[first].text, language)):
+        first -= 1
+    return tuple(range(first, index + 1))
+
+
+def _repeats(index: int, kept: set[int], vocabulary: Sequence[frozenset[str]]) -> bool:
+    words = vocabulary[index]
+    return any(len(words & vocabulary[other]) > _OVERLAP_LIMIT * min(len(words), len(vocabulary[other]))
+               for other in kept if len(words) >= 4 and len(vocabulary[other]) >= 4)
+
+
+def needs_the_one_before(text: str, language: str) -> bool:
+    """Whether a sentence begins with a word that points back ("They…", "這…")."""
+    bare = without_connective(text, language)
+    pointers = words_of(language).pointers
+    if joins_without_space(language):
+        return any(bare.startswith(pointer) for pointer in pointers)
+    first = re.match(r"\W*([^\W\d_]+(?:['’][^\W\d_]+)?)", bare)
+    return bool(first and first.group(1).lower().replace("’", "'") in pointers)
+
+
+def without_connective(text: str, language: str) -> str:
+    """`text` without a connective at its start ("However, the sea…" → "The sea…"); the same text if nothing good remains."""
+    spaced = not joins_without_space(language)
+    for connective in words_of(language).connectives:
+        # Without a comma most of these are ordinary words ("Still water", "First place"); a few never are.
+        marks = (r"(?:[,،]\s*|\s+)" if connective in _NEEDS_NO_COMMA else r"[,،]\s*") if spaced else r"[,，、:：]?\s*"
+        match = re.match(re.escape(connective) + marks, text, re.IGNORECASE)
+        rest = text[match.end():] if match else ""
+        if sum(char.isalnum() for char in rest) >= 4:
+            return rest[:1].upper() + rest[1:]
+    return text
