@@ -44,6 +44,17 @@ def silence(seconds: float, rate: int) -> Samples:
     return np.zeros(round(seconds * rate), np.float32)
 
 
+def resampled(samples: Samples, rate: int, wanted: int) -> Samples:
+    """Band-limited change of rate: the spectrum is cut or padded."""
+    if rate == wanted or not len(samples):
+        return samples
+    size = round(len(samples) * wanted / rate)
+    spectrum = np.fft.rfft(samples)
+    kept = np.zeros(size // 2 + 1, spectrum.dtype)
+    kept[:min(len(kept), len(spectrum))] = spectrum[:len(kept)]
+    return (np.fft.irfft(kept, size) * (size / len(samples))).astype(np.float32)
+
+
 def write_wav(path: Path, samples: Samples, rate: int) -> None:
     """Mono 16-bit PCM."""
     with wave.open(str(path), "wb") as file:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _WRONG, _MISSING = 1.5, 1.0
+# Stress, length, syllable and tie marks of IPA and the punctuation that engines keep among their phonemes.
+_MARKS = str.maketrans("", "", "ˈˌːˑ̩̯̃͡ʲʰ̪̞ ()^$_.,;:!?¡¿—…\"«»“”'-|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,11 @@ class Phoneme:
     name: str
     begin: float
     end: float
+
+
+def without_marks(sounds: str) -> str:
+    """The bare sounds, so that a stressed and an unstressed word still match."""
+    return sounds.translate(_MARKS)
 
 
 def share_out(words: int, weights: Sequence[float], begin: float, end: float) -> list[tuple[float, float]]:
@@ -44,6 +51,21 @@ def align(spoken: Sequence[Phoneme], expected: Sequence[str]) -> list[tuple[floa
             known = times[last]
             times[last] = (known[0] if known else phoneme.begin, phoneme.end)
     return _untangled(times)
+
+
+def spans_by_sound(spoken: Sequence[Phoneme], expected: Sequence[str], letters: Sequence[int]) -> list[tuple[float, float]]:
+    """As `align`, but with a span for every word: one that got no sound shares, by letters, that of the word before it."""
+    times = align(spoken, expected)
+    if not any(times):
+        return share_out(len(expected), letters, spoken[0].begin, spoken[-1].end)
+    spans: list[tuple[float, float]] = []
+    heads = [index for index, span in enumerate(times) if span]
+    for number, head in enumerate(heads):
+        begin, end = times[head] or (0.0, 0.0)
+        first = 0 if number == 0 else head
+        after = heads[number + 1] if number + 1 < len(heads) else len(times)
+        spans += share_out(after - first, letters[first:after], begin, end)
+    return spans
 
 
 def _untangled(times: list[tuple[float, float] | None]) -> list[tuple[float, float] | None]:

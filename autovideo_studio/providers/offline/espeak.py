@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from importlib.util import find_spec
 
 import numpy as np
 
-from autovideo_studio.foundation.errors import InvalidInput, NotFound
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.foundation.ids import new_id
-from autovideo_studio.providers.base import (
-    Call,
-    Capability,
-    Health,
-    Provenance,
-    SpeechRequest,
-    SpeechResult,
-    Timing,
-    Unit,
-    Usage,
-    Voice,
-    Word,
-)
+from autovideo_studio.providers.base import Call, Capability, Health, Provenance, SpeechRequest, SpeechResult, Voice
+from autovideo_studio.providers.local_speech import check_words, no_such_voice, speak_in_worker
 from autovideo_studio.providers.offline.espeak_voices import PROVIDER, all_voices, languages, variants
 from autovideo_studio.providers.voices import AUTO, best_voice
-from autovideo_studio.providers.written_words import written_words
 
 _TASK = "autovideo_studio.providers.offline.espeak_task:speak"
 _WORDS_PER_MINUTE = 165
@@ -59,20 +44,13 @@ class Espeak:
         return all_voices()
 
     async def speak(self, request: SpeechRequest, call: Call) -> SpeechResult:
-        call.cancel.raise_if_cancelled()
-        if not written_words(request.text):
-            raise InvalidInput(tr("There are no words to speak."), tr("Write at least one word of narration."))
+        check_words(request)
         voice = chosen_voice(request)
-        path = call.workdir / f"{new_id('voice')}.wav"
-        answer = await call.cancel.run(call.isolate(_TASK, {
-            "text": request.text, "voice": engine_name(voice), "path": str(path),
-            "pauses": [list(pause) for pause in request.pauses],
+        return await speak_in_worker(_TASK, {
+            "voice": engine_name(voice), "pitch_range": _PITCH_RANGE,
             "words_per_minute": int(np.clip(round(_WORDS_PER_MINUTE * request.speed), _SLOWEST, _FASTEST)),
-            "pitch": round(float(np.interp(request.pitch, _PITCH_FACTORS, _PITCH_SETTINGS))), "pitch_range": _PITCH_RANGE}))
-        words = tuple(Word(text, offset, begin, end) for text, offset, begin, end in answer["words"])
-        return SpeechResult(path, answer["seconds"], words, Timing.MEASURED,
-                            Usage({Unit.CHARACTER: Decimal(len(request.text))}),
-                            Provenance(PROVIDER, voice, seed=None, licence="GPL-3.0-or-later (program; its output is free)"))
+            "pitch": round(float(np.interp(request.pitch, _PITCH_FACTORS, _PITCH_SETTINGS))),
+        }, request, call, Provenance(PROVIDER, voice))
 
 
 def chosen_voice(request: SpeechRequest) -> str:
@@ -82,8 +60,7 @@ def chosen_voice(request: SpeechRequest) -> str:
         name = best_voice(request.language, all_voices()).id
     tag, _, variant = name.removeprefix(f"{PROVIDER}:").partition("+")
     if tag.lower() not in languages() or (variant and variant not in variants()):
-        raise NotFound(tr("There is no voice “{voice}”.", voice=request.voice),
-                       tr("List the voices and choose one, or use “auto”."))
+        raise no_such_voice(request)
     if not variant:
         default = next(voice for voice in all_voices() if voice.id.startswith(f"{PROVIDER}:{tag.lower()}+"))
         return default.id.removeprefix(f"{PROVIDER}:")

@@ -3,115 +3,37 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Protocol
-
-import numpy as np
+from typing import Any
 
 from autovideo_studio.foundation.errors import Cancelled
-from autovideo_studio.providers.narration_audio import LEAD_S, TAIL_S, Samples, faded, silence, voiced_range, write_wav
+from autovideo_studio.providers.narration import Span, TaskContext, narrate
+from autovideo_studio.providers.narration_audio import Samples
 from autovideo_studio.providers.offline.espeak_engine import EspeakEngine, SpokenWord, Stopped, engine
-from autovideo_studio.providers.offline.reading import Reading, reading_of
-from autovideo_studio.providers.phoneme_alignment import Phoneme, align, share_out
-from autovideo_studio.providers.written_words import WrittenWord, written_words
+from autovideo_studio.providers.phoneme_alignment import Phoneme, share_out, spans_by_sound, without_marks
+from autovideo_studio.providers.reading import Reading
+from autovideo_studio.providers.written_words import WrittenWord
 
-MAX_PIECE = 4_000
-_JOIN_S = 0.35
-_STRESS = str.maketrans("", "", "ˈˌːˑ̩̃͡ʲ() ")
-
-
-class TaskContext(Protocol):
-    """What a worker gives its task."""
-
-    @property
-    def cancelled(self) -> bool: ...
-
-    def progress(self, fraction: float) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Characters `start`..`end` of the text, followed by `gap` seconds of silence."""
-
-    start: int
-    end: int
-    gap: float
+_LONGEST = 4_000
 
 
 def speak(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
-    """Payload: text, voice ("en-us+f2"), words_per_minute, pitch and pitch_range (0..99), pauses [[offset, seconds]], path.
-
-    Writes the WAV; returns {"seconds", "rate", "words": [[text, offset, begin, end]]}.
-    """
-    text: str = payload["text"]
-    words = written_words(text)
+    """Payload of `narrate` and voice ("gmw/en-US+f2"), words_per_minute, pitch and pitch_range (0..99)."""
     voice = engine()
     voice.set_voice(payload["voice"], words_per_minute=payload["words_per_minute"], pitch=payload["pitch"],
                     pitch_range=payload["pitch_range"])
-    parts: list[Samples] = [silence(LEAD_S, voice.rate)]
-    times: list[list[Any]] = []
-    at = len(parts[0])
-    for piece in pieces(text, words, [(offset, float(seconds)) for offset, seconds in payload["pauses"]]):
-        inside = [word for word in words if piece.start <= word.offset < piece.end]
-        if inside:
-            samples, spans = _speak_piece(voice, text, piece, inside, context)
-            begin, end = voiced_range(samples, voice.rate)
-            parts.append(faded(samples[begin:end], voice.rate))
-            times += [[word.text, word.offset, *_moved(span, begin, end, at, voice.rate)]
-                      for word, span in zip(inside, spans, strict=True)]
-            at += end - begin
-        parts.append(silence(piece.gap, voice.rate))
-        at += len(parts[-1])
-        context.progress(piece.end / max(1, len(text)))
-    parts.append(silence(TAIL_S, voice.rate))
-    samples = np.concatenate(parts)
-    write_wav(Path(payload["path"]), samples, voice.rate)
-    return {"seconds": len(samples) / voice.rate, "rate": voice.rate, "words": times}
 
+    def speak_piece(reading: Reading, words: list[WrittenWord]) -> tuple[Samples, list[Span]]:
+        try:
+            utterance = voice.speak(reading.spoken, lambda: not context.cancelled)
+        except Stopped:
+            raise Cancelled from None
+        return utterance.samples, word_spans(voice, reading, words, utterance.words, len(utterance.samples))
 
-def pieces(text: str, words: list[WrittenWord], pauses: list[tuple[int, float]]) -> list[Piece]:
-    """Cut at every pause (never inside a word) and wherever more than `MAX_PIECE` characters would be spoken at once."""
-    gaps: dict[int, float] = {}
-    for offset, seconds in pauses:
-        offset = min(max(0, offset), len(text))
-        holder = next((word for word in words if word.offset < offset < word.end), None)
-        where = holder.offset if holder else offset
-        gaps[where] = gaps.get(where, 0.0) + max(0.0, seconds)
-    cut: list[Piece] = []
-    start = 0
-    for end in sorted({*gaps, len(text)}):
-        while end - start > MAX_PIECE:
-            stop = _end_of_sentence(text, start, start + MAX_PIECE)
-            cut.append(Piece(start, stop, _JOIN_S))
-            start = stop
-        cut.append(Piece(start, end, gaps.get(end, 0.0)))
-        start = end
-    return cut
-
-
-def _end_of_sentence(text: str, start: int, limit: int) -> int:
-    """The last sentence end before `limit`, else the last space, else `limit`."""
-    for marks in ("\n", ".!?…。！？؟।", ",;:，、；：،", " "):
-        found = max(text.rfind(mark, start + 1, limit) for mark in marks)
-        if found > start:
-            return found + 1
-    return limit
-
-
-def _speak_piece(voice: EspeakEngine, text: str, piece: Piece, words: list[WrittenWord],
-                 context: TaskContext) -> tuple[Samples, list[tuple[float, float]]]:
-    """Samples, and begin and end (samples, not rounded) of each of `words`."""
-    reading = reading_of(text, piece.start, piece.end)
-    try:
-        utterance = voice.speak(reading.spoken, lambda: not context.cancelled)
-    except Stopped:
-        raise Cancelled from None
-    return utterance.samples, word_spans(voice, reading, words, utterance.words, len(utterance.samples))
+    return narrate(payload, context, voice.rate, _LONGEST, speak_piece)
 
 
 def word_spans(voice: EspeakEngine, reading: Reading, words: list[WrittenWord], spoken: list[SpokenWord],
-               total: int) -> list[tuple[float, float]]:
+               total: int) -> list[Span]:
     """Begin and end of each written word in samples.
 
     The engine merges clitics ("from the") and repeats itself inside numbers. Each run of written words that shares one
@@ -127,7 +49,7 @@ def word_spans(voice: EspeakEngine, reading: Reading, words: list[WrittenWord], 
         return share_out(len(words), [word.letters for word in words], 0, total)
     first = min(groups)
     groups[0] = groups.pop(first)
-    spans: list[tuple[float, float]] = []
+    spans: list[Span] = []
     heads = sorted(groups)
     for head, following in zip(heads, [*heads[1:], len(words)], strict=True):
         spans += _divide(voice, words[head:following], groups[head])
@@ -146,24 +68,14 @@ def _owner(reading: Reading, words: list[WrittenWord], starts: list[int], positi
 def _sounds(event: SpokenWord, after: int) -> list[Phoneme]:
     """The sounds of one spoken word without pauses; `after` is where the next word begins."""
     stops = [*(sound.at for sound in event.sounds[1:]), after]
-    heard = [Phoneme(sound.name.translate(_STRESS), sound.at, max(sound.at, stop))
+    heard = [Phoneme(without_marks(sound.name), sound.at, max(sound.at, stop))
              for sound, stop in zip(event.sounds, stops, strict=True) if sound.name]
     return heard or [Phoneme("", event.at, after)]
 
 
-def _divide(voice: EspeakEngine, words: list[WrittenWord], sounds: list[Phoneme]) -> list[tuple[float, float]]:
+def _divide(voice: EspeakEngine, words: list[WrittenWord], sounds: list[Phoneme]) -> list[Span]:
     sounds = sorted(sounds, key=lambda sound: sound.begin)
-    begin, end = sounds[0].begin, max(sound.end for sound in sounds)
     if len(words) == 1:
-        return [(begin, end)]
-    expected = [voice.pronunciation(word.text).translate(_STRESS) for word in words]
-    spans = align(sounds, expected) if all(expected) else []
-    if spans and all(spans):
-        return [span for span in spans if span]
-    return share_out(len(words), [word.letters for word in words], begin, end)
-
-
-def _moved(span: tuple[float, float], begin: int, end: int, at: int, rate: int) -> tuple[float, float]:
-    """Samples of the piece before trimming become seconds of the whole."""
-    first, last = (min(max(moment, begin), end) - begin + at for moment in span)
-    return round(first / rate, 4), round(max(first, last) / rate, 4)
+        return [(sounds[0].begin, max(sound.end for sound in sounds))]
+    expected = [without_marks(voice.pronunciation(word.text)) for word in words]
+    return spans_by_sound(sounds, expected, [word.letters for word in words])
