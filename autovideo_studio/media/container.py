@@ -48,4 +48,5 @@ def _says_all_in_its_header(path: Path) -> bool:
 def unreadable(path: Path, cause: object = "") -> InvalidInput:
     """The error for a file that is damaged or of a kind we do not read."""
     return InvalidInput(tr("“{name}” cannot be read: it is damaged, or not a sound, film or picture that this program knows.",
-                           name=path.name), tr("Open it in a player to check it, or save it anew in a common format."), repr(cause))
+                           name=path.name), tr("Open it in a player to check it, or save it anew in a common format."),
+                        repr(cause))

@@ -54,7 +54,7 @@ class Sounding:
 
 
 def soundings(sequence: Sequence) -> Iterator[Sounding]:
-    """What is heard of a sequence: sound tracks that are not muted (only the solo ones, if there are any), enabled clips of assets."""
+    """What is heard of a sequence: enabled clips of assets, on sound tracks that are not muted (on the solo ones, if there are any)."""
     tracks = [track for track in sequence.tracks if not track.kind.is_picture]
     soloed = [track for track in tracks if track.solo]
     for track in soloed or tracks:

@@ -97,7 +97,7 @@ def step_peaks(block: Samples) -> Curve:
 
 
 class Compressor:
-    """Evens out loud and soft speech: above `threshold_db` (peak) only a `ratio`-th of the excess remains, `makeup_db` lifts all."""
+    """Evens out loud and soft speech: of what exceeds `threshold_db` (peak) a `ratio`-th remains; `makeup_db` lifts all."""
 
     def __init__(self, threshold_db: float, ratio: float, attack_ms: float, release_ms: float, makeup_db: float = 0.0) -> None:
         self._threshold, self._slope, self._makeup = threshold_db, 1 - 1 / ratio, makeup_db

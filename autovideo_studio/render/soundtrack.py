@@ -1,5 +1,6 @@
-"""The finished sound of a sequence: mixed, ducked, brought to −14 LUFS, limited, encoded as AAC; streamed, so that memory does not
-grow with length.
+"""The finished sound of a sequence: mixed, ducked, brought to −14 LUFS, limited, encoded as AAC.
+
+Streamed, so that memory does not grow with length:
 
     1. levels   each narration and each ducked asset is measured
     2. speech   narration through its chain and plain sounds -> a raw file; where speech is heard -> the ducking curve
@@ -113,9 +114,9 @@ def mix(sequence: Sequence, paths: Mapping[str, Path], out: Path, scratch: Path,
     heard = [each for each in heard if each.asset_id in levels]
     raw = temporary_beside(scratch / out.name)
     try:
-        curve = _write_speech(raw, _mixer(heard, {Bus.SPEECH}, rate, paths, levels),
-                              _mixer(heard, {Bus.PLAIN}, rate, paths, levels), total, context)
-        meter = _add_ducked(raw, _mixer(heard, {Bus.DUCKED}, rate, paths, levels), curve, total, context)
+        curve = _write_speech(raw, _mixer(heard, Bus.SPEECH, rate, paths, levels),
+                              _mixer(heard, Bus.PLAIN, rate, paths, levels), total, context)
+        meter = _add_ducked(raw, _mixer(heard, Bus.DUCKED, rate, paths, levels), curve, total, context)
         mixed = _master(raw, meter, out, total, context)
     finally:
         raw.unlink(missing_ok=True)
@@ -123,16 +124,18 @@ def mix(sequence: Sequence, paths: Mapping[str, Path], out: Path, scratch: Path,
     return replace(mixed, skipped=tuple(skipped))
 
 
-def _mixer(heard: list[Sounding], buses: set[Bus], rate: Fraction, paths: Mapping[str, Path], levels: Mapping[str, Level]) -> Mixer:
-    aims = {Bus.SPEECH: SPEECH_LUFS, Bus.DUCKED: DUCKED_LUFS}
-    mine = [each for each in heard if each.bus in buses]
-    trims = {each.asset_id: max(-_MAX_TRIM_DB, min(_MAX_TRIM_DB, aims[each.bus] - levels[each.asset_id].lufs))
-             for each in mine if each.bus in aims and isfinite(levels[each.asset_id].lufs)}
+def _mixer(heard: list[Sounding], bus: Bus, rate: Fraction, paths: Mapping[str, Path], levels: Mapping[str, Level]) -> Mixer:
+    aim = {Bus.SPEECH: SPEECH_LUFS, Bus.DUCKED: DUCKED_LUFS}.get(bus)
+    mine = [each for each in heard if each.bus is bus]
+    trims = {} if aim is None else {
+        each.asset_id: max(-_MAX_TRIM_DB, min(_MAX_TRIM_DB, aim - levels[each.asset_id].lufs))
+        for each in mine if isfinite(levels[each.asset_id].lufs)}
     return Mixer(mine, rate, paths, trims, levels)
 
 
-def _measure(heard: list[Sounding], paths: Mapping[str, Path], context: TaskContext) -> tuple[dict[str, Level], list[dict[str, str]]]:
-    """The level of each asset that is brought to a level or repeated (others are only opened), and those left out with the reason."""
+def _measure(heard: list[Sounding], paths: Mapping[str, Path],
+             context: TaskContext) -> tuple[dict[str, Level], list[dict[str, str]]]:
+    """The level of each asset, and those that are left out, with the reason."""
     levels: dict[str, Level] = {}
     skipped: dict[str, str] = {}
     for each in heard:
