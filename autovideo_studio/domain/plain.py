@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 from fractions import Fraction
 from functools import cache
-from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin
 
 from cattrs import Converter
@@ -65,6 +64,11 @@ def _is_map(cls: Any) -> bool:
 
 @cache
 def _converter() -> Converter:
+    return new_converter()
+
+
+def new_converter() -> Converter:
+    """A converter that knows all values of the domain, for those who teach it more (see `edits.codec`)."""
     converter = Converter(forbid_extra_keys=False, unstruct_collection_overrides={tuple: list})
     converter.register_unstructure_hook(Fraction, str)
     converter.register_structure_hook(Fraction, lambda text, _: Fraction(text))
@@ -76,7 +80,7 @@ def _converter() -> Converter:
         _is_map, lambda data: {k: converter.unstructure(v) for k, v in data.items()})
 
     def unstructure_tagged(cls: type) -> Any:
-        plain = make_dict_unstructure_fn(cls, converter)
+        plain: Any = make_dict_unstructure_fn(cls, converter)
         tag = schema_tag(cls)
         return lambda value: {"$": tag, **plain(value)}
 
@@ -87,7 +91,7 @@ def _converter() -> Converter:
     return converter
 
 
-def _register_union(converter: Converter, union: UnionType) -> None:
+def _register_union(converter: Converter, union: Any) -> None:
     members = {cls.__name__: cls for cls in get_args(union)}
     converter.register_structure_hook(union, lambda data, _: converter.structure(data, members[data["$"].split(".")[0]]))
     converter.register_unstructure_hook(union, lambda value: converter.unstructure(value, unstructure_as=type(value)))

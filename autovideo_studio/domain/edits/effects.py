@@ -1,0 +1,129 @@
+"""The effects of a clip, in the order in which they are applied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from frozendict import frozendict
+
+from autovideo_studio.domain.edits.ordering import inserted, moved
+from autovideo_studio.domain.edits.placement import open_clip, with_clip
+from autovideo_studio.domain.effect import Effect
+from autovideo_studio.domain.items import Clip
+from autovideo_studio.domain.keyframe import Animated
+from autovideo_studio.domain.project import Project
+from autovideo_studio.foundation.errors import EditRejected
+from autovideo_studio.foundation.i18n import tr
+
+
+@dataclass(frozen=True, slots=True)
+class AddEffect:
+    """Put the effect at position `index` of the clip's list (None: last).
+
+        before  B: blur > grade
+        index 1      ^
+        after   B: blur > glow > grade
+    """
+
+    clip_id: str
+    effect: Effect
+    index: int | None = None
+
+    merge_key = ""
+
+    @property
+    def label(self) -> str:
+        return tr("Add effect")
+
+    def apply(self, project: Project) -> Project:
+        clip = open_clip(project, self.clip_id).clip
+        if any(effect.id == self.effect.id for effect in clip.effects):
+            raise EditRejected(tr("The clip has this effect already. Nothing was changed."), tr("Add another one."))
+        return with_clip(project, replace(clip, effects=inserted(clip.effects, self.index, self.effect)))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveEffect:
+    """
+        before  B: blur > glow > grade
+        after   B: blur > grade
+    """
+
+    clip_id: str
+    effect_id: str
+
+    merge_key = ""
+
+    @property
+    def label(self) -> str:
+        return tr("Remove effect")
+
+    def apply(self, project: Project) -> Project:
+        clip, old = open_effect(project, self.clip_id, self.effect_id)
+        return with_clip(project, replace(clip, effects=tuple(effect for effect in clip.effects if effect is not old)))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveEffect:
+    """Let the effect be number `index` of the list.
+
+        before  B: blur > glow > grade
+        grade to 0
+        after   B: grade > blur > glow
+    """
+
+    clip_id: str
+    effect_id: str
+    index: int
+
+    merge_key = ""
+
+    @property
+    def label(self) -> str:
+        return tr("Reorder effects")
+
+    def apply(self, project: Project) -> Project:
+        clip, effect = open_effect(project, self.clip_id, self.effect_id)
+        return with_clip(project, replace(clip, effects=moved(clip.effects, effect, self.index)))
+
+
+@dataclass(frozen=True, slots=True)
+class SetEffect:
+    """Other values for some parameters (those not named stay), switched on or off (None: as it is).
+
+        before  B: blur(radius 4, edge 0)
+        radius 9
+        after   B: blur(radius 9, edge 0)
+    """
+
+    clip_id: str
+    effect_id: str
+    params: frozendict[str, Animated] = frozendict()
+    enabled: bool | None = None
+
+    @property
+    def label(self) -> str:
+        return tr("Change effect")
+
+    @property
+    def merge_key(self) -> str:
+        return f"effect:{self.clip_id}:{self.effect_id}:{sorted(self.params)}:{self.enabled is not None}"
+
+    def apply(self, project: Project) -> Project:
+        clip, old = open_effect(project, self.clip_id, self.effect_id)
+        enabled = old.enabled if self.enabled is None else self.enabled
+        return with_clip(project, with_effect(clip, replace(old, params=old.params | self.params, enabled=enabled)))
+
+
+def open_effect(project: Project, clip_id: str, effect_id: str) -> tuple[Clip, Effect]:
+    """The clip and its effect. Raises `EditRejected` where one is gone or the track locked."""
+    clip = open_clip(project, clip_id).clip
+    effect = next((effect for effect in clip.effects if effect.id == effect_id), None)
+    if effect is None:
+        raise EditRejected(tr("The clip has no such effect any more. Nothing was changed."), tr("Choose another effect."))
+    return clip, effect
+
+
+def with_effect(clip: Clip, effect: Effect) -> Clip:
+    """The clip with this effect in the place of the one with the same id."""
+    return replace(clip, effects=tuple(effect if one.id == effect.id else one for one in clip.effects))

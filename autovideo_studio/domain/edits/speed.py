@@ -1,0 +1,67 @@
+"""Speed: the same media in fewer or more frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from autovideo_studio.domain.edits.placement import open_linked, open_track, put, spliced
+from autovideo_studio.domain.edits.shaping import resized
+from autovideo_studio.domain.items import Clip, Gap
+from autovideo_studio.domain.project import Project
+from autovideo_studio.domain.queries import Placed
+from autovideo_studio.domain.time import TimeRange
+from autovideo_studio.domain.track import Track
+from autovideo_studio.foundation.errors import EditRejected
+from autovideo_studio.foundation.i18n import tr
+
+
+@dataclass(frozen=True, slots=True)
+class SetSpeed:
+    """Play the clip's media at `speed` (1 is natural, at most 100); the clip shows the same media and gets longer or shorter.
+
+        before  |--A--|----B----|--C--|
+        2 ×     |--A--|-B-||--C--|             with ripple
+        2 ×     |--A--|-B-|     |--C--|        without: leaves a gap, and grows into one only
+
+    Animations, fades and words are spread alike. Linked clips follow (none where `alone`).
+    """
+
+    clip_id: str
+    speed: Fraction
+    ripple: bool = True
+    alone: bool = False
+
+    @property
+    def label(self) -> str:
+        return tr("Change speed")
+
+    @property
+    def merge_key(self) -> str:
+        return f"speed:{self.clip_id}"
+
+    def apply(self, project: Project) -> Project:
+        if not 0 < self.speed <= 100:
+            raise EditRejected(tr("A speed lies above 0 and up to 100. Nothing was changed."), tr("Choose another speed."))
+        held = sorted(open_linked(project, self.clip_id, alone=self.alone), key=lambda placed: -placed.range.start)
+        for placed in held:
+            track = open_track(project, placed.track.id)
+            clip = _at_speed(placed.clip, self.speed)
+            span = placed.range if self.ripple else _room_for(track, placed, clip)
+            filler = Gap(0 if self.ripple else span.duration - clip.duration)
+            project = put(project, spliced(track, span, (clip, filler), project.sequence.format.rate))
+        return project
+
+
+def _at_speed(clip: Clip, speed: Fraction) -> Clip:
+    ratio = clip.speed / speed
+    return replace(resized(clip, ratio, max(1, round(clip.duration * ratio))), speed=speed)
+
+
+def _room_for(track: Track, placed: Placed, clip: Clip) -> TimeRange:
+    """The old place, made longer into the gap behind it where the clip needs that."""
+    span = TimeRange(placed.range.start, max(clip.duration, placed.range.duration))
+    if any(span.overlaps(other) for other, neighbour in track.clips() if neighbour.id != clip.id):
+        raise EditRejected(tr("There is no free room beside the clip. Nothing was changed."),
+                           tr("Let what follows make room (ripple)."))
+    return span

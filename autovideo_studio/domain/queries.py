@@ -1,0 +1,163 @@
+"""Questions about a sequence: where a clip lies, what is at a frame, what belongs together, where an edge may snap."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from autovideo_studio.domain.effect import Transition
+from autovideo_studio.domain.items import Clip
+from autovideo_studio.domain.sequence import Sequence
+from autovideo_studio.domain.time import TimeRange
+from autovideo_studio.domain.track import Track
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A clip and where it lies: item number `index` of `track`, at `range` in the sequence."""
+
+    track: Track
+    index: int
+    range: TimeRange
+    clip: Clip
+
+
+def placed_clips(sequence: Sequence) -> Iterator[Placed]:
+    """Every clip, track by track from the bottom, each track from its start."""
+    for track in sequence.tracks:
+        for index, (span, item) in enumerate(track.placed()):
+            if isinstance(item, Clip):
+                yield Placed(track, index, span, item)
+
+
+def find_clip(sequence: Sequence, clip_id: str) -> Placed | None:
+    for track in sequence.tracks:
+        start = 0
+        for index, item in enumerate(track.items):
+            if item.id == clip_id and isinstance(item, Clip):
+                return Placed(track, index, TimeRange(start, item.duration), item)
+            start += item.duration
+    return None
+
+
+def clips_at(sequence: Sequence, frame: int) -> tuple[Placed, ...]:
+    """The clips that cover `frame`, from the bottom track to the top."""
+    return tuple(placed for placed in placed_clips(sequence) if frame in placed.range)
+
+
+def clips_by_origin(sequence: Sequence, scene_id: str, role: str | None = None) -> tuple[Placed, ...]:
+    """The clips that arrangement made for a scene (and role)."""
+    return tuple(placed for placed in placed_clips(sequence)
+                 if placed.clip.origin and placed.clip.origin.scene_id == scene_id and role in (None, placed.clip.origin.role))
+
+
+def linked_clips(sequence: Sequence, clip: Clip) -> tuple[Placed, ...]:
+    """The other clips of the same link: a picture's sound, a sound's picture."""
+    if clip.linked is None:
+        return ()
+    return tuple(placed for placed in placed_clips(sequence)
+                 if placed.clip.linked == clip.linked and placed.clip.id != clip.id)
+
+
+def grouped_clips(sequence: Sequence, clip: Clip) -> tuple[Placed, ...]:
+    """The other clips of the same group, and those linked to any of the group."""
+    if clip.group is None:
+        return linked_clips(sequence, clip)
+    links = {clip.linked} | {placed.clip.linked for placed in placed_clips(sequence) if placed.clip.group == clip.group}
+    return tuple(placed for placed in placed_clips(sequence) if placed.clip.id != clip.id
+                 and (placed.clip.group == clip.group or (placed.clip.linked is not None and placed.clip.linked in links)))
+
+
+def misfits(track: Track) -> tuple[Transition, ...]:
+    """The transitions that cannot be: no clip on one side of the cut, a second one at the same cut, or a clip that is
+    too short for those at its two ends together. Earlier ones in the track's list have the better right."""
+    if not track.transitions:
+        return ()
+    clips = {item.id: item for item in track.items if isinstance(item, Clip)}
+    followers = {clip.id: after for clip, after in zip(track.items, track.items[1:], strict=False)
+                 if isinstance(clip, Clip) and isinstance(after, Clip)}
+    covered: Counter[str] = Counter()
+    taken: set[str] = set()
+    unfit = []
+    for transition in track.transitions:
+        clip, follower = clips.get(transition.after), followers.get(transition.after)
+        if (clip is None or follower is None or clip.id in taken or transition.duration <= 0
+                or min(transition.before_cut, transition.after_cut) < 0
+                or covered[clip.id] + transition.before_cut > clip.duration
+                or covered[follower.id] + transition.after_cut > follower.duration):
+            unfit.append(transition)
+            continue
+        taken.add(clip.id)
+        covered[clip.id] += transition.before_cut
+        covered[follower.id] += transition.after_cut
+    return tuple(unfit)
+
+
+def edit_points(sequence: Sequence) -> tuple[int, ...]:
+    """The frames at which a clip begins or ends, in ascending order."""
+    return tuple(sorted({frame for placed in placed_clips(sequence) for frame in (placed.range.start, placed.range.end)}))
+
+
+def next_edit_point(sequence: Sequence, frame: int) -> int | None:
+    points = edit_points(sequence)
+    index = bisect_right(points, frame)
+    return points[index] if index < len(points) else None
+
+
+def previous_edit_point(sequence: Sequence, frame: int) -> int | None:
+    points = edit_points(sequence)
+    index = bisect_left(points, frame)
+    return points[index - 1] if index else None
+
+
+class SnapKind(StrEnum):
+    START = "start"
+    CLIP_START = "clip-start"
+    CLIP_END = "clip-end"
+    WORD = "word"
+    MARKER = "marker"
+    PLAYHEAD = "playhead"
+
+
+@dataclass(frozen=True, slots=True)
+class SnapPoint:
+    """A frame that an edge likes to meet, and the id of what lies there ("" for the playhead and the start)."""
+
+    frame: int
+    kind: SnapKind
+    id: str = ""
+
+
+def snap_points(sequence: Sequence, *, playhead: int | None = None,
+                ignoring: frozenset[str] = frozenset()) -> tuple[SnapPoint, ...]:
+    """All candidates in ascending order: the sequence's start, clip edges, caption words, markers, the playhead. `ignoring`
+    holds the ids of the clips in hand, which shall not snap to themselves."""
+    points = [SnapPoint(0, SnapKind.START)]
+    if playhead is not None:
+        points.append(SnapPoint(playhead, SnapKind.PLAYHEAD))
+    for marker in sequence.markers:
+        points += [SnapPoint(frame, SnapKind.MARKER, marker.id) for frame in {marker.range.start, marker.range.end}]
+    for placed in placed_clips(sequence):
+        if placed.clip.id not in ignoring:
+            points.append(SnapPoint(placed.range.start, SnapKind.CLIP_START, placed.clip.id))
+            points.append(SnapPoint(placed.range.end, SnapKind.CLIP_END, placed.clip.id))
+            points += _word_points(placed)
+    return tuple(sorted(points, key=lambda point: point.frame))
+
+
+def _word_points(placed: Placed) -> Iterator[SnapPoint]:
+    for line in getattr(placed.clip.media, "lines", ()):
+        for word in line:
+            if 0 < word.start < placed.range.duration:
+                yield SnapPoint(placed.range.start + word.start, SnapKind.WORD, placed.clip.id)
+
+
+def snapped(points: tuple[SnapPoint, ...], frame: int, within: int) -> SnapPoint | None:
+    """The candidate nearest to `frame`, if one is at most `within` frames away."""
+    index = bisect_left(points, frame, key=lambda point: point.frame)
+    near = points[max(index - 1, 0):index + 1]
+    best = min(near, key=lambda point: abs(point.frame - frame), default=None)
+    return best if best and abs(best.frame - frame) <= within else None

@@ -1,0 +1,153 @@
+"""The invariants of a project. Edits keep them; what comes from elsewhere is checked by them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from autovideo_studio.domain.asset import AssetKind
+from autovideo_studio.domain.items import Clip, Gap
+from autovideo_studio.domain.keyframe import Animated
+from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, GraphicReference
+from autovideo_studio.domain.project import Project
+from autovideo_studio.domain.queries import misfits
+from autovideo_studio.domain.script import Scene
+from autovideo_studio.domain.track import Track
+from autovideo_studio.foundation.errors import EditRejected
+from autovideo_studio.foundation.i18n import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with the thing of this id, in a sentence."""
+
+    id: str
+    message: str
+
+
+class HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def problems(project: Project) -> tuple[Problem, ...]:
+    """Everything that breaks an invariant; empty for a sound project."""
+    return sequence_problems(project) + script_problems(project)
+
+
+def sequence_problems(project: Project) -> tuple[Problem, ...]:
+    """Those of the sequence and the files that it shows."""
+    tracks = project.sequence.tracks
+    things: tuple[HasId, ...] = (project, project.sequence, *tracks, *project.sequence.markers, *project.assets,
+              *(clip for track in tracks for _, clip in track.clips()), *(one for track in tracks for one in track.transitions))
+    return (*_id_problems(thing.id for thing in things), *_format_problems(project), *_track_problems(project))
+
+
+def script_problems(project: Project) -> tuple[Problem, ...]:
+    """Those of the script and its takes."""
+    scenes = project.script.scenes
+    things: tuple[HasId, ...] = (*scenes, *(take for scene in scenes for take in scene.takes))
+    return (*_id_problems(thing.id for thing in things), *_scene_problems(project))
+
+
+def refuse_new(check: Callable[[Project], tuple[Problem, ...]], before: Project, after: Project) -> Project:
+    """`after`, unless `check` finds problems in it that `before` had not: then `EditRejected` with the first of them."""
+    if found := check(after):
+        known = set(check(before))
+        for problem in found:
+            if problem not in known:
+                raise EditRejected(tr("{problem} Nothing was changed.", problem=problem.message), tr("Correct it and try again."),
+                                   problem.id)
+    return after
+
+
+def may_lie_on(project: Project, track: Track, clip: Clip) -> bool:
+    """Whether the clip belongs on a track of this kind: pictures on picture tracks, what can be heard on the others."""
+    match clip.media:
+        case GraphicReference() | CaptionReference():
+            return track.kind.is_picture
+        case AssetReference(asset_id):
+            asset = project.asset(asset_id)
+            if asset is None:
+                return False
+            if track.kind.is_picture:
+                return asset.kind is not AssetKind.AUDIO
+            return asset.kind is AssetKind.AUDIO or asset.has_audio
+    return True
+
+
+def _id_problems(ids: Iterable[str]) -> Iterator[Problem]:
+    for id, count in Counter(ids).items():
+        if not id:
+            yield Problem(id, tr("Something has no id."))
+        elif count > 1:
+            yield Problem(id, tr("Two things have the id “{id}”.", id=id))
+
+
+def _format_problems(project: Project) -> Iterator[Problem]:
+    format = project.sequence.format
+    if min(format.width, format.height) < 2 or format.width % 2 or format.height % 2:
+        yield Problem(project.sequence.id, tr("Width and height are even numbers above 0."))
+    if format.rate <= 0:
+        yield Problem(project.sequence.id, tr("A frame rate is above 0."))
+    for marker in project.sequence.markers:
+        if marker.range.start < 0:
+            yield Problem(marker.id, tr("A marker lies before the beginning."))
+
+
+def _track_problems(project: Project) -> Iterator[Problem]:
+    for track in project.sequence.tracks:
+        for item in track.items:
+            if not isinstance(item.duration, int) or item.duration < 1:
+                yield Problem(item.id or track.id, tr("Something on a track is not a whole number of frames long."))
+        for item, after in zip(track.items, (*track.items[1:], Gap(0)), strict=True):
+            if isinstance(item, Gap) and isinstance(after, Gap):
+                yield Problem(track.id, tr("A gap lies beside another gap or at the end of its track."))
+        for transition in misfits(track):
+            yield Problem(transition.id, tr("A transition does not fit between its two clips."))
+        for _, clip in track.clips():
+            yield from _clip_problems(project, track, clip)
+
+
+def _clip_problems(project: Project, track: Track, clip: Clip) -> Iterator[Problem]:
+    if not may_lie_on(project, track, clip):
+        yield Problem(clip.id, tr("A clip's media is missing, or it lies on a track for other things."))
+    if clip.speed <= 0:
+        yield Problem(clip.id, tr("A speed is above 0."))
+    if clip.source_start < 0:
+        yield Problem(clip.id, tr("A clip begins before its media does."))
+    if not (0 <= clip.sound.fade_in <= clip.duration and 0 <= clip.sound.fade_out <= clip.duration):
+        yield Problem(clip.id, tr("A fade is longer than its clip."))
+    if len({effect.id for effect in clip.effects}) < len(clip.effects):
+        yield Problem(clip.id, tr("Two effects of a clip have the same id."))
+    if any(not _ascending(animated) for animated in animations(clip)):
+        yield Problem(clip.id, tr("Keyframes are not in order, or not at whole frames."))
+    if isinstance(clip.media, CaptionReference) and any(word.end < word.start for line in clip.media.lines for word in line):
+        yield Problem(clip.id, tr("A caption's word ends before it begins."))
+
+
+def animations(clip: Clip) -> Iterator[Animated]:
+    """Every number of the clip that may be animated."""
+    picture = clip.transform
+    yield from (picture.x, picture.y, picture.scale, picture.rotation, picture.opacity, clip.sound.gain_db)
+    for effect in clip.effects:
+        yield from effect.params.values()
+
+
+def _ascending(animated: Animated) -> bool:
+    frames = [key.frame for key in animated.keyframes]
+    return all(isinstance(frame, int) for frame in frames) and all(a < b for a, b in zip(frames, frames[1:], strict=False))
+
+
+def _scene_problems(project: Project) -> Iterator[Problem]:
+    for scene in project.script.scenes:
+        if any(not _is_take_of(scene, role, take_id) for role, take_id in scene.chosen.items()):
+            yield Problem(scene.id, tr("A scene uses a take that it does not have."))
+        if any(not 0 <= offset <= len(scene.narration) or pause <= 0 for offset, pause in scene.pauses):
+            yield Problem(scene.id, tr("A pause lies outside its narration, or is not a time."))
+
+
+def _is_take_of(scene: Scene, role: str, take_id: str) -> bool:
+    return any(take.id == take_id and take.role == role for take in scene.takes)
