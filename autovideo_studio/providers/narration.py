@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeAlias
 import numpy as np
 
 from autovideo_studio.foundation.errors import Cancelled
-from autovideo_studio.providers.narration_audio import LEAD_S, TAIL_S, Samples, faded, silence, voiced_range, write_wav
+from autovideo_studio.providers.narration_audio import LEAD_S, TAIL_S, Samples, faded, silence, unclipped, voiced_range, write_wav
 from autovideo_studio.providers.reading import Reading, reading_of
 from autovideo_studio.providers.written_words import WrittenWord, written_words
 
@@ -70,7 +70,7 @@ def narrate(payload: dict[str, Any], context: TaskContext, rate: int, longest: i
         parts.append(silence(piece.gap, rate))
         at += len(parts[-1])
         context.progress(piece.end / max(1, len(text)))
-    samples = np.concatenate([*parts, silence(TAIL_S, rate)])
+    samples = unclipped(np.concatenate([*parts, silence(TAIL_S, rate)]))
     write_wav(Path(payload["path"]), samples, rate)
     return {"seconds": len(samples) / rate, "rate": rate, "words": times}
 

@@ -15,6 +15,7 @@ LEAD_S, TAIL_S = 0.06, 0.12
 _WINDOW_S = 0.005
 _FADE_S = 0.003
 _SILENCE_DB = -52.0
+_PEAK = 0.95
 
 
 def voiced_range(samples: Samples, rate: int) -> tuple[int, int]:
@@ -42,6 +43,12 @@ def faded(samples: Samples, rate: int) -> Samples:
 
 def silence(seconds: float, rate: int) -> Samples:
     return np.zeros(round(seconds * rate), np.float32)
+
+
+def unclipped(samples: Samples) -> Samples:
+    """Quieter as a whole if the peak would be above -0.4 dB."""
+    peak = float(np.max(np.abs(samples), initial=0.0))
+    return samples * np.float32(_PEAK / peak) if peak > _PEAK else samples
 
 
 def resampled(samples: Samples, rate: int, wanted: int) -> Samples:

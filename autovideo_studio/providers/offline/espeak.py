@@ -16,13 +16,12 @@ from autovideo_studio.providers.voices import AUTO, best_voice
 _TASK = "autovideo_studio.providers.offline.espeak_task:speak"
 _WORDS_PER_MINUTE = 165
 _SLOWEST, _FASTEST = 80, 700
-_PITCH_RANGE = 60
 # Fundamental frequency measured at espeak's pitch settings, as a factor of that at 50.
 _PITCH_FACTORS, _PITCH_SETTINGS = (0.71, 0.82, 1.0, 1.28, 1.66), (0, 25, 50, 75, 99)
 
 
 class Espeak:
-    """`voice` of a request: "auto", "espeak:en-us" or "espeak:en-us+f2" (any variant of espeak-ng)."""
+    """`voice` of a request: "auto", "espeak:en-us" or "espeak:en-us+shelby" (any variant of espeak-ng)."""
 
     id = PROVIDER
     label = "eSpeak NG"
@@ -47,14 +46,14 @@ class Espeak:
         check_words(request)
         voice = chosen_voice(request)
         return await speak_in_worker(_TASK, {
-            "voice": engine_name(voice), "pitch_range": _PITCH_RANGE,
+            "voice": engine_name(voice),
             "words_per_minute": int(np.clip(round(_WORDS_PER_MINUTE * request.speed), _SLOWEST, _FASTEST)),
             "pitch": round(float(np.interp(request.pitch, _PITCH_FACTORS, _PITCH_SETTINGS))),
         }, request, call, Provenance(PROVIDER, voice))
 
 
 def chosen_voice(request: SpeechRequest) -> str:
-    """The voice's full name, language and variant: "en-us+f2"."""
+    """The voice's full name, language and variant: "en-us+shelby"."""
     name = request.voice
     if name in ("", AUTO):
         name = best_voice(request.language, all_voices()).id
@@ -68,6 +67,6 @@ def chosen_voice(request: SpeechRequest) -> str:
 
 
 def engine_name(voice: str) -> str:
-    """As the library wants it: "gmw/en-US+f2"."""
+    """As the library wants it: "gmw/en-US+shelby"."""
     tag, _, variant = voice.partition("+")
     return f"{languages()[tag].file}+{variant}"

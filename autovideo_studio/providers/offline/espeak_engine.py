@@ -19,7 +19,8 @@ from autovideo_studio.providers.narration_audio import Samples
 _SYNCHRONOUS = 2
 _PHONEME_EVENTS, _PHONEME_IPA, _DONT_EXIT = 1, 2, 0x8000
 _EVENT_WORD, _EVENT_PHONEME = 1, 7
-_RATE, _PITCH, _RANGE, _WORD_GAP = 1, 3, 4, 7
+_RATE, _VOLUME, _PITCH, _RANGE = 1, 2, 3, 4
+_UNCLIPPED = 60  # percent: at 100 some voices reach the limits of 16 bits
 _UTF8, _END_PAUSE = 1, 0x1000
 _IPA_TEXT = 2
 
@@ -83,11 +84,11 @@ class EspeakEngine:
         self._keep_going: Callable[[], bool] = lambda: True
         self._begin()
 
-    def set_voice(self, name: str, *, words_per_minute: int, pitch: int, pitch_range: int, word_gap: int = 0) -> None:
-        """`name` as in "en-us+f3"; pitch and range 0..99, 50 being the voice's own; gap in units of 10 ms."""
+    def set_voice(self, name: str, *, words_per_minute: int, pitch: int, pitch_range: int) -> None:
+        """`name` as in "en-us+f3"; pitch and range 0..99, 50 being the voice's own."""
         if self._library.espeak_SetVoiceByName(name.encode()) != 0:
             raise ValueError(f"no voice {name}")
-        for parameter, value in ((_RATE, words_per_minute), (_PITCH, pitch), (_RANGE, pitch_range), (_WORD_GAP, word_gap)):
+        for parameter, value in ((_RATE, words_per_minute), (_PITCH, pitch), (_RANGE, pitch_range), (_VOLUME, _UNCLIPPED)):
             self._library.espeak_SetParameter(parameter, value, 0)
 
     def speak(self, text: str, keep_going: Callable[[], bool] = lambda: True) -> Utterance:

@@ -9,6 +9,7 @@ from autovideo_studio.foundation.errors import Cancelled
 from autovideo_studio.providers.narration import Span, TaskContext, narrate
 from autovideo_studio.providers.narration_audio import Samples
 from autovideo_studio.providers.offline.espeak_engine import EspeakEngine, SpokenWord, Stopped, engine
+from autovideo_studio.providers.offline.espeak_tone import PLAIN, TONES, toned
 from autovideo_studio.providers.phoneme_alignment import Phoneme, share_out, spans_by_sound, without_marks
 from autovideo_studio.providers.reading import Reading
 from autovideo_studio.providers.written_words import WrittenWord
@@ -17,17 +18,18 @@ _LONGEST = 4_000
 
 
 def speak(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
-    """Payload of `narrate` and voice ("gmw/en-US+f2"), words_per_minute, pitch and pitch_range (0..99)."""
-    voice = engine()
+    """Payload of `narrate` and voice ("gmw/en-US+f2"), words_per_minute, pitch (0..99)."""
+    voice, tone = engine(), TONES.get(payload["voice"].partition("+")[2], PLAIN)
     voice.set_voice(payload["voice"], words_per_minute=payload["words_per_minute"], pitch=payload["pitch"],
-                    pitch_range=payload["pitch_range"])
+                    pitch_range=tone.pitch_range)
 
     def speak_piece(reading: Reading, words: list[WrittenWord]) -> tuple[Samples, list[Span]]:
         try:
             utterance = voice.speak(reading.spoken, lambda: not context.cancelled)
         except Stopped:
             raise Cancelled from None
-        return utterance.samples, word_spans(voice, reading, words, utterance.words, len(utterance.samples))
+        samples = toned(utterance.samples, voice.rate, tone)
+        return samples, word_spans(voice, reading, words, utterance.words, len(utterance.samples))
 
     return narrate(payload, context, voice.rate, _LONGEST, speak_piece)
 

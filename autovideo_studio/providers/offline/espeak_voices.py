@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.providers.base import Voice
 from autovideo_studio.providers.offline.espeak_samples import SAMPLES
 
 PROVIDER = "espeak"
-FEMALE, MALE = "f2", "m3"
+MALE, FEMALE = "Henrique", "shelby"
 _REGIONS = {
     "cmn": ("cmn", "zh-CN", "zh-TW", "zh-SG", "zh"), "cmn-latn-pinyin": ("cmn-Latn",), "yue": ("yue", "zh-HK", "zh-MO"),
     "yue-latn-jyutping": ("yue-Latn",), "hak": ("hak",), "nb": ("nb", "no", "nn"),
@@ -46,7 +47,8 @@ def languages() -> dict[str, Language]:
             values = [(line[0], line[1].split("//")[0].strip()) for line in lines if len(line) == 2]
             tags = [value.split()[0].lower() for key, value in values if key == "language"]
             name = next((value for key, value in values if key == "name"), path.name)
-            if tags:
+            dictionary = next((value for key, value in values if key == "dictionary"), path.name.split("-")[0])
+            if tags and (_data() / f"{dictionary}_dict").is_file():
                 found.append(Language(tags[0], path.relative_to(root).as_posix(), name, tuple(dict.fromkeys(tags))))
     return {language.tag: language for language in sorted(found, key=lambda language: language.name)}
 
@@ -65,11 +67,11 @@ def bcp47(tag: str) -> str:
 
 @cache
 def all_voices() -> tuple[Voice, ...]:
-    """A female and a male voice per language; the first of a language is its default."""
+    """A male and a female voice per language; the first of a language is its default."""
     found = []
     for language in languages().values():
         tags = _REGIONS.get(language.tag) or tuple(bcp47(tag) for tag in language.tags)
-        for variant, gender, word in ((FEMALE, "female", "female"), (MALE, "male", "male")):
-            found.append(Voice(f"{PROVIDER}:{language.tag}+{variant}", f"{language.name}, {word}", tags, gender,
-                               SAMPLES.get(language.tag, "")))
+        for variant, gender, label in ((MALE, "male", tr("{language}, male", language=language.name)),
+                                       (FEMALE, "female", tr("{language}, female", language=language.name))):
+            found.append(Voice(f"{PROVIDER}:{language.tag}+{variant}", label, tags, gender, SAMPLES.get(language.tag, "")))
     return tuple(found)
