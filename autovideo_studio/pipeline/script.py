@@ -53,7 +53,7 @@ def write_script(source_text: str, brief: Brief) -> Script:
     passages = _condensed(outline, brief)
     groups = _scenes_as_written(passages) if outline.scripted else _grouped(passages, language)
     title = brief.title or outline.title or key_clause(groups[0].sentences[0].text if groups[0].sentences else "", language)
-    return Script(title, language, _with_unique_ids(_scenes(groups, language, title)))
+    return Script(title, language, with_unique_ids(_scenes(groups, language, title)))
 
 
 def _condensed(outline: Outline, brief: Brief) -> tuple[Passage, ...]:
@@ -173,7 +173,7 @@ def visual_prompt(narration: str, topic: str, language: str) -> str:
     return ": ".join(filter(None, [topic, ", ".join(words)]))
 
 
-def _with_unique_ids(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
+def with_unique_ids(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
     """Ids from what a scene says (or, if it is silent, shows); the second of two equal ones gets a number."""
     seen: dict[str, int] = {}
     named = []
