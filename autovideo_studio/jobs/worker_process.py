@@ -20,6 +20,7 @@ from autovideo_studio.foundation.errors import Cancelled, os_error
 from autovideo_studio.foundation.i18n import current_language, tr
 from autovideo_studio.jobs import worker_frames
 from autovideo_studio.jobs.worker_errors import WorkerDied, WorkerTimedOut, error_from_plain
+from autovideo_studio.settings.secrets import is_secret_variable
 
 log = logging.getLogger(__name__)
 
@@ -217,7 +218,8 @@ def _command() -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """Ours, plus the folder that this package was imported from: `-P` keeps the current folder out of the import path."""
+    """Ours without the creator's keys, which no worker needs; and the folder that this package was imported from, because `-P`
+    keeps the current folder out of the import path."""
+    ours = {name: value for name, value in os.environ.items() if not is_secret_variable(name)}
     root = str(Path(__file__).resolve().parents[2])
-    path = os.environ.get("PYTHONPATH", "")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in (root, path) if part)}
+    return {**ours, "PYTHONPATH": os.pathsep.join(part for part in (root, ours.get("PYTHONPATH", "")) if part)}

@@ -129,6 +129,19 @@ def test_the_worker_speaks_the_language_of_the_program(monkeypatch: pytest.Monke
     asyncio.run(scenario())
 
 
+def test_no_key_of_the_creator_reaches_a_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AVS_ACME_KEY", "sk-secret")
+    monkeypatch.setenv("AVS_LIKE", "seen")
+
+    async def scenario() -> None:
+        async with pool() as workers:
+            environment = (await workers.run("worker_tasks:environment", {}))["environment"]
+        assert environment["AVS_LIKE"] == "seen"
+        assert "AVS_ACME_KEY" not in environment
+
+    asyncio.run(scenario())
+
+
 @pytest.mark.parametrize(("task", "said"), [("segfault", "SIGSEGV"), ("killed", "SIGKILL"), ("end_at_once", "7")])
 def test_a_death_is_told_and_the_pool_goes_on(task: str, said: str) -> None:
     async def scenario() -> None:

@@ -20,6 +20,10 @@ def language(payload, context):
     return {"language": current_language()}
 
 
+def environment(payload, context):
+    return {"environment": dict(os.environ)}
+
+
 def modules(payload, context):
     return {"modules": sorted(sys.modules)}
 
