@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
-from typing import Any
 
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
+
+from autovideo_studio.foundation.errors import ReadOnly, StudioError
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.library.driver import connect, driver
-from autovideo_studio.library.journal import GENESIS, row_hash
+from autovideo_studio.library.database import Database
+from autovideo_studio.library.journal import first_break, heads, stored
 from autovideo_studio.library.store import FileStore
+from autovideo_studio.library.tables import assets
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`area` is "file", "references", "journal" or "store"; `what` a sentence; `subject` the project's id or the digest, if any."""
+    """`area` is "file", "references", "journal" or "store"; `what` a sentence; `subject` a project's id or a digest, if any."""
 
     area: str
     what: str
@@ -25,10 +29,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """`entries` and `files` count what was read and compared."""
+    """`projects` and `files` count whose digests were compared."""
 
     findings: tuple[Finding, ...]
-    entries: int
+    projects: int
     files: int
 
     @property
@@ -36,52 +40,64 @@ class CheckReport:
         return not self.findings
 
 
-def check(database_file: Path, store: FileStore, expected: dict[str, int], *, immutable: bool = False) -> CheckReport:
-    """Read the whole file and the whole store. `expected` are the sizes by digest that the store must hold."""
-    findings, entries = _check_file(database_file, immutable)
-    stored = set(store.digests())
-    findings += [Finding("store", tr("A stored file is missing: {digest}.", digest=digest), digest)
-                 for digest in sorted(expected.keys() - stored)]
+def check(database: Database, store: FileStore) -> CheckReport:
+    """Read the whole file and the whole store."""
+    findings, projects = _check_file(database)
+    files = list(store.digests())
+    findings += _missing_files(database, set(files))
     findings += [Finding("store", tr("A stored file is damaged: {digest}.", digest=digest), digest)
-                 for digest in sorted(stored) if not store.has(digest, verify=True)]
-    return CheckReport(tuple(findings), entries, len(stored))
+                 for digest in sorted(files) if not store.has(digest, verify=True)]
+    return CheckReport(tuple(findings), projects, len(files))
 
 
 def check_file(path: Path) -> list[Finding]:
-    """SQLite's structure, references between tables, and the hash chain of every project's journal."""
-    return _check_file(path, immutable=False)[0]
-
-
-def _check_file(path: Path, immutable: bool) -> tuple[list[Finding], int]:
+    """A file that nobody writes: SQLite's structure, references between tables, and the chain of every project's history."""
+    database = Database(path, read_only=ReadOnly(tr("A check changes nothing.")))
     try:
-        with closing(connect(path, "ro", immutable=immutable)) as connection:
-            connection.execute("begin")
-            findings = list(_structure(connection))
-            broken, entries = _journals(connection)
-            return findings + broken, entries
-    except (driver().DatabaseError, UnicodeDecodeError) as error:
-        return [Finding("file", tr("The library file cannot be read to its end: {error}.", error=str(error)))], 0
+        return _check_file(database)[0]
+    finally:
+        database.close()
 
 
-def _structure(connection: Any) -> Iterator[Finding]:
-    for (line,) in connection.execute("pragma integrity_check(10)"):
+def _check_file(database: Database) -> tuple[list[Finding], int]:
+    findings: list[Finding] = []
+    projects = 0
+
+    def read(connection: Connection) -> None:
+        nonlocal projects
+        findings.extend(_structure(connection))
+        ends = heads(connection)
+        for project_id, entries in groupby(stored(connection), key=lambda pair: pair[0]):
+            projects += 1
+            broken = first_break([entry for _, entry in entries], ends.pop(project_id, None))
+            if broken is not None:
+                findings.append(_broken(project_id, broken))
+        findings.extend(_broken(project_id, head.first_seq) for project_id, head in ends.items())
+
+    try:
+        database.read(read)
+    except (StudioError, DBAPIError) as error:
+        findings.append(Finding("file", tr("The library file cannot be read to its end: {error}", error=str(error))))
+    return findings, projects
+
+
+def _structure(connection: Connection) -> Iterator[Finding]:
+    for (line,) in connection.exec_driver_sql("pragma integrity_check(10)"):
         if line != "ok":
             yield Finding("file", tr("The library file is damaged: {line}.", line=line))
-    for table, row, parent, _ in connection.execute("pragma foreign_key_check"):
-        yield Finding("references", tr("Row {row} of {table} refers to nothing in {parent}.", row=row, table=table, parent=parent))
+    for table, row, parent, _ in connection.exec_driver_sql("pragma foreign_key_check"):
+        what = tr("Row {row} of {table} refers to nothing in {parent}.", row=row, table=table, parent=parent)
+        yield Finding("references", what)
 
 
-def _journals(connection: Any) -> tuple[list[Finding], int]:
-    findings: dict[str, Finding] = {}
-    ends: dict[str, tuple[int, str]] = {}
-    entries = 0
-    for project_id, seq, kind, label, merge_key, data, prev_hash, hash_ in connection.execute(
-            "select project_id, seq, kind, label, merge_key, data, prev_hash, hash from documents order by project_id, seq"):
-        entries += 1
-        last_seq, last_hash = ends.get(project_id, (seq - 1, GENESIS if seq == 1 else prev_hash))
-        entry = {"seq": seq, "kind": kind, "label": label, "merge_key": merge_key, "data": data, "prev_hash": prev_hash}
-        if (seq, prev_hash) != (last_seq + 1, last_hash) or hash_ != row_hash(project_id, entry):
-            findings.setdefault(project_id, Finding(
-                "journal", tr("The history of project {id} is damaged at entry {seq}.", id=project_id, seq=seq), project_id))
-        ends[project_id] = seq, hash_
-    return list(findings.values()), entries
+def _missing_files(database: Database, present: set[str]) -> list[Finding]:
+    try:
+        expected = set(database.read(lambda connection: connection.scalars(select(assets.c.digest)).all()))
+    except (StudioError, DBAPIError):
+        return []  # the file's own damage has been told
+    return [Finding("store", tr("A stored file is missing: {digest}.", digest=digest), digest)
+            for digest in sorted(expected - present)]
+
+
+def _broken(project_id: str, seq: int) -> Finding:
+    return Finding("journal", tr("The history of project {id} is damaged at entry {seq}.", id=project_id, seq=seq), project_id)

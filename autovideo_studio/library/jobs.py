@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, insert, or_, select, update
 
-from autovideo_studio.foundation.clock import now
+from autovideo_studio.foundation import clock
 from autovideo_studio.foundation.errors import NotFound
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.ids import new_id
@@ -34,8 +34,9 @@ class SqlJobStore:
                 priority: int = Priority.NORMAL) -> Job:
         job_id = new_id("job")
         row = insert(jobs).values(
-            id=job_id, kind=kind, label=label, project_id=project_id, priority=int(priority), state=JobState.QUEUED, wish=Wish.NONE,
-            stage="", fraction=0.0, failures=0, owner="", epoch=0, created_at=now(), seq=_NEXT_SEQ, result={}, payload=payload)
+            id=job_id, kind=kind, label=label, project_id=project_id, priority=int(priority), state=JobState.QUEUED,
+            wish=Wish.NONE, stage="", fraction=0.0, failures=0, owner="", epoch=0, created_at=clock.now(), seq=_NEXT_SEQ,
+            result={}, payload=payload)
 
         def write(connection: Connection) -> Job:
             connection.execute(row)
@@ -45,8 +46,8 @@ class SqlJobStore:
 
     def claim(self, owner: str, ttl_s: float, kinds: Collection[str]) -> tuple[Job, Lease] | None:
         def write(connection: Connection) -> tuple[Job, Lease] | None:
-            present = now()
-            _stop(connection, _TABLE.lease_until < present)
+            present = clock.now()
+            _stop(connection, _TABLE.lease_until <= present)
             job_id = connection.scalar(
                 select(_TABLE.id)
                 .where(_TABLE.state == JobState.QUEUED, _TABLE.kind.in_(list(kinds)),
@@ -56,20 +57,20 @@ class SqlJobStore:
                 return None
             _update(connection, and_(_TABLE.id == job_id, _TABLE.state == JobState.QUEUED),
                     state=JobState.RUNNING, owner=owner, lease_until=present + timedelta(seconds=ttl_s), epoch=_TABLE.epoch + 1,
-                    started_at=func.coalesce(_TABLE.started_at, present))
+                    not_before=None, started_at=func.coalesce(_TABLE.started_at, present))
             job = _get(connection, job_id)
             return job, Lease(job.id, job.epoch)
 
         return self._database.write(write)
 
     def heartbeat(self, lease: Lease, ttl_s: float) -> Job:
-        return self._fenced(lease, lease_until=now() + timedelta(seconds=ttl_s))
+        return self._fenced(lease, lease_until=clock.now() + timedelta(seconds=ttl_s))
 
     def progress(self, lease: Lease, stage: str, fraction: float) -> None:
         self._fenced(lease, stage=stage, fraction=fraction)
 
     def finish(self, lease: Lease, result: dict[str, Any]) -> Job:
-        return self._fenced(lease, state=JobState.DONE, fraction=1.0, result=result, finished_at=now(), **_LEFT_RUNNING)
+        return self._fenced(lease, state=JobState.DONE, fraction=1.0, result=result, finished_at=clock.now(), **_LEFT_RUNNING)
 
     def fail(self, lease: Lease, failure: JobFailure, retry_at: datetime | None) -> Job:
         facts: dict[str, Any] = {"failures": _TABLE.failures + 1, "failure": _failure_plain(failure), **_LEFT_RUNNING}
@@ -83,7 +84,7 @@ class SqlJobStore:
     def cancel(self, job_id: str) -> Job:
         def write(connection: Connection) -> None:
             _update(connection, and_(_TABLE.id == job_id, _TABLE.state.in_((JobState.QUEUED, JobState.PAUSED))),
-                    state=JobState.CANCELLED, finished_at=now())
+                    state=JobState.CANCELLED, finished_at=clock.now())
             _update(connection, and_(_TABLE.id == job_id, _RUNNING), wish=Wish.CANCEL)
 
         return self._change(job_id, write)
@@ -97,7 +98,8 @@ class SqlJobStore:
 
     def resume(self, job_id: str) -> Job:
         def write(connection: Connection) -> None:
-            _update(connection, and_(_TABLE.id == job_id, _TABLE.state == JobState.PAUSED), state=JobState.QUEUED, not_before=None)
+            _update(connection, and_(_TABLE.id == job_id, _TABLE.state == JobState.PAUSED),
+                    state=JobState.QUEUED, not_before=None)
             _update(connection, and_(_TABLE.id == job_id, _RUNNING, _TABLE.wish == Wish.PAUSE), wish=Wish.NONE)
 
         return self._change(job_id, write)
@@ -108,7 +110,8 @@ class SqlJobStore:
     def get(self, job_id: str) -> Job:
         return self._database.read(lambda connection: _get(connection, job_id))
 
-    def list(self, *, states: Collection[JobState] | None = None, project_id: str | None = None, limit: int = 200) -> Sequence[Job]:
+    def list(self, *, states: Collection[JobState] | None = None, project_id: str | None = None,
+             limit: int = 200) -> Sequence[Job]:
         rows = select(jobs).order_by(_TABLE.created_at.desc(), _TABLE.id.desc()).limit(limit)
         if states is not None:
             rows = rows.where(_TABLE.state.in_([*states]))
@@ -145,12 +148,13 @@ def _stop(connection: Connection, condition: ColumnElement[bool]) -> int:
     """The handlers of these running jobs are dead: each goes where its wish says."""
     stopped = connection.scalars(select(_TABLE.id).where(_RUNNING, condition).order_by(_TABLE.created_at, _TABLE.id)).all()
     for job_id in stopped:
-        _update(connection, and_(_TABLE.id == job_id, _RUNNING), state=_AFTER_STOP, finished_at=_if_final(_AFTER_STOP), **_LEFT_RUNNING)
+        _update(connection, and_(_TABLE.id == job_id, _RUNNING),
+                state=_AFTER_STOP, finished_at=_if_final(_AFTER_STOP), **_LEFT_RUNNING)
     return len(stopped)
 
 
 def _if_final(state: ColumnElement[str]) -> ColumnElement[datetime | None]:
-    return case((state.in_([state for state in JobState if state.final]), now()), else_=None)
+    return case((state.in_([state for state in JobState if state.final]), clock.now()), else_=None)
 
 
 def _failure_plain(failure: JobFailure) -> dict[str, str]:

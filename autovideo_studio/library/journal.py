@@ -1,85 +1,172 @@
-"""The history of one project: entries in a chain of digests, one committed transaction each."""
+"""The history of each project: entries in a chain of digests. Has the methods that `document.journal.Journal` asks for.
+
+The chain shows any changed entry; `journal_heads` remembers where each chain begins and ends, so that a lost end is seen too.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, LargeBinary, Row, cast, delete, insert, literal, select, update
 
 from autovideo_studio.foundation.clock import now
 from autovideo_studio.foundation.digest import digest_of
 from autovideo_studio.foundation.errors import Damaged, NotFound
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.library.columns import json_text
+from autovideo_studio.library.columns import Moment, json_text
 from autovideo_studio.library.database import Database
-from autovideo_studio.library.tables import documents, videos
+from autovideo_studio.library.tables import documents, documents_aside, journal_heads, videos
 
-GENESIS = "0" * 64
-"""What the first entry names as the digest before it."""
+Entry = Any
+"""A dict (or TypedDict) of `seq`, `kind`, `label`, `merge_key`, `data` (JSON-able), `prev_hash`, `hash`."""
 
-_TABLE = documents.c
-_HASHED = ("seq", "kind", "label", "merge_key", "data", "prev_hash")
-
-
-def row_hash(project_id: str, entry: dict[str, Any]) -> str:
-    """SHA-256 over all of an entry; `data` is its JSON text, as stored."""
-    return digest_of([project_id, *(entry[name] for name in _HASHED)])
+_TABLE, _HEAD = documents.c, journal_heads.c
+_TEXTS = ("kind", "label", "merge_key", "data", "prev_hash", "hash")
+_COPIED = ("project_id", "seq", *_TEXTS, "written_at")
 
 
 class SqlJournal:
-    """Entries are `{seq, kind, label, merge_key, data}` and, once stored, `prev_hash` and `hash`; `seq` counts from 1 without a gap;
-    `data` is JSON-able."""
+    """Of one project. Each call is one committed transaction."""
 
     def __init__(self, database: Database, project_id: str) -> None:
         self._database, self._project_id = database, project_id
+        self._mine = _TABLE.project_id == project_id
 
-    def append(self, entry: dict[str, Any]) -> dict[str, Any]:
-        """Store the next entry; returns it as stored. Raises `NotFound` without a row of the project, `ReadOnly`, `DiskFull`."""
-        def write(connection: Connection) -> dict[str, Any]:
-            self._need_project(connection)
-            return self._chain(connection, entry, self._last(connection))
+    def entries(self) -> Iterator[Entry]:
+        """All entries in the order of `seq`, as they are found: who reads compares the digests.
 
-        return self._database.write(write)
+        Raises `Damaged` where the chain does not begin or end as it was written.
+        """
+        found, head = self._database.read(lambda connection: (
+            [entry for _, entry in stored(connection, self._project_id)], self._head(connection)))
+        yield from (found if head is None or not found or found[0]["seq"] == head.first_seq else ())
+        if (missing := _missing(found, head)) is not None:
+            raise _damaged(self._project_id, missing)
 
-    def replace_last(self, entry: dict[str, Any]) -> dict[str, Any]:
-        """Put an entry with the same `seq` in place of the last one (a drag that goes on); returns it as stored."""
-        def write(connection: Connection) -> dict[str, Any]:
-            connection.execute(delete(documents).where(_TABLE.project_id == self._project_id, _TABLE.seq == entry["seq"]))
-            return self._chain(connection, entry, self._last(connection))
+    def append(self, entry: Entry) -> None:
+        """Store the next entry. Raises `NotFound` if the project has no row in `projects`, `ReadOnly`, `DiskFull`."""
+        def write(connection: Connection) -> None:
+            head = self._head(connection)
+            if head is None:
+                self._begin(connection, entry)
+            elif (entry["seq"], entry["prev_hash"]) != (head.last_seq + 1, head.last_hash):
+                raise ValueError(f"entry {entry['seq']} does not follow entry {head.last_seq} of {self._project_id}")
+            connection.execute(insert(documents).values(project_id=self._project_id, **_row(entry)))
+            self._end_at(connection, entry["seq"], entry["hash"])
 
-        return self._database.write(write)
+        self._database.write(write)
 
-    def load(self, after: int = 0) -> list[dict[str, Any]]:
-        """The entries with `seq` > `after`, checked link by link. Raises `Damaged` and names the entry."""
-        rows = select(documents).where(_TABLE.project_id == self._project_id, _TABLE.seq >= after).order_by(_TABLE.seq)
-        entries = [_plain(row) for row in self._database.read(lambda connection: connection.execute(rows).all())]
-        last_seq, last_hash = (0, GENESIS) if after == 0 or not entries else (after - 1, entries[0]["prev_hash"])
-        for entry in entries:
-            if (entry["seq"], entry["prev_hash"]) != (last_seq + 1, last_hash) or entry["hash"] != row_hash(self._project_id, entry):
-                raise Damaged(tr("The history of project {id} is damaged at entry {seq}. Nothing was changed.", id=self._project_id,
-                                 seq=entry["seq"]), tr("Restore the newest backup: autovideo-studio library restore."))
-            last_seq, last_hash = entry["seq"], entry["hash"]
-        return [entry | {"data": json.loads(entry["data"])} for entry in entries if entry["seq"] > after]
+    def replace_last(self, entry: Entry) -> None:
+        """Put an entry with the same `seq` in place of the last one (a drag that goes on)."""
+        def write(connection: Connection) -> None:
+            head = self._head(connection)
+            if head is None or head.last_seq != entry["seq"]:
+                raise ValueError(f"entry {entry['seq']} is not the last of {self._project_id}")
+            connection.execute(update(documents).where(self._mine, _TABLE.seq == entry["seq"]).values(_row(entry)))
+            self._end_at(connection, entry["seq"], entry["hash"])
 
-    def _chain(self, connection: Connection, entry: dict[str, Any], last: tuple[int, str]) -> dict[str, Any]:
-        if entry["seq"] != last[0] + 1:
-            raise ValueError(f"entry {entry['seq']} after {last[0]}")
-        row = {"seq": entry["seq"], "kind": entry["kind"], "label": entry.get("label", ""), "merge_key": entry.get("merge_key", ""),
-               "data": json_text(entry["data"]), "prev_hash": last[1]}
-        row["hash"] = row_hash(self._project_id, row)
-        connection.execute(insert(documents).values(project_id=self._project_id, written_at=now(), **row))
-        return row | {"data": entry["data"]}
+        self._database.write(write)
 
-    def _last(self, connection: Connection) -> tuple[int, str]:
-        row = connection.execute(select(_TABLE.seq, _TABLE.hash).where(_TABLE.project_id == self._project_id)
-                                 .order_by(_TABLE.seq.desc()).limit(1)).first()
-        return (row.seq, row.hash) if row else (0, GENESIS)
+    def discard_before(self, seq: int) -> None:
+        """Remove what a snapshot at `seq` stands for."""
+        def write(connection: Connection) -> None:
+            connection.execute(delete(documents).where(self._mine, _TABLE.seq < seq))
+            connection.execute(update(journal_heads).where(_HEAD.project_id == self._project_id).values(first_seq=seq))
 
-    def _need_project(self, connection: Connection) -> None:
+        self._database.write(write)
+
+    def discard_from(self, seq: int) -> None:
+        """Put damaged entries from `seq` on aside (they stay in the file, for a repair by hand); the chain ends before them."""
+        def write(connection: Connection) -> None:
+            gone = [self._mine, _TABLE.seq >= seq]
+            copies = select(*(_TABLE[name] for name in _COPIED), literal(now(), Moment())).where(*gone)
+            connection.execute(insert(documents_aside).from_select([*_COPIED, "put_aside_at"], copies))
+            connection.execute(delete(documents).where(*gone))
+            rest = select(_TABLE.seq, _TABLE.hash).where(self._mine).order_by(_TABLE.seq.desc()).limit(1)
+            last = connection.execute(rest).first()
+            if last is None:
+                connection.execute(delete(journal_heads).where(_HEAD.project_id == self._project_id))
+            else:
+                self._end_at(connection, last.seq, last.hash)
+
+        self._database.write(write)
+
+    def _head(self, connection: Connection) -> Row[Any] | None:
+        return heads(connection, self._project_id).get(self._project_id)
+
+    def _begin(self, connection: Connection, entry: Entry) -> None:
         if connection.execute(select(videos.c.number).where(videos.c.id == self._project_id)).first() is None:
             raise NotFound(tr("There is no project {id}.", id=self._project_id), tr("List them with: autovideo-studio projects."))
+        connection.execute(insert(journal_heads).values(
+            project_id=self._project_id, first_seq=entry["seq"], last_seq=entry["seq"], last_hash=entry["hash"]))
+
+    def _end_at(self, connection: Connection, seq: int, digest: str) -> None:
+        connection.execute(
+            update(journal_heads).where(_HEAD.project_id == self._project_id).values(last_seq=seq, last_hash=digest))
 
 
-def _plain(row: Row[Any]) -> dict[str, Any]:
-    return {name: row._mapping[name] for name in (*_HASHED, "hash")}
+def stored(connection: Connection, project_id: str | None = None) -> Iterator[tuple[str, Entry]]:
+    """(project id, entry) of one project or all, each project's together and in the order of `seq`.
+
+    Read as bytes: a flipped bit may leave a text that is no UTF-8, and that is damage of this entry alone.
+    """
+    rows = select(cast(_TABLE.project_id, LargeBinary).label("project_id"), _TABLE.seq,
+                  *(cast(_TABLE[name], LargeBinary).label(name) for name in _TEXTS)).order_by(_TABLE.project_id, _TABLE.seq)
+    if project_id is not None:
+        rows = rows.where(_TABLE.project_id == project_id)
+    for row in connection.execute(rows):
+        texts = {name: _text(row._mapping[name]) for name in _TEXTS}
+        yield _text(row.project_id), {"seq": row.seq, **texts, "data": _parsed(texts["data"])}
+
+
+def heads(connection: Connection, project_id: str | None = None) -> dict[str, Row[Any]]:
+    """Where each project's chain begins and ends."""
+    rows = select(journal_heads) if project_id is None else select(journal_heads).where(_HEAD.project_id == project_id)
+    return {row.project_id: row for row in connection.execute(rows)}
+
+
+def first_break(entries: Iterable[Entry], head: Row[Any] | None) -> int | None:
+    """The `seq` at which a chain is broken, or None if it is whole.
+
+    An entry's `hash` is the digest of all its other fields; its `prev_hash` is the hash of the entry before it.
+    """
+    found = list(entries)
+    for index, entry in enumerate(found):
+        before = found[index - 1] if index else None
+        if before is not None and (entry["seq"], entry["prev_hash"]) != (before["seq"] + 1, before["hash"]):
+            return int(entry["seq"])
+        if entry["hash"] != digest_of({name: value for name, value in entry.items() if name != "hash"}):
+            return int(entry["seq"])
+    return _missing(found, head)
+
+
+def _missing(found: list[Entry], head: Row[Any] | None) -> int | None:
+    if head is None:
+        return found[0]["seq"] if found else None
+    if not found or found[0]["seq"] != head.first_seq:
+        return int(head.first_seq)
+    if (found[-1]["seq"], found[-1]["hash"]) != (head.last_seq, head.last_hash):
+        return int(found[-1]["seq"]) + 1
+    return None
+
+
+def _damaged(project_id: str, seq: int) -> Damaged:
+    return Damaged(tr("The history of project {id} is damaged at entry {seq}. Everything before it is safe.",
+                      id=project_id, seq=seq), tr("Open it as it was before, or restore a backup: autovideo-studio library restore."))
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    return {**entry, "data": json_text(entry["data"]), "written_at": now()}
+
+
+def _text(value: bytes | None) -> str:
+    return (value or b"").decode("utf-8", "replace")
+
+
+def _parsed(data: str) -> Any:
+    try:
+        return json.loads(data)
+    except ValueError:
+        return data  # damaged: its digest will not fit

@@ -3,15 +3,17 @@
 A row per attempt. Its status:
 
     intend ──▶ sent ──record──▶ made      the key's product (at most one row per key)
-                 │    └───────▶ spare     made a second time; the first is kept, both were paid
-                 ├──fail──────▶ failed
-                 └──doubt, or the program died──▶ unknown ──settle──▶ failed, or a later record's made
+                │ └───────────▶ spare     made a second time; the first is kept, both were paid
+                └──fail, settle──▶ failed
 
     made ──its bytes are gone, and it was made again──▶ lost
+
+A row that stays `sent` is a call whose outcome is unknown: it may have been charged.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,12 +30,11 @@ from autovideo_studio.library.store import AssetStore, Cache, FileStore
 from autovideo_studio.library.tables import generations
 
 _TABLE = generations.c
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """One attempt. `cost_usd` is an exact decimal, None where nothing was paid; `usage` as the vendor counts (tokens, characters)."""
+    """One attempt. `cost_usd` is exact, None where nothing was paid; `usage` as the vendor counts (tokens, characters)."""
 
     id: int
     key: str
@@ -55,7 +56,8 @@ class Generation:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """`cost_usd` is keyed by (provider, month as "2026-11")."""
+    """`made` counts each time something was made, `unknown` calls without an answer; `cost_usd` is keyed by provider and month
+    ("2026-11")."""
 
     made: int = 0
     failed: int = 0
@@ -68,8 +70,6 @@ class SqlLedger:
 
     def __init__(self, database: Database, store: AssetStore, cache: Cache) -> None:
         self._database, self._store, self._cache = database, store, cache
-        if database.read_only is None:
-            self._database.write(_doubt_all_sent)  # by a program that is gone: nobody waits for those answers any more
 
     def find(self, key: str) -> Product | None:
         """The product of a key whose bytes are present (in the size that was recorded), or None."""
@@ -82,9 +82,10 @@ class SqlLedger:
 
     def intend(self, recipe: Recipe, *, provider: str, model: str) -> None:
         """Write down that a paid call is about to be sent."""
-        self._database.write(lambda connection: _add(connection, recipe, provider, model, status="sent"))
+        self._database.write(lambda connection: _add(connection, recipe, provider, model, {"status": "sent"}))
 
-    def record(self, recipe: Recipe, product: Product, *, provider: str, model: str, seconds: float, cost_usd: str | None) -> None:
+    def record(self, recipe: Recipe, product: Product, *, provider: str, model: str, seconds: float,
+               cost_usd: str | None) -> None:
         """Write down the product; its bytes must be in the store or the cache, and where they are is remembered.
 
         A key that already has another product keeps it, unless the bytes of that one are gone; what was paid now is kept too.
@@ -95,72 +96,66 @@ class SqlLedger:
         facts = {
             "place": "cache" if place is self._cache else "store", "digest": product.digest, "size": product.size,
             "media_type": product.media_type, "meta": product.meta, "usage": product.meta.get("usage", {}), "seconds": seconds,
-            "cost_usd": None if cost_usd is None else str(Decimal(cost_usd)), "finished_at": now()}
-        if place is self._cache:
+            "cost_usd": _exact(cost_usd), "finished_at": now()}
+        if place is self._cache and not recipe.paid:
             facts["params"] = None
 
         def write(connection: Connection) -> None:
             first, status = _made(connection, recipe.key), "made"
             if first is not None and self._place_of(first.digest, first.size) is not None:
                 status = "spare"
-                if first.digest == product.digest and cost_usd is None and not _has_open(connection, recipe.key):
+                if cost_usd is None and connection.scalar(select(_unanswered(recipe.key))) is None:
                     return
             elif first is not None:
                 connection.execute(update(generations).where(_TABLE.id == first.id).values(status="lost"))
-            _close(connection, recipe, provider, model, status=status, **facts)
+            _close(connection, recipe, provider, model, {"status": status, **facts})
 
         self._database.write(write)
 
     def fail(self, recipe: Recipe, *, provider: str, model: str, error: str, seconds: float) -> None:
-        """Write down that an attempt failed and was certainly not charged. (Not certain: `doubt`.)"""
-        self._database.write(lambda connection: _close(
-            connection, recipe, provider, model, status="failed", error=error, seconds=seconds, finished_at=now()))
-
-    def doubt(self, recipe: Recipe, *, error: str) -> None:
-        """The call was sent and no answer came: it may have been charged."""
-        self._database.write(lambda connection: connection.execute(
-            update(generations).where(_TABLE.key == recipe.key, _TABLE.status == "sent").values(status="unknown", error=error)))
+        """Write down that an attempt failed and was not charged. (Where that is not certain, leave the intent open.)"""
+        facts = {"status": "failed", "error": error, "seconds": seconds, "finished_at": now()}
+        self._database.write(lambda connection: _close(connection, recipe, provider, model, facts))
 
     def in_doubt(self, key: str) -> bool:
-        """Whether an earlier paid call for this key has an unknown outcome: do not repeat it unasked."""
-        return bool(self._database.read(lambda connection: connection.scalar(
-            select(func.count()).where(_TABLE.key == key, _TABLE.status == "unknown"))))
+        """Whether a paid call for this key was sent and has no answer: do not repeat it unasked."""
+        return self._database.read(lambda connection: connection.scalar(select(_unanswered(key))) is not None)
 
     def unknown(self) -> tuple[Generation, ...]:
-        """Paid calls whose outcome is not known, the oldest first: shown to the creator, never repeated blindly."""
-        return self._list(_TABLE.status == "unknown")
+        """Paid calls without an answer (also those under way), the oldest first: shown to the creator, never repeated blindly."""
+        return self._list(_TABLE.status == "sent")
 
     def settle(self, generation_id: int, *, cost_usd: str | None) -> None:
         """The creator looked it up at the vendor: charged that much (None: not charged). The key may be tried again."""
         self._database.write(lambda connection: connection.execute(
-            update(generations).where(_TABLE.id == generation_id, _TABLE.status == "unknown")
-            .values(status="failed", cost_usd=None if cost_usd is None else str(Decimal(cost_usd)), finished_at=now())))
+            update(generations).where(_TABLE.id == generation_id, _TABLE.status == "sent")
+            .values(status="failed", cost_usd=_exact(cost_usd), finished_at=now())))
 
     def history(self, key: str) -> tuple[Generation, ...]:
         """Every attempt for a key, the oldest first."""
         return self._list(_TABLE.key == key)
 
     def totals(self) -> Totals:
-        """Counts, and what was paid per provider and month (UTC)."""
+        """Counts of attempts, and what was paid per provider and month (UTC)."""
         def read(connection: Connection) -> Totals:
-            counts = {row.status: row.count for row in connection.execute(
-                select(_TABLE.status, func.count().label("count")).group_by(_TABLE.status))}
+            counts = Counter({status: int(number) for status, number in connection.execute(
+                select(_TABLE.status, func.count()).group_by(_TABLE.status))})
             costs: dict[tuple[str, str], Decimal] = {}
-            for row in connection.execute(select(_TABLE.provider, _TABLE.cost_usd, _TABLE.created_at).where(_TABLE.cost_usd.is_not(None))):
-                month = row.provider, f"{row.created_at:%Y-%m}"
-                costs[month] = costs.get(month, Decimal(0)) + Decimal(row.cost_usd)
-            made = sum(counts.get(status, 0) for status in ("made", "spare", "lost"))
-            return Totals(made, counts.get("failed", 0), counts.get("unknown", 0), costs)
+            paid = select(_TABLE.provider, _TABLE.cost_usd, _TABLE.created_at).where(_TABLE.cost_usd.is_not(None))
+            for provider, cost_usd, at in connection.execute(paid):
+                costs[provider, f"{at:%Y-%m}"] = costs.get((provider, f"{at:%Y-%m}"), Decimal(0)) + Decimal(cost_usd)
+            return Totals(counts["made"] + counts["spare"] + counts["lost"], counts["failed"], counts["sent"], costs)
 
         return self._database.read(read)
 
     def forget_cached(self, digests: Collection[str]) -> None:
         """Drop the rows of evicted products that cost nothing; what was paid stays in the book."""
-        gone = list(digests)
-        for start in range(0, len(gone), _CHUNK):
-            rows = delete(generations).where(_TABLE.digest.in_(gone[start:start + _CHUNK]), _TABLE.place == "cache",
-                                             _TABLE.cost_usd.is_(None))
-            self._database.write(lambda connection, rows=rows: connection.execute(rows))
+        def write(connection: Connection) -> None:
+            for digest in digests:
+                connection.execute(delete(generations).where(
+                    _TABLE.digest == digest, _TABLE.place == "cache", _TABLE.cost_usd.is_(None)))
+
+        self._database.write(write)
 
     def _place_of(self, digest: str, size: int) -> FileStore | None:
         return next((place for place in (self._store, self._cache) if place.has(digest, size=size)), None)
@@ -170,27 +165,17 @@ class SqlLedger:
         return tuple(self._database.read(lambda connection: [_generation(row) for row in connection.execute(rows)]))
 
 
-def _doubt_all_sent(connection: Connection) -> None:
-    connection.execute(update(generations).where(_TABLE.status == "sent").values(status="unknown"))
+def _made(connection: Connection, key: str) -> Any:
+    row = select(_TABLE.id, _TABLE.digest, _TABLE.size, _TABLE.media_type, _TABLE.meta)
+    return connection.execute(row.where(_TABLE.key == key, _TABLE.status == "made")).first()
 
 
-def _made(connection: Connection, key: str) -> Row[Any] | None:
-    return connection.execute(
-        select(_TABLE.id, _TABLE.digest, _TABLE.size, _TABLE.media_type, _TABLE.meta).where(_TABLE.key == key, _TABLE.status == "made")
-    ).first()
+def _unanswered(key: str) -> Any:
+    """The id of the newest call that has no answer yet."""
+    return select(func.max(_TABLE.id)).where(_TABLE.key == key, _TABLE.status == "sent").scalar_subquery()
 
 
-def _has_open(connection: Connection, key: str) -> bool:
-    return connection.scalar(select(_open(key)).limit(1)) is not None
-
-
-def _open(key: str) -> Any:
-    """The attempt whose answer this is: the newest that was sent, else the newest of unknown outcome (a late answer)."""
-    return (select(_TABLE.id).where(_TABLE.key == key, _TABLE.status.in_(("sent", "unknown")))
-            .order_by(_TABLE.status, _TABLE.id.desc()).limit(1).scalar_subquery())
-
-
-def _add(connection: Connection, recipe: Recipe, provider: str, model: str, **facts: Any) -> None:
+def _add(connection: Connection, recipe: Recipe, provider: str, model: str, facts: dict[str, Any]) -> None:
     row: dict[str, Any] = {
         "key": recipe.key, "kind": recipe.kind, "label": recipe.label, "provider": provider, "model": model,
         "prompt": _prompt(recipe.params), "params": recipe.params, "place": "", "media_type": "",
@@ -198,11 +183,15 @@ def _add(connection: Connection, recipe: Recipe, provider: str, model: str, **fa
     connection.execute(insert(generations).values(row | facts))
 
 
-def _close(connection: Connection, recipe: Recipe, provider: str, model: str, **facts: Any) -> None:
+def _close(connection: Connection, recipe: Recipe, provider: str, model: str, facts: dict[str, Any]) -> None:
     """The intent's row gets its end; work that was free had no intent and gets a whole row."""
-    ended = connection.execute(update(generations).where(_TABLE.id == _open(recipe.key)).values(facts | {"provider": provider, "model": model}))
-    if not ended.rowcount:
-        _add(connection, recipe, provider, model, **facts)
+    facts |= {name: value for name, value in (("provider", provider), ("model", model)) if value}
+    if not connection.execute(update(generations).where(_TABLE.id == _unanswered(recipe.key)).values(facts)).rowcount:
+        _add(connection, recipe, provider, model, facts)
+
+
+def _exact(cost_usd: str | None) -> str | None:
+    return None if cost_usd is None else str(Decimal(cost_usd))
 
 
 def _prompt(params: dict[str, Any]) -> str:

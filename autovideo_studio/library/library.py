@@ -27,8 +27,11 @@ CACHE_LIMIT = 20 * 1024**3
 
 
 class Library:
-    """`library.db`, `store/` (by content, never lost), `cache/` (may be deleted at any time), `models/`, `backups/`, and `scratch/`
-    for unfinished work (emptied at each opening by the writer). Safe for several threads; parts are loaded when first used."""
+    """`library.db`, `store/` (by content, never lost), `cache/` (may be deleted at any time), `models/`, `backups/`, and
+    `scratch/` for unfinished work (emptied at each opening by the writer).
+
+    Safe for several threads; parts are loaded when first used.
+    """
 
     @classmethod
     def open(cls, folder: Path, *, read_only: bool = False, must_write: bool = False, cache_limit: int = CACHE_LIMIT) -> Library:
@@ -81,7 +84,7 @@ class Library:
         return Backups(self.database.path, self.folder / "backups")
 
     def journal(self, project_id: str) -> SqlJournal:
-        """The history of one project; its row in `projects` must be there before the first entry."""
+        """The history of one project (a `document.journal.Journal`); its row in `projects` comes before the first entry."""
         from autovideo_studio.library.journal import SqlJournal
 
         return SqlJournal(self.database, project_id)
@@ -90,7 +93,7 @@ class Library:
         """Read everything and compare it with its digests. Takes as long as reading the whole store."""
         from autovideo_studio.library.check import check
 
-        return check(self.database.path, self.store, self.store.expected(), immutable=self._opened.immutable)
+        return check(self.database, self.store)
 
     def trim_cache(self) -> int:
         """Bring the cache under its limit and forget what is gone; returns the number of files removed."""

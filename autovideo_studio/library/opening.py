@@ -83,13 +83,13 @@ def _open_to_read(path: Path, reason: ReadOnly) -> Opened:
     opened = _readable(path, reason)
     version = _version(opened.path, immutable=opened.immutable)
     if version < migrations.VERSION:
-        raise ReadOnly(tr("The library {path} is of an older version and must be upgraded first. Nothing was changed.", path=path),
-                       tr("Open it once where it can be written."))
+        raise ReadOnly(tr("The library {path} is of an older version and must be upgraded first. Nothing was changed.",
+                          path=path), tr("Open it once where it can be written."))
     return opened
 
 
 def _readable(path: Path, reason: ReadOnly) -> Opened:
-    """A disk that cannot be written has no room for SQLite's locks: read it as immutable, or a copy where a WAL has to be read."""
+    """A disk that cannot be written has no room for SQLite's locks: read it as immutable, or a copy where there is a WAL."""
     try:
         connection = connect(path, "ro")
         try:

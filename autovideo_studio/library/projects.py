@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -201,7 +201,7 @@ class Projects:
             _row(connection, video_id)
             last = connection.scalar(select(func.max(video_versions.c.number)).where(video_versions.c.video_id == video_id))
             version = VideoVersion(video_id, (last or 0) + 1, _clean(file), size, digest, _clean(what_changed), now())
-            connection.execute(insert(video_versions).values({each.name: getattr(version, each.name) for each in fields(version)}))
+            connection.execute(insert(video_versions).values(asdict(version)))
             connection.execute(update(videos).where(_TABLE.id == video_id).values(file=version.file, size=size, updated_at=now()))
             return version
 

@@ -12,7 +12,9 @@ import unicodedata
 
 from sqlalchemy import Connection, text
 
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+_UNSPACED = ("\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+             "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"  # kana
+             "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd")  # Han
 _RUN = re.compile(f"[{_UNSPACED}]+")
 _WORD = re.compile(f"[{_UNSPACED}]+|[^\\W{_UNSPACED}]+")
 
@@ -24,7 +26,8 @@ def put(connection: Connection, number: int, title: str, tags: list[str], descri
     """Make the video of that row number findable by these words, and by no former ones."""
     remove(connection, number)
     connection.execute(
-        text("insert into video_search (rowid, title, tags, description, script) values (:number, :title, :tags, :description, :script)"),
+        text("insert into video_search (rowid, title, tags, description, script)"
+             " values (:number, :title, :tags, :description, :script)"),
         {"number": number, "title": _searchable(title), "tags": _searchable(" ".join(tags)),
          "description": _searchable(description), "script": _searchable(script)})
 

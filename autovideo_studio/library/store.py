@@ -157,12 +157,6 @@ class AssetStore(FileStore):
     def put_bytes(self, data: bytes) -> tuple[str, int]:
         return self._registered(*super().put_bytes(data))
 
-    def expected(self) -> dict[str, int]:
-        """Size by digest of all that was ever put."""
-        from autovideo_studio.library.tables import assets
-
-        return self._database.read(lambda connection: {row.digest: row.size for row in connection.execute(assets.select())})
-
     def _registered(self, digest: str, size: int) -> tuple[str, int]:
         from sqlalchemy.dialects.sqlite import insert
 

@@ -6,6 +6,8 @@ shows of a project. `video_labels` and `video_search` are derived from `videos` 
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import CheckConstraint, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
 
 from autovideo_studio.library.columns import Json, Moment
@@ -89,17 +91,41 @@ processing_history = Table(
     Index("ix_processing_history_video_id", "video_id"),
 )
 
+def _entry_columns() -> list[Column[Any]]:
+    return [
+        Column("kind", String, nullable=False),
+        Column("label", Text, nullable=False),
+        Column("merge_key", Text, nullable=False),
+        Column("data", Text, nullable=False),
+        Column("prev_hash", String(64), nullable=False),
+        Column("hash", String(64), nullable=False),
+        Column("written_at", Moment, nullable=False),
+    ]
+
+
 documents = Table(
     "documents", metadata,
     Column("project_id", String, ForeignKey("videos.id", ondelete="CASCADE"), primary_key=True),
     Column("seq", Integer, primary_key=True),
-    Column("kind", String, nullable=False),
-    Column("label", Text, nullable=False),
-    Column("merge_key", Text, nullable=False),
-    Column("data", Text, nullable=False),  # the JSON text that was hashed, letter by letter
-    Column("prev_hash", String(64), nullable=False),
-    Column("hash", String(64), nullable=False),
-    Column("written_at", Moment, nullable=False),
+    *_entry_columns(),
+)
+
+documents_aside = Table(
+    "documents_aside", metadata,
+    Column("id", Integer, primary_key=True),
+    Column("project_id", String, ForeignKey("videos.id", ondelete="CASCADE"), nullable=False),
+    Column("seq", Integer, nullable=False),
+    *_entry_columns(),
+    Column("put_aside_at", Moment, nullable=False),
+    Index("ix_documents_aside_project_id", "project_id"),
+)
+
+journal_heads = Table(
+    "journal_heads", metadata,
+    Column("project_id", String, ForeignKey("videos.id", ondelete="CASCADE"), primary_key=True),
+    Column("first_seq", Integer, nullable=False),
+    Column("last_seq", Integer, nullable=False),
+    Column("last_hash", String(64), nullable=False),
 )
 
 assets = Table(
@@ -120,7 +146,7 @@ generations = Table(
     Column("model", String, nullable=False),
     Column("prompt", Text, nullable=False),
     Column("params", Json),  # null for products of the cache: the project tells them again
-    Column("status", String, CheckConstraint("status in ('sent', 'unknown', 'made', 'spare', 'lost', 'failed')", name="status"),
+    Column("status", String, CheckConstraint("status in ('sent', 'made', 'spare', 'lost', 'failed')", name="status"),
            nullable=False),
     Column("place", String, nullable=False),  # "store", "cache", or "" while there is no product
     Column("digest", String(64)),
@@ -135,7 +161,7 @@ generations = Table(
     Column("finished_at", Moment),
 )
 Index("ix_generations_made", generations.c.key, unique=True, sqlite_where=text("status = 'made'"))
-Index("ix_generations_open", generations.c.key, sqlite_where=text("status in ('sent', 'unknown')"))
+Index("ix_generations_open", generations.c.key, sqlite_where=text("status = 'sent'"))
 Index("ix_generations_digest", generations.c.digest)
 Index("ix_generations_finished", generations.c.finished_at)
 
@@ -155,8 +181,8 @@ jobs = Table(
     Column("label", Text, nullable=False),
     Column("project_id", String),
     Column("priority", Integer, nullable=False),
-    Column("state", String, CheckConstraint("state in ('queued', 'running', 'paused', 'done', 'failed', 'cancelled')", name="state"),
-           nullable=False),
+    Column("state", String, CheckConstraint(
+        "state in ('queued', 'running', 'paused', 'done', 'failed', 'cancelled')", name="state"), nullable=False),
     Column("wish", String, CheckConstraint("wish in ('', 'pause', 'cancel')", name="wish"), nullable=False),
     Column("stage", Text, nullable=False),
     Column("fraction", Float, nullable=False),

@@ -14,7 +14,10 @@ VERSION = 1
 
 APPLICATION_ID = 0x41565354  # "AVST": in the file's header; tells ours from any other SQLite file
 
-_VERSION_TABLE = "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+_VERSION_TABLE = """CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+)"""
 
 
 def create(path: Path) -> None:

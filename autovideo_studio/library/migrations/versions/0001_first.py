@@ -32,7 +32,8 @@ STATEMENTS = (
     model VARCHAR NOT NULL,
     prompt TEXT NOT NULL,
     params TEXT,
-    status VARCHAR NOT NULL CONSTRAINT ck_generations_status CHECK (status in ('sent', 'unknown', 'made', 'spare', 'lost', 'failed')),
+    status VARCHAR NOT NULL
+        CONSTRAINT ck_generations_status CHECK (status in ('sent', 'made', 'spare', 'lost', 'failed')),
     place VARCHAR NOT NULL,
     digest VARCHAR(64),
     size INTEGER,
@@ -49,15 +50,17 @@ STATEMENTS = (
     "CREATE INDEX ix_generations_digest ON generations (digest)",
     "CREATE INDEX ix_generations_finished ON generations (finished_at)",
     """CREATE UNIQUE INDEX ix_generations_made ON generations ("key") WHERE status = 'made'""",
-    """CREATE INDEX ix_generations_open ON generations ("key") WHERE status in ('sent', 'unknown')""",
+    """CREATE INDEX ix_generations_open ON generations ("key") WHERE status = 'sent'""",
     """CREATE TABLE jobs (
     id VARCHAR NOT NULL,
     kind VARCHAR NOT NULL,
     label TEXT NOT NULL,
     project_id VARCHAR,
     priority INTEGER NOT NULL,
-    state VARCHAR NOT NULL CONSTRAINT ck_jobs_state CHECK (state in ('queued', 'running', 'paused', 'done', 'failed', 'cancelled')),
-    wish VARCHAR NOT NULL CONSTRAINT ck_jobs_wish CHECK (wish in ('', 'pause', 'cancel')),
+    state VARCHAR NOT NULL
+        CONSTRAINT ck_jobs_state CHECK (state in ('queued', 'running', 'paused', 'done', 'failed', 'cancelled')),
+    wish VARCHAR NOT NULL
+        CONSTRAINT ck_jobs_wish CHECK (wish in ('', 'pause', 'cancel')),
     stage TEXT NOT NULL,
     fraction FLOAT NOT NULL,
     failures INTEGER NOT NULL,
@@ -79,7 +82,8 @@ STATEMENTS = (
     "CREATE INDEX ix_jobs_project_id ON jobs (project_id)",
     """CREATE TABLE quotas (
     kind VARCHAR NOT NULL,
-    period VARCHAR NOT NULL CONSTRAINT ck_quotas_period CHECK (period in ('daily', 'monthly')),
+    period VARCHAR NOT NULL
+        CONSTRAINT ck_quotas_period CHECK (period in ('daily', 'monthly')),
     used INTEGER NOT NULL,
     "limit" INTEGER NOT NULL,
     resets_at DATETIME NOT NULL,
@@ -88,9 +92,12 @@ STATEMENTS = (
     """CREATE TABLE videos (
     number INTEGER NOT NULL,
     id VARCHAR NOT NULL,
-    title VARCHAR(200) NOT NULL CONSTRAINT ck_videos_title_length CHECK (length(title) <= 200),
-    status VARCHAR NOT NULL CONSTRAINT ck_videos_status CHECK (status in ('pending', 'processing', 'completed', 'failed')),
-    progress INTEGER NOT NULL CONSTRAINT ck_videos_progress CHECK (progress between 0 and 100),
+    title VARCHAR(200) NOT NULL
+        CONSTRAINT ck_videos_title_length CHECK (length(title) <= 200),
+    status VARCHAR NOT NULL
+        CONSTRAINT ck_videos_status CHECK (status in ('pending', 'processing', 'completed', 'failed')),
+    progress INTEGER NOT NULL
+        CONSTRAINT ck_videos_progress CHECK (progress between 0 and 100),
     stage_details TEXT NOT NULL,
     error TEXT NOT NULL,
     seconds FLOAT NOT NULL,
@@ -101,7 +108,8 @@ STATEMENTS = (
     format VARCHAR NOT NULL,
     platforms TEXT NOT NULL,
     tags TEXT NOT NULL,
-    seo_title VARCHAR(100) NOT NULL CONSTRAINT ck_videos_seo_title_length CHECK (length(seo_title) <= 100),
+    seo_title VARCHAR(100) NOT NULL
+        CONSTRAINT ck_videos_seo_title_length CHECK (length(seo_title) <= 100),
     seo_description TEXT NOT NULL,
     seo_keywords TEXT NOT NULL,
     created_at DATETIME NOT NULL,
@@ -131,6 +139,30 @@ STATEMENTS = (
     written_at DATETIME NOT NULL,
     CONSTRAINT pk_documents PRIMARY KEY (project_id, seq),
     CONSTRAINT fk_documents_project_id FOREIGN KEY(project_id) REFERENCES videos (id) ON DELETE CASCADE
+)""",
+    """CREATE TABLE documents_aside (
+    id INTEGER NOT NULL,
+    project_id VARCHAR NOT NULL,
+    seq INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    label TEXT NOT NULL,
+    merge_key TEXT NOT NULL,
+    data TEXT NOT NULL,
+    prev_hash VARCHAR(64) NOT NULL,
+    hash VARCHAR(64) NOT NULL,
+    written_at DATETIME NOT NULL,
+    put_aside_at DATETIME NOT NULL,
+    CONSTRAINT pk_documents_aside PRIMARY KEY (id),
+    CONSTRAINT fk_documents_aside_project_id FOREIGN KEY(project_id) REFERENCES videos (id) ON DELETE CASCADE
+)""",
+    "CREATE INDEX ix_documents_aside_project_id ON documents_aside (project_id)",
+    """CREATE TABLE journal_heads (
+    project_id VARCHAR NOT NULL,
+    first_seq INTEGER NOT NULL,
+    last_seq INTEGER NOT NULL,
+    last_hash VARCHAR(64) NOT NULL,
+    CONSTRAINT pk_journal_heads PRIMARY KEY (project_id),
+    CONSTRAINT fk_journal_heads_project_id FOREIGN KEY(project_id) REFERENCES videos (id) ON DELETE CASCADE
 )""",
     """CREATE TABLE notifications (
     id VARCHAR NOT NULL,
