@@ -1,0 +1,209 @@
+"""Where the picture behind the words is built: one still base, and a few planes that drift, each at its own pace."""
+
+from __future__ import annotations
+
+import math
+import random
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+
+from autovideo_studio.render.drawing import Sprite
+from autovideo_studio.render.graphics.movers import Crossing, Drifting, Mover, Still, Twinkling
+from autovideo_studio.render.graphics.shapes import Outline
+from autovideo_studio.render.graphics.shot import ART_VERSION, Shot
+from autovideo_studio.render.graphics.surfaces import (
+    Paint,
+    along,
+    colour,
+    cut_light,
+    cut_plane,
+    glow,
+    gradient,
+    luminous_light,
+    luminous_plane,
+    mixed,
+    texture,
+    vignette,
+)
+from autovideo_studio.render.styles import Scenery
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    outline: Outline
+    depth: float
+    paint: Paint | None
+    tint: str
+    foot: float
+
+
+class Stage:
+    """Where a motif builds its scene. Coordinates are the picture's pixels; planes are `reach` wider on either side.
+
+    `unit` is a hundredth of the shorter side, `horizon` the y of the horizon, `light_x`, `light_y` the place for a sun or moon.
+    """
+
+    def __init__(self, shot: Shot, motif: str, words: QRectF, crowded: bool) -> None:
+        self.shot, self.motif, self.words, self.crowded = shot, motif, words, crowded
+        self.width, self.height, self.unit = shot.width, shot.height, shot.unit
+        self.luminous = shot.style.treatment == "luminous"
+        self.colours: Scenery = shot.style.scene(motif)
+        self.rng: random.Random = random.Random(f"{shot.seed}/{motif}")
+        share = shot.style.horizon + (0.06 if crowded and self.luminous else 0.02 if crowded else 0.0)
+        self.horizon = self.height * share
+        self.light_x, self.light_y = self._place_of_light()
+        self.reach = max(2, round(self.width * 0.06))
+        self.span = self.width + 2 * self.reach
+        self._sense = self.rng.choice((-1, 1))
+        self._base: list[Paint] = []
+        self._planes: list[Plane] = []
+        self._behind: list[Mover] = []
+        self._before: list[Mover] = []
+
+    def _place_of_light(self) -> tuple[float, float]:
+        words_right = self.words.center().x() > self.width * 0.55
+        side = 0.2 if words_right else 0.8
+        if self.shot.shape == "wide":
+            return self.width * (side + self.rng.uniform(-0.02, 0.02)), self.height * self.rng.uniform(0.27, 0.33)
+        above = self.words.top() / self.height
+        return self.width * (0.5 + (side - 0.5) * 0.75), self.height * max(0.12, min(0.26, above * 0.62))
+
+    # what motifs use -------------------------------------------------------------------------------------------------
+
+    def bake(self, paint: Paint) -> None:
+        """Paint on the still base, over what is there."""
+        self._base.append(paint)
+
+    def light(self, radius: float, *, x: float | None = None, y: float | None = None, name: str = "", reach: float = 6.0) -> None:
+        """A sun or moon of `radius` units on the base."""
+        at_x, at_y = self.light_x if x is None else x, self.light_y if y is None else y
+        tone, size = name or self.colours.light, radius * self.unit
+        if self.luminous:
+            halo = mixed(tone, self.colours.sky[-1], 0.45)
+            self.bake(lambda painter: luminous_light(painter, at_x, at_y, size, tone, halo, reach=reach))
+        else:
+            self.bake(lambda painter: cut_light(painter, at_x, at_y, size, tone, along(self.colours.sky, 0.5), unit=self.unit))
+
+    def stars(self, count: int, *, until: float = 0.62) -> None:
+        """Small lights in the sky of the base, with a few that twinkle."""
+        rng, unit = self.rng, self.unit
+        places = [(rng.random() * self.width, rng.random() ** 1.2 * self.height * until, rng.random() ** 4, rng.random()) for _ in range(count)]
+        tone = "#FFFFFF" if self.luminous else self.colours.detail
+
+        def paint(painter: QPainter) -> None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            for x, y, size, strength in places:
+                painter.setBrush(colour(tone, round((50 + 180 * strength) * (1.0 if self.luminous else 0.9))))
+                radius = unit * ((0.05 + 0.16 * size) if self.luminous else (0.16 + 0.3 * size))
+                painter.drawEllipse(QPointF(x, y), radius, radius)
+
+        self.bake(paint)
+        for x, y, _, phase in places[: 7 if self.luminous else 4]:
+            self.twinkle(x, y * 0.9, unit * 1.5, tone, phase)
+
+    def twinkle(self, x: float, y: float, size: float, tone: str, phase: float, *, low: float = 0.05) -> None:
+        """A small star that swells and fades, four-pointed."""
+        def paint(painter: QPainter) -> None:
+            middle = size
+            if self.luminous:
+                glow(painter, middle, middle, size * 0.7, tone, 120)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(tone, 235))
+            star = QPainterPath(QPointF(middle, 0))
+            for x2, y2 in ((2 * middle, middle), (middle, 2 * middle), (0, middle), (middle, 0)):
+                star.quadTo(QPointF(middle, middle), QPointF(x2, y2))
+            painter.drawPath(star)
+
+        made = self.sprite("twinkle", 2 * size, 2 * size, paint, tone)
+        period = self.shot.frames(2.2 + 2.5 * phase)
+        self._behind.append(Twinkling(made, round(x - size), round(y - size), period, phase, low, 0.95))
+
+    def plane(self, outline: Outline, depth: float, *, paint: Paint | None = None, tint: str = "") -> None:
+        """A plane of the landscape at `depth` 0 (far) .. 1 (near). `outline` starts at x = 0 of the wider span; `paint` adds details
+        in the same coordinates, on the plane's own shape."""
+        self._planes.append(Plane(outline, depth, paint, tint or along(self.colours.planes, depth), outline.lowest))
+
+    def crossing(self, made: Sprite, x: float, y: float, dx: float, dy: float, span: float, *, sway: float = 0.0, opacity: float = 1.0,
+                 front: bool = False) -> None:
+        """Something small that crosses the picture again and again; `dx`, `dy` in pixels a second of a 1080p picture."""
+        pace = self.unit / 10.8 / float(self.shot.rate)
+        mover = Crossing(made, round(x), round(y), dx * pace, dy * pace, max(2, round(span)), sway, opacity)
+        (self._before if front else self._behind).append(mover)
+
+    def still(self, made: Sprite, x: float, y: float, *, pace: float = 0.0, front: bool = False) -> None:
+        """Something that stands or drifts slowly, `pace` in pixels a second of a 1080p picture."""
+        speed = pace * self.unit / 10.8 / float(self.shot.rate)
+        mover: Mover = Drifting(made, round(x), round(y), speed) if pace else Still(made, round(x), round(y))
+        (self._before if front else self._behind).append(mover)
+
+    def breathing(self, made: Sprite, x: float, y: float, seconds: float, *, low: float, high: float, front: bool = False) -> None:
+        mover = Twinkling(made, round(x), round(y), self.shot.frames(seconds), self.rng.random(), low, high)
+        (self._before if front else self._behind).append(mover)
+
+    def sprite(self, name: str, width: float, height: float, paint: Paint, *facts: object) -> Sprite:
+        def draw(painter: QPainter) -> None:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            paint(painter)
+
+        size = max(1, math.ceil(width)), max(1, math.ceil(height))
+        return Sprite(self._key(name, f"{size[0]}x{size[1]}", *facts), *size, draw)
+
+    # the finished scene ----------------------------------------------------------------------------------------------
+
+    def finished(self) -> tuple[Mover, ...]:
+        base = Sprite(self._key("base"), self.width, self.height, self._paint_base, opaque=True)
+        return (Still(base), *self._behind, *self._plane_movers(), *self._before)
+
+    def _key(self, name: str, *facts: object) -> str:
+        words = ",".join(str(round(part)) for part in self.words.getRect())
+        place = f"{self.width}x{self.height}:{words}:{self.crowded}"
+        return f"{self.motif}/{name}:{ART_VERSION}:{self.shot.style.id}:{self.shot.seed}:{place}:" + ":".join(map(str, facts))
+
+    def _paint_base(self, painter: QPainter) -> None:
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        style, box = self.shot.style, QRectF(0, 0, self.width, self.height)
+        painter.fillRect(box, QColor(self.colours.sky[-1]))
+        painter.fillRect(QRectF(0, 0, self.width, self.horizon + 1), gradient(0, self.horizon, self.colours.sky))
+        for paint in self._base:
+            paint(painter)
+        if self.luminous:
+            spread = 0.95 if self.crowded else 0.8
+            painter.save()
+            glow(painter, self.words.center().x(), self.words.center().y(), max(self.words.width(), self.unit * 40) * spread, style.panel_tone,
+                 150 if self.crowded else 84, squash=0.75)
+            painter.restore()
+        vignette(painter, self.width, self.height, style.vignette, "#000004" if self.luminous else "#5A3A20")
+        texture(painter, box, style.grain)
+
+    def _plane_movers(self) -> list[Mover]:
+        drift = self.shot.style.motion.drift * self.unit / 10.8 / float(self.shot.rate)
+        movers: list[Mover] = []
+        for index, plane in enumerate(self._planes):
+            following = self._planes[index + 1].foot if index + 1 < len(self._planes) else self.height
+            top = math.floor(plane.outline.top - self.unit * (0.4 if self.luminous else 3.2))
+            bottom = min(self.height, math.ceil(max(following, plane.foot) + self.unit * 1.5)) if index + 1 < len(self._planes) else self.height
+            if bottom <= top:
+                continue
+            made = self._plane_sprite(plane, index, top, bottom)
+            pace = min(drift * (0.18 + 0.82 * plane.depth), 1.8 * self.reach / self.shot.duration)
+            start = round(-self.reach * (1 + 0.9 * self._sense))
+            movers.append(Drifting(made, start, top, pace * self._sense, -2 * self.reach, 0))
+        return movers
+
+    def _plane_sprite(self, plane: Plane, index: int, top: int, bottom: int) -> Sprite:
+        style, box = self.shot.style, QRectF(0, top, self.span, bottom - top)
+
+        def draw(painter: QPainter) -> None:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            painter.translate(0, -top)
+            if self.luminous:
+                luminous_plane(painter, plane.outline.path, box, plane.tint, self.colours.light, self.colours.sky[-1], unit=self.unit,
+                               depth=plane.depth, strength=style.grain)
+            else:
+                cut_plane(painter, plane.outline.path, box, plane.tint, unit=self.unit, strength=style.grain)
+            if plane.paint:
+                plane.paint(painter)
+
+        return Sprite(self._key("plane", index), self.span, bottom - top, draw)

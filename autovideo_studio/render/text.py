@@ -1,0 +1,222 @@
+"""Shaped lines of text and the sprites made of them: any script, bidirectional, emoji in colour, outline, shadow, gradient.
+
+Glyphs are drawn as paths, so that fills, outlines and places are exact at every size; emoji, which have no path, are drawn
+as pictures. Positions in a text are Python's; Qt counts UTF-16 units, which matters as soon as there is an emoji.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QGlyphRun,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+from autovideo_studio.foundation.digest import digest_of
+from autovideo_studio.render.drawing import Sprite
+from autovideo_studio.render.fonts import EMOJI_FAMILY, font_for, scripts_of
+from autovideo_studio.render.raster import blurred, painter_on, tinted, transparent
+
+TRACKED_SCRIPTS = frozenset({"latin", "emoji"})
+"""Letter spacing tears joined scripts apart and looks wrong between Han characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLook:
+    """A face and how it is set. `tracking` in em; emphasis is set in its own face where it has one."""
+
+    family: str = "Inter"
+    weight: int = 400
+    italic: bool = False
+    tracking: float = 0.0
+    line_height: float = 1.2
+    caps: bool = False
+    emphasis_family: str = ""
+    emphasis_weight: int = 600
+    emphasis_italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextPaint:
+    """What a text is filled with: one colour, or two from the top of the letters to the baseline. Lengths in em."""
+
+    fill: tuple[str, ...] = ("#FFFFFF",)
+    outline: str = ""
+    outline_width: float = 0.0
+    shadow: str = ""
+    shadow_dy: float = 0.0
+    shadow_blur: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A sprite of a piece of a line; `dx`, `dy` (whole pixels) from the line's origin, its left end on the baseline.
+    `ink` is where the letters themselves lie, from the same origin."""
+
+    sprite: Sprite
+    dx: int
+    dy: int
+    ink: QRectF
+
+
+class ShapedLine:
+    """One line of `text` in one size (pixels), from x = 0, on the baseline y = 0. `emphasis` are ranges of positions."""
+
+    def __init__(self, text: str, look: TextLook, size: int, language: str, *, rtl: bool = False,
+                 emphasis: tuple[tuple[int, int], ...] = ()) -> None:
+        self.text, self.look, self.size, self.language, self.rtl = text, look, size, language, rtl
+        self.emphasis = emphasis
+        self._units = utf16_positions(text)
+        self._layout = QTextLayout(text, text_font(text, look, size, language))
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        self._layout.setTextOption(option)
+        self._layout.setFormats([self._emphasis_format(start, end) for start, end in emphasis if look.emphasis_family])
+        self._layout.beginLayout()
+        self._line = self._layout.createLine()
+        if self._line.isValid():
+            self._line.setLineWidth(1e6)
+        self._layout.endLayout()
+        self.width = self._line.naturalTextWidth() if self._line.isValid() else 0.0
+
+    def _emphasis_format(self, start: int, end: int) -> QTextLayout.FormatRange:
+        piece, look = self.text[start:end], self.look
+        italic = look.emphasis_italic and scripts_of(piece) == {"latin"}
+        span = QTextLayout.FormatRange()
+        span.start, span.length = self._units[start], self._units[end] - self._units[start]
+        span.format = QTextCharFormat()
+        if scripts_of(piece) <= TRACKED_SCRIPTS:
+            span.format.setFont(font_for(piece, self.language, look.emphasis_family, look.emphasis_weight, self.size, italic=italic))
+        return span
+
+    def span(self, start: int, end: int) -> tuple[float, float]:
+        """The left and right edge of the characters `start`..`end`, whichever way they run."""
+        edges = [self._line.cursorToX(self._units[start])[0], self._line.cursorToX(self._units[end])[0]]
+        boxes = [run.boundingRect() for run in self._glyph_runs(start, end)]
+        if self._is_mixed and boxes:
+            return min(box.left() for box in boxes), max(box.right() for box in boxes)
+        return min(edges), max(edges)
+
+    @property
+    def _is_mixed(self) -> bool:
+        return self.rtl or bool(scripts_of(self.text) & {"arabic", "hebrew"})
+
+    def _glyph_runs(self, start: int, end: int) -> list[QGlyphRun]:
+        if not self._line.isValid() or end <= start:
+            return []
+        return self._line.glyphRuns(self._units[start], self._units[end] - self._units[start])
+
+    def glyphs(self, start: int, end: int) -> tuple[QPainterPath, list[QGlyphRun]]:
+        """The letters of a range as one path, and its emoji, both from the line's origin."""
+        path, emoji = QPainterPath(), []
+        path.setFillRule(Qt.FillRule.WindingFill)  # the contours of CJK glyphs overlap
+        baseline = self._line.y() + self._line.ascent() if self._line.isValid() else 0.0
+        for run in self._glyph_runs(start, end):
+            raw, positions = run.rawFont(), run.positions()
+            if raw.familyName() == EMOJI_FAMILY:
+                run.setPositions([point - QPointF(0, baseline) for point in positions])
+                emoji.append(run)
+                continue
+            for glyph, point in zip(run.glyphIndexes(), positions, strict=True):
+                path.addPath(raw.pathForGlyph(glyph).translated(point.x(), point.y() - baseline))
+        return path, emoji
+
+    def stamp(self, start: int, end: int, paint: TextPaint, name: str = "text") -> Stamp | None:
+        """A sprite of the characters `start`..`end`, or None where they leave no ink."""
+        path, emoji = self.glyphs(start, end)
+        ink = path.boundingRect()
+        for run in emoji:
+            ink = ink.united(run.boundingRect())
+        if ink.isEmpty():
+            return None
+        em = float(self.size)
+        soft = (paint.shadow_blur * 1.8 + abs(paint.shadow_dy)) * em if paint.shadow else 0.0
+        margin = paint.outline_width * em + soft + 2.0
+        box = ink.adjusted(-margin, -margin, margin, margin).toAlignedRect()
+        key = digest_of([self.text, start, end, self.size, self.language, self.rtl, repr(self.look), repr(self.emphasis), repr(paint)])
+
+        def draw(painter: QPainter) -> None:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            painter.translate(-box.left(), -box.top())
+            paint_glyphs(painter, path, emoji, paint, em, QRectF(box))
+
+        return Stamp(Sprite(f"{name}:{key}", box.width(), box.height(), draw), box.left(), box.top(), ink)
+
+
+def paint_glyphs(painter: QPainter, path: QPainterPath, emoji: list[QGlyphRun], paint: TextPaint, em: float, box: QRectF) -> None:
+    """Shadow, then outline, then fill, then emoji; `box` bounds all of it."""
+    if paint.shadow:
+        shape = transparent(round(box.width()), round(box.height()))
+        inner = painter_on(shape)
+        inner.translate(-box.left(), -box.top() + paint.shadow_dy * em)
+        inner.fillPath(_thickened(path, paint.outline_width * em), QColor("black"))
+        _draw_emoji(inner, emoji)
+        inner.end()
+        painter.drawImage(box.topLeft(), tinted(blurred(shape, max(1.0, paint.shadow_blur * em)), QColor(paint.shadow)))
+    if paint.outline_width > 0:
+        painter.fillPath(_thickened(path, paint.outline_width * em), QColor(paint.outline))
+    painter.fillPath(path, _brush(paint.fill, em))
+    _draw_emoji(painter, emoji)
+
+
+def text_font(text: str, look: TextLook, size: int, language: str) -> QFont:
+    """The font of `look` for this text; letters are spaced only in scripts that bear it."""
+    font = font_for(text, language, look.family, look.weight, size, italic=look.italic)
+    if look.tracking and scripts_of(text) <= TRACKED_SCRIPTS:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, look.tracking * size)
+    return font
+
+
+def is_rtl(text: str) -> bool:
+    """Does the paragraph run from right to left? Its first strong letter decides."""
+    for character in text:
+        scripts = scripts_of(character)
+        if scripts & {"arabic", "hebrew"} and character.isalpha():
+            return True
+        if character.isalpha():
+            return False
+    return False
+
+
+def _draw_emoji(painter: QPainter, runs: list[QGlyphRun]) -> None:
+    for run in runs:
+        painter.drawGlyphRun(QPointF(0, 0), run)
+
+
+def _thickened(path: QPainterPath, width: float) -> QPainterPath:
+    if width <= 0:
+        return path
+    stroker = QPainterPathStroker(QPen(Qt.GlobalColor.black, width * 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    outline = stroker.createStroke(path)
+    outline.addPath(path)
+    outline.setFillRule(Qt.FillRule.WindingFill)
+    return outline
+
+
+def _brush(fill: tuple[str, ...], em: float) -> QBrush:
+    if len(fill) == 1:
+        return QBrush(QColor(fill[0]))
+    gradient = QLinearGradient(0, -0.76 * em, 0, 0.06 * em)
+    for index, colour in enumerate(fill):
+        gradient.setColorAt(index / (len(fill) - 1), QColor(colour))
+    return QBrush(gradient)
+
+
+def utf16_positions(text: str) -> list[int]:
+    positions = [0]
+    for character in text:
+        positions.append(positions[-1] + (2 if ord(character) > 0xFFFF else 1))
+    return positions
