@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from PIL.Image import Image
 
-    Pixels = np.ndarray[Any, np.dtype[np.uint8]]
+    Pixels = np.ndarray[Any, np.dtype[Any]]
 
 MAX_FRAMES, MAX_TOTAL_PIXELS = 5_000, 8_000_000_000
 _SHORTEST, _BROWSERS_OWN = 20, 100

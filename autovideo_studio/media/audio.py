@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from autovideo_studio.foundation.errors import InvalidInput
 from autovideo_studio.foundation.i18n import tr
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from av import AudioFrame, AudioResampler, Packet
 
-    Samples = np.ndarray[Any, np.dtype[np.float32]]
+    Samples = np.ndarray[Any, np.dtype[Any]]
 
 SAMPLE_RATE = 48_000
 SEAMLESS_LOOP = "seamless loop"
@@ -116,7 +116,7 @@ class AudioReader:
 
         time = Fraction(start, SAMPLE_RATE) + self._origin - _PREROLL
         try:
-            self._container.seek(int(time / self._stream.time_base), stream=self._stream)
+            self._container.seek(int(time * SAMPLE_RATE / self._ticks), stream=self._stream)
         except av.error.FFmpegError:
             self._container.close()
             self._open()
@@ -142,7 +142,7 @@ class AudioReader:
         except av.error.FFmpegError:
             return None
         for frame in frames:
-            self._place(frame)
+            self._place(cast("AudioFrame", frame))
         return None
 
     def _finish(self) -> None:

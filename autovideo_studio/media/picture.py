@@ -8,7 +8,7 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from xml.etree import ElementTree
 
 from autovideo_studio.foundation.errors import InvalidInput, Refused
@@ -17,6 +17,7 @@ from autovideo_studio.media.container import unreadable
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
 
 MAX_PIXELS = 200_000_000
 """A 13,000 × 13,000 scan passes; what is larger needs gigabytes."""
@@ -84,8 +85,8 @@ def has_alpha(picture: Image) -> bool:
 
 
 def caption_of(picture: Image) -> str:
-    """What the photographer wrote, in one line each: IPTC headline and caption, XMP title and description, EXIF description, title
-    and comment; nothing twice."""
+    """What the photographer wrote, one line each: IPTC headline and caption, XMP title and description, EXIF description, title and
+    comment; nothing twice."""
     found: list[str] = []
     for read in (_from_iptc, _from_xmp, _from_exif):
         try:
@@ -98,7 +99,7 @@ def caption_of(picture: Image) -> str:
 def _from_iptc(picture: Image) -> Iterator[str]:
     from PIL.IptcImagePlugin import getiptcinfo
 
-    fields = getiptcinfo(picture) or {}
+    fields = getiptcinfo(cast("ImageFile", picture)) or {}
     for key in (_IPTC_HEADLINE, _IPTC_CAPTION):
         value = fields.get(key)
         for one in value if isinstance(value, list) else [value]:

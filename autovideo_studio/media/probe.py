@@ -27,12 +27,12 @@ from autovideo_studio.media.picture import (
 from autovideo_studio.media.task import TaskContext
 
 if TYPE_CHECKING:
-    from av import AudioFrame, VideoFrame
     from av.container import InputContainer
     from av.video.stream import VideoStream
 
 STILLS = frozenset((".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".apng"))
-FILMS = frozenset((".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg", ".mpeg", ".ts", ".mts", ".m2ts", ".flv", ".wmv", ".3gp"))
+FILMS = frozenset((".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg", ".mpeg", ".ts", ".mts", ".m2ts", ".flv", ".wmv",
+                   ".3gp"))
 SOUNDS = frozenset((".wav", ".mp3", ".m4a", ".aac", ".flac", ".ogg", ".oga", ".opus", ".aif", ".aiff", ".wma", ".caf"))
 _NOT_TODAY = frozenset((".svg", ".svgz", ".heic", ".heif", ".psd", ".ai", ".eps", ".pdf"))
 MAX_FILES, MAX_DEPTH = 5_000, 8
@@ -85,7 +85,7 @@ def probe_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
 
 
 def probe(path: Path) -> MediaFacts:
-    """The facts of a still, film or sound. Raises `NotFound`, `InvalidInput` (unreadable, empty) or `Refused` (too large, markup)."""
+    """The facts of a still, film or sound. Raises `NotFound`, `InvalidInput` (unreadable, empty) or `Refused` (large, markup)."""
     if not path.is_file():
         raise NotFound(tr("There is no file “{name}”.", name=path.name), tr("Check the path and try again."))
     try:
@@ -161,10 +161,12 @@ def _natural(name: str) -> list[tuple[int, int, str]]:
 
 
 def _probe_picture(path: Path) -> MediaFacts:
+    from PIL import Image
+
     with open_picture(path) as picture:
         turned = orientation_of(picture)
         facts = MediaFacts(
-            AssetKind.STILL, picture.get_format_mimetype() or "image/*", (picture.format or "").lower(),
+            AssetKind.STILL, Image.MIME.get(picture.format or "", "image/*"), (picture.format or "").lower(),
             width=picture.height if turned >= 5 else picture.width, height=picture.width if turned >= 5 else picture.height,
             has_alpha=has_alpha(picture), orientation=turned, caption=caption_of(picture), colour=(("mode", picture.mode),))
         if animation.is_animated(picture):
@@ -211,7 +213,7 @@ def _is_cover(stream: VideoStream) -> bool:
 
 
 def _film_facts(path: Path, container: InputContainer, stream: VideoStream, facts: MediaFacts) -> MediaFacts:
-    frame: Any = _first_frame(container, stream)
+    frame = _first_frame(container, stream)
     if frame is None:
         raise unreadable(path, "no picture decodes")
     rotation = -frame.rotation % 360
@@ -234,7 +236,7 @@ def seen_size(width: int, height: int, aspect: Fraction, rotation: int) -> tuple
     return (height, width) if rotation % 180 else (width, height)
 
 
-def _first_frame(container: InputContainer, stream: Any) -> VideoFrame | AudioFrame | None:
+def _first_frame(container: InputContainer, stream: Any) -> Any:
     """The first frame that decodes among the first packets; damaged ones are passed over."""
     import av
 
@@ -257,7 +259,7 @@ def _said_seconds(container: InputContainer) -> Fraction | None:
 
 
 def _readable_seconds(path: Path, container: InputContainer) -> Fraction | None:
-    """Up to which second the file's packets are there, by its index where it has one (no reading), else by walking its packets."""
+    """Up to which second the file's packets are there: by its index where it has one (no reading), else by walking them."""
     size = path.stat().st_size
     ends: list[Fraction] = []
     for stream in (*container.streams.video, *container.streams.audio):

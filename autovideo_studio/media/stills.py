@@ -23,8 +23,8 @@ _QUALITY = 95
 
 
 def import_still_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
-    """Worker task: `path`, the frame's `width` and `height`, and `out` without suffix in; `path`, `media_type`, `width`, `height`,
-    `has_alpha` and `caption` out."""
+    """Worker task: `path`, the frame's `width` and `height`, and `out` without suffix in; out come `path`, `media_type`, `width`,
+    `height`, `has_alpha` and `caption`."""
     source, out = Path(payload["path"]), Path(payload["out"])
     try:
         return import_still(source, int(payload["width"]), int(payload["height"]), out, context)
@@ -48,7 +48,7 @@ def import_still(source: Path, width: int, height: int, out: Path, context: Task
         context.raise_if_cancelled()
         picture = _upright(_in_srgb(_scaled(_eight_bits(picture, alpha), frame), profile), turned)
         context.raise_if_cancelled()
-        alpha = alpha and picture.getextrema()[-1][0] < 255
+        alpha = alpha and picture.getchannel("A").getextrema()[0] != 255
         final = out.with_name(out.name + (".png" if alpha else ".jpg"))
         with written_whole(final) as temporary:
             if alpha:
@@ -74,7 +74,7 @@ def _scaled(picture: Image, frame: tuple[int, int]) -> Image:
 
 
 def _eight_bits(picture: Image, alpha: bool) -> Image:
-    """Any mode to one that can be scaled and colour-managed: RGB, RGBA, CMYK or LAB. 16-bit and float greys are brought to 8 bits."""
+    """Any mode to one that can be scaled and colour-managed: RGB, RGBA, CMYK or LAB. Greys of 16 bits or floats come to 8 bits."""
     import numpy as np
     from PIL import Image
 

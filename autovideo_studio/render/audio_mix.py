@@ -21,8 +21,8 @@ from autovideo_studio.render.dynamics import STEP
 if TYPE_CHECKING:
     import numpy as np
 
-    Samples = np.ndarray[Any, np.dtype[np.float32]]
-    Curve = np.ndarray[Any, np.dtype[np.float64]]
+    Samples = np.ndarray[Any, np.dtype[Any]]
+    Curve = np.ndarray[Any, np.dtype[Any]]
 
 
 class Bus(StrEnum):
@@ -54,7 +54,7 @@ class Sounding:
 
 
 def soundings(sequence: Sequence) -> Iterator[Sounding]:
-    """What is heard of a sequence: enabled clips of assets, on sound tracks that are not muted (on the solo ones, if there are any)."""
+    """What is heard of a sequence: enabled clips of assets, on sound tracks that are not muted (the solo ones, if any)."""
     tracks = [track for track in sequence.tracks if not track.kind.is_picture]
     soloed = [track for track in tracks if track.solo]
     for track in soloed or tracks:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from autovideo_studio.render.audio_mix import Level
 
-    Samples = np.ndarray[Any, np.dtype[np.float32]]
+    Samples = np.ndarray[Any, np.dtype[Any]]
 
 _CROSSFADE = 2 * SAMPLE_RATE
 

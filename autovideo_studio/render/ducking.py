@@ -9,8 +9,8 @@ from autovideo_studio.render.dynamics import SAMPLE_RATE
 if TYPE_CHECKING:
     import numpy as np
 
-    Samples = np.ndarray[Any, np.dtype[np.float32]]
-    Curve = np.ndarray[Any, np.dtype[np.float64]]
+    Samples = np.ndarray[Any, np.dtype[Any]]
+    Curve = np.ndarray[Any, np.dtype[Any]]
 
 STEP = SAMPLE_RATE // 100
 """Samples per step of the curve: 10 ms."""
@@ -27,7 +27,7 @@ def step_levels(block: Samples) -> Curve:
 
     steps = block.reshape(-1, 2 * STEP)
     power = np.einsum("ij,ij->i", steps, steps) / (2 * STEP)
-    return 10 * np.log10(np.maximum(power, 1e-12))
+    return np.asarray(10 * np.log10(np.maximum(power, 1e-12)))
 
 
 def duck_knots(levels: Curve) -> Curve:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import numpy as np
 
-    Samples = np.ndarray[Any, np.dtype[np.float32]]
-    Curve = np.ndarray[Any, np.dtype[np.float64]]
+    Samples = np.ndarray[Any, np.dtype[Any]]
+    Curve = np.ndarray[Any, np.dtype[Any]]
 
 SAMPLE_RATE = 48_000
 STEP = SAMPLE_RATE // 1000
@@ -93,7 +93,7 @@ def step_peaks(block: Samples) -> Curve:
     """The highest absolute sample in each control step. `len(block)` is a multiple of `STEP`."""
     import numpy as np
 
-    return np.abs(block).reshape(-1, 2 * STEP).max(axis=1)
+    return np.asarray(np.abs(block).reshape(-1, 2 * STEP).max(axis=1))
 
 
 class Compressor:
@@ -145,7 +145,7 @@ def limiter_knots(peaks: Curve, ceiling: float, *, look_ahead: int = 6, release_
     early = np.concatenate([np.full(look_ahead, worst[0] if len(worst) else 0), worst])
     gains = 1 - np.lib.stride_tricks.sliding_window_view(early, look_ahead + 1).mean(axis=1)
     padded = np.concatenate([gains[:1], gains, gains[-1:]])
-    return np.minimum(padded[:-1], padded[1:])
+    return np.asarray(np.minimum(padded[:-1], padded[1:]))
 
 
 def decibels(ratio: float) -> float:

@@ -10,8 +10,8 @@ from autovideo_studio.render.dynamics import STEP, Biquad, Filter, step_peaks
 if TYPE_CHECKING:
     import numpy as np
 
-    Samples = np.ndarray[Any, np.dtype[np.float32]]
-    Curve = np.ndarray[Any, np.dtype[np.float64]]
+    Samples = np.ndarray[Any, np.dtype[Any]]
+    Curve = np.ndarray[Any, np.dtype[Any]]
 
 K_SHELF = Biquad(1.53512485958697, -2.69169618940638, 1.19839281085285, -1.69065929318241, 0.73248077421585)
 K_HIGH_PASS = Biquad(1.0, -2.0, 1.0, -1.99004745483398, 0.99007225036621)

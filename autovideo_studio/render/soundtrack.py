@@ -44,8 +44,8 @@ from autovideo_studio.render.loudness import Meter, integrated
 if TYPE_CHECKING:
     import numpy as np
 
-    Samples = np.ndarray[Any, np.dtype[np.float32]]
-    Curve = np.ndarray[Any, np.dtype[np.float64]]
+    Samples = np.ndarray[Any, np.dtype[Any]]
+    Curve = np.ndarray[Any, np.dtype[Any]]
 
 VERSION = 1
 """Raise when the same sequence would sound different."""
