@@ -46,8 +46,9 @@ HINT_WEIGHT, HEADING_WEIGHT, PROMPT_WEIGHT, NARRATION_WEIGHT = 2.0, 1.5, 1.2, 1.
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _PIECE = re.compile(rf"[{_CJK}]+|[^\W\d_{_CJK}]+|\d+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_CAMERA_WORDS = frozenset(("img", "dsc", "dscn", "dscf", "pxl", "mvi", "mov", "vid", "gopr", "gh", "dji", "screenshot", "screen", "shot",
-                           "whatsapp", "image", "photo", "picture", "video", "clip", "copy", "final", "edited", "edit", "untitled"))
+_CAMERA_WORDS = frozenset((
+    "img", "dsc", "dscn", "dscf", "pxl", "mvi", "mov", "vid", "gopr", "gh", "dji", "screenshot", "screen", "shot", "whatsapp",
+    "image", "photo", "picture", "video", "clip", "copy", "final", "edited", "edit", "untitled"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +160,14 @@ def _rarity(texts: Sequence[Mapping[str, float]]) -> dict[str, float]:
 
 
 def _scene_words(scene: Scene, language: str) -> dict[str, float]:
-    return _weighted(language, (scene.narration, NARRATION_WEIGHT), (scene.on_screen, NARRATION_WEIGHT),
-                     (scene.prompt, PROMPT_WEIGHT), (scene.heading, HEADING_WEIGHT),
-                     (str(PurePosixPath(_folded_path(scene.media)).with_suffix("")) if scene.media else "", HINT_WEIGHT))
+    """Single characters too, for a file that is called no more than 海."""
+    texts = ((scene.narration, NARRATION_WEIGHT), (scene.on_screen, NARRATION_WEIGHT), (scene.prompt, PROMPT_WEIGHT),
+             (scene.heading, HEADING_WEIGHT), (PurePosixPath(_folded_path(scene.media)).stem, HINT_WEIGHT))
+    weights = _weighted(language, *texts)
+    for text, weight in texts:
+        for char in re.findall(f"[{_CJK}]", text):
+            weights[char] = max(weight, weights.get(char, 0.0))
+    return weights
 
 
 def _file_words(name: str, caption: str, language: str) -> dict[str, float]:
@@ -170,7 +176,7 @@ def _file_words(name: str, caption: str, language: str) -> dict[str, float]:
 
 
 def _weighted(language: str, *texts: tuple[str, float]) -> dict[str, float]:
-    """Each word at the greatest weight that a text of its own has."""
+    """Each word at the greatest weight of the texts that it is in."""
     weights: dict[str, float] = {}
     for text, weight in texts:
         for word in _words(text, language):
@@ -188,19 +194,21 @@ def _words(text: str, language: str) -> Iterator[str]:
             if len(piece) == 4 and not by_camera:
                 yield piece
         elif re.match(f"[{_CJK}]", piece):
-            yield from (piece[at:at + 2] for at in range(len(piece) - 1))
+            yield from (piece[at:at + 2] for at in range(max(1, len(piece) - 1)))
         elif len(piece) > 1 and piece.casefold() not in stopwords | _CAMERA_WORDS:
             yield stem(piece, language)
 
 
 def _named_file(directive: str, names: Sequence[str]) -> int | None:
-    """The file whose path ends as the directive says, with or without its suffix; the one nearest to the folder's top."""
+    """The file whose path ends as the directive does, with as much of it as fits: `pictures/a.jpg` finds `a.jpg` where the
+    folder itself is `pictures`. With its suffix or, if that finds nothing, without; the one nearest to the folder's top."""
     wanted = PurePosixPath(_folded_path(directive)).parts
     paths = [PurePosixPath(_folded_path(name)) for name in names]
     for shown in (paths, [path.with_suffix("") for path in paths]):
-        found = [index for index, path in enumerate(shown) if wanted and path.parts[-len(wanted):] == wanted]
-        if found:
-            return min(found, key=lambda index: (len(paths[index].parts), index))
+        for tail in (wanted[start:] for start in range(len(wanted))):
+            found = [index for index, path in enumerate(shown) if path.parts[-len(tail):] == tail]
+            if found:
+                return min(found, key=lambda index: (len(paths[index].parts), index))
     return None
 
 

@@ -82,7 +82,8 @@ class SettingsStore:
         self.changed.publish(setting.key)
 
     def _write(self, values: dict[str, Any]) -> None:
-        text = json.dumps({"schema": upgrades.SCHEMA, "values": values}, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
+        plain = {"schema": upgrades.SCHEMA, "values": values}
+        text = json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             sweep_beside(self.path)
@@ -93,7 +94,7 @@ class SettingsStore:
     def _read(self) -> dict[str, Any]:
         self._schema, self.warnings = upgrades.SCHEMA, []
         try:
-            data = json.loads(self.path.read_bytes().decode("utf-8", "surrogatepass"))
+            data = json.loads(self.path.read_bytes().decode("utf-8", "surrogatepass"), parse_constant=_no_number)
             schema, values = data["schema"], data["values"]
             if not isinstance(values, dict) or type(schema) is not int or schema < 1:
                 raise ValueError("not settings")
@@ -131,6 +132,10 @@ class SettingsStore:
     def _warn(self, sentence: str) -> None:
         log.warning("%s", sentence)
         self.warnings.append(sentence)
+
+
+def _no_number(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")
 
 
 def _stamp(moment: datetime) -> str:
