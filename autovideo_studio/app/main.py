@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from autovideo_studio.services.studio import Studio
+
 
 def main(arguments: list[str]) -> int:
     """Run the command line (or, when asked, a worker process) and return the exit code."""
@@ -9,7 +16,15 @@ def main(arguments: list[str]) -> int:
         from autovideo_studio.app.worker import main as work
 
         return work()
-    from autovideo_studio.app.container import open_studio
+    from autovideo_studio.app.logging_setup import begin_logging
     from autovideo_studio.cli.main import main as command_line
 
-    return command_line(arguments, open_studio)
+    begin_logging()
+    return command_line(arguments, _open_studio)
+
+
+def _open_studio(folder: Path | None = None, *, read_only: bool = False) -> AbstractAsyncContextManager[Studio]:
+    """The studio's parts are loaded only by a command that needs them."""
+    from autovideo_studio.app.container import open_studio
+
+    return open_studio(folder, read_only=read_only)

@@ -93,7 +93,7 @@ def main(arguments: list[str], open_studio: OpenStudio) -> int:
     except StudioError as error:
         return _tell(error, as_json)
     except (KeyboardInterrupt, click.Abort):
-        return _tell(Cancelled(tr("Stopped."), tr("Everything made so far is kept; the same command goes on from there.")), as_json)
+        return _tell(Cancelled(), as_json)
     except click.ClickException as error:
         if as_json:
             print(json.dumps({"event": "error", "code": "usage", "message": error.format_message()}, ensure_ascii=False))
@@ -114,8 +114,8 @@ class _Bug(StudioError):
 
 def _tell(error: StudioError, as_json: bool) -> int:
     if as_json:
-        print(json.dumps({"event": "error", "code": error.code, "message": error.message, "hint": error.hint}, ensure_ascii=False),
-              flush=True)
+        facts = {"event": "error", "code": error.code, "message": error.message, "hint": error.hint}
+        print(json.dumps(facts, ensure_ascii=False), flush=True)
     else:
         click.secho(error.message, fg="red", err=True, color=None if sys.stderr.isatty() else False)
         if error.hint:

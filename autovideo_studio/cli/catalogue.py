@@ -1,0 +1,49 @@
+"""`voices` and `styles`: what can be chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from autovideo_studio.cli.main import CommandContext, json_option, library_option
+from autovideo_studio.cli.output import print_json
+from autovideo_studio.foundation.cancel import CancelToken
+
+if TYPE_CHECKING:
+    from autovideo_studio.services.studio import Studio
+
+
+@click.command()
+@click.option("--language", default="", help="Only voices that speak it, such as en or zh-TW.")
+@library_option
+@json_option
+@click.pass_obj
+def voices(context: CommandContext, language: str, library: Path | None, as_json: bool) -> None:
+    """List the voices, with the languages they speak and a sentence to try them with."""
+
+    async def work(studio: Studio, cancel: CancelToken) -> None:
+        for voice in await studio.voicing.voices(language, cancel):
+            if as_json:
+                print_json({"id": voice.id, "label": voice.label, "languages": voice.languages, "gender": voice.gender,
+                            "sample": voice.sample})
+            else:
+                languages = ", ".join(voice.languages[:3])
+                click.echo(f"{voice.id:<26} {languages:<20} {voice.gender:<7} {voice.label:<28} {voice.sample}")
+
+    context.run(library, work, read_only=True)
+
+
+@click.command()
+@json_option
+def styles(as_json: bool) -> None:
+    """List the visual styles and the caption styles."""
+    from autovideo_studio.services.looks import caption_looks, looks
+
+    for kind, found in (("style", looks()), ("captions", caption_looks())):
+        for look in found:
+            if as_json:
+                print_json({"kind": kind, "id": look.id, "name": look.name})
+            else:
+                click.echo(f"{kind:<9} {look.id:<14} {look.name}")

@@ -1,0 +1,97 @@
+"""`library` and `doctor`: looking after what was made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from autovideo_studio.cli.main import CommandContext, json_option, library_option
+from autovideo_studio.cli.output import print_json
+from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.errors import Damaged, StudioError
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.foundation.paths import default_library
+
+if TYPE_CHECKING:
+    from autovideo_studio.services.studio import Studio
+
+
+@click.group()
+def library() -> None:
+    """Back up, restore and check the library."""
+
+
+@library.command()
+@click.option("--list", "only_list", is_flag=True, help="List the backups instead.")
+@library_option
+@click.pass_obj
+def backup(context: CommandContext, only_list: bool, library: Path | None) -> None:
+    """Take a backup, opened and verified."""
+
+    async def work(studio: Studio, _: CancelToken) -> None:
+        if only_list:
+            for known in studio.care.backups():
+                click.echo(f"{known.path.name}  {known.size / 1e6:8.1f} MB")
+            return
+        taken = studio.care.backup()
+        click.echo(str(taken.path) if taken else tr("Nothing has changed since the newest backup."))
+
+    context.run(library, work, read_only=only_list)
+
+
+@library.command()
+@click.argument("name", required=False, type=click.Path(path_type=Path))
+@library_option
+def restore(name: Path | None, library: Path | None) -> None:
+    """Put a backup (the newest good one, or NAME) in the library's place. The present file is kept beside it."""
+    from autovideo_studio.services.care import restore as put_back
+
+    kept = put_back(library or default_library(), name)
+    click.echo(tr("Restored. The file that was there is kept in {folder}.", folder=kept))
+
+
+@library.command()
+@library_option
+@json_option
+@click.pass_obj
+def check(context: CommandContext, library: Path | None, as_json: bool) -> None:
+    """Read everything and compare it with its digests."""
+
+    async def work(studio: Studio, _: CancelToken) -> None:
+        report = studio.care.check()
+        if as_json:
+            print_json({"healthy": report.healthy, "entries": report.entries, "files": report.files,
+                        "findings": [finding.what for finding in report.findings]})
+        else:
+            click.echo(tr("{entries} history entries and {files} files read.", entries=report.entries, files=report.files))
+            for finding in report.findings:
+                click.echo(finding.what)
+        if not report.healthy:
+            raise Damaged(tr("The library has {count} damaged or missing parts.", count=len(report.findings)),
+                          tr("Restore a backup: autovideo-studio library restore. What is missing of a video is made again."))
+
+    context.run(library, work, read_only=True)
+
+
+@click.command()
+@library_option
+@json_option
+@click.pass_obj
+def doctor(context: CommandContext, library: Path | None, as_json: bool) -> None:
+    """Say what is healthy, what is not, and what to do."""
+
+    async def work(studio: Studio, _: CancelToken) -> None:
+        findings = await studio.care.doctor()
+        for finding in findings:
+            if as_json:
+                print_json({"name": finding.name, "healthy": finding.healthy, "says": finding.says, "remedy": finding.remedy})
+            else:
+                mark = "✓" if finding.healthy else ("✗" if finding.needed else "–")
+                click.echo(f"{mark} {finding.name}: {finding.says} {finding.remedy}".rstrip())
+        sick = [finding.name for finding in findings if finding.needed and not finding.healthy]
+        if sick:
+            raise StudioError(tr("Not healthy: {names}.", names=", ".join(sick)))
+
+    context.run(library, work)

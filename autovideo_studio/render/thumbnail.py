@@ -1,0 +1,59 @@
+"""One frame of a sequence as a JPEG: the poster of a video."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from autovideo_studio.domain.asset import AssetKind
+from autovideo_studio.domain.plain import from_plain, to_plain
+from autovideo_studio.domain.sequence import Sequence
+from autovideo_studio.domain.time import TimeRange
+from autovideo_studio.domain.track import TrackKind
+from autovideo_studio.foundation.errors import StudioError
+from autovideo_studio.foundation.files import written_whole
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.media.task import TaskContext
+from autovideo_studio.render.fingerprint import assets_of, slice_of
+from autovideo_studio.render.plan import Plan
+from autovideo_studio.render.sources import AssetFile
+
+VERSION = 1
+TASK = "autovideo_studio.render.thumbnail:draw_task"
+_QUALITY = 90
+_SETTLED = 0.7
+"""How far into the first picture everything has come in and nothing leaves yet."""
+
+
+def best_frame(sequence: Sequence) -> int:
+    """A frame of the first picture in which its words are fully there."""
+    for track in sequence.tracks:
+        if track.kind is TrackKind.VIDEO:
+            for span, _ in track.clips():
+                return span.start + int(span.duration * _SETTLED)
+    return 0
+
+
+def payload_for(sequence: Sequence, frame: int, digests: Mapping[str, str], files: Mapping[str, AssetFile]) -> dict[str, Any]:
+    """Plain data for `draw_task`, without captions: a poster needs none. Add `output`."""
+    tracks = tuple(track for track in sequence.tracks if track.kind is not TrackKind.CAPTION)
+    slice, first = slice_of(Sequence(sequence.id, sequence.format, tracks), TimeRange(frame, 1), digests)
+    return {"slice": to_plain(slice), "first": first,
+            "files": {digest: {"path": str(files[digest].path), "kind": str(files[digest].kind), "name": files[digest].name}
+                      for digest in assets_of(slice) if digest in files}}
+
+
+def draw_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
+    """Worker task: draw the frame into `output`, whole or not at all."""
+    from autovideo_studio.render.compositor import Compositor
+
+    slice = from_plain(payload["slice"], Sequence)
+    files = {digest: AssetFile(Path(file["path"]), AssetKind(file["kind"]), digest, file["name"])
+             for digest, file in payload["files"].items()}
+    compositor = Compositor(files.get, slice.format.width, slice.format.height, slice.format.rate)
+    image = compositor.compose(Plan(slice).layers_at(payload["first"]))
+    with written_whole(Path(payload["output"])) as temporary:
+        if not image.save(str(temporary), "JPEG", _QUALITY):
+            raise StudioError(tr("The thumbnail could not be written."), tr("Check the disk and make the video again."))
+    return {"width": image.width(), "height": image.height()}

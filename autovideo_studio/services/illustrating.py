@@ -1,0 +1,171 @@
+"""What is seen: the creator's own pictures where they match, drawn motion graphics elsewhere; captions; the arrangement."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from autovideo_studio.document.document import Document
+from autovideo_studio.domain.asset import Asset, AssetKind
+from autovideo_studio.domain.edits.base import Edit
+from autovideo_studio.domain.edits.project import AddAssets, SetSequence
+from autovideo_studio.domain.edits.several import Several
+from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, GraphicReference, MediaReference
+from autovideo_studio.domain.plain import from_plain, to_plain
+from autovideo_studio.domain.project import Project
+from autovideo_studio.domain.script import Scene, Take
+from autovideo_studio.domain.sequence import SequenceFormat
+from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.digest import digest_file, digest_of
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.foundation.together import together
+from autovideo_studio.jobs.build import Builder, Made
+from autovideo_studio.jobs.recipe import Recipe
+from autovideo_studio.jobs.workers import WorkerPool
+from autovideo_studio.library.library import Library
+from autovideo_studio.media import stills
+from autovideo_studio.pipeline.arrangement import SceneMedia, arrange
+from autovideo_studio.pipeline.captions import caption_phrases
+from autovideo_studio.pipeline.graphics import choose_graphic
+from autovideo_studio.pipeline.media_match import match_media
+from autovideo_studio.providers.base import Word
+from autovideo_studio.render.graphics.area import shape_of
+from autovideo_studio.services.importing import MediaFolder, OwnFile
+from autovideo_studio.services.looks import caption_limits
+from autovideo_studio.services.takes import asset_for, keep_takes, take_of
+from autovideo_studio.services.voicing import Advance
+
+STILL_TASK = "autovideo_studio.media.stills:import_still_task"
+GRAPHIC_VERSION = 1
+CAPTION_VERSION = 1
+IMPORT_TIMEOUT_S = 60.0
+
+
+class IllustratingService:
+    def __init__(self, library: Library, workers: WorkerPool) -> None:
+        self._library, self._workers = library, workers
+
+    async def illustrate(self, document: Document, format: SequenceFormat, media: MediaFolder, builder: Builder, advance: Advance,
+                         cancel: CancelToken) -> None:
+        """Choose and make the picture and the captions of every scene; they become chosen takes, in one step of the history."""
+        project = document.project
+        scenes = project.script.scenes
+        matched = match_media(scenes, media.files, language=project.brief.language)
+        graphics = _graphics(project, [scene for scene in scenes if matched.get(scene.id) is None])
+        done = 0
+
+        async def one(scene: Scene) -> list[tuple[Scene, Take, Asset | None]]:
+            nonlocal done
+            own = matched.get(scene.id)
+            if own is not None:
+                visual = await self._own_picture(scene, own, format, builder, cancel)
+            else:
+                visual = await self._graphic(scene, graphics[scene.id], builder)
+            takes = [visual]
+            if project.brief.captions != "none" and scene.take("narration"):
+                takes.append(await self._captions(scene, project, format, builder))
+            done += 1
+            advance(done / len(scenes))
+            return takes
+
+        keep_takes(document, sum(await together(one(scene) for scene in scenes), []), tr("Pictures and captions"))
+
+    def arrange(self, document: Document, format: SequenceFormat, music: Asset | None) -> None:
+        """Lay everything out as a sequence, as one step of the history; nothing if it is laid out so already."""
+        project = document.project
+        made = {scene.id: self._scene_media(scene, project) for scene in project.script.scenes}
+        sequence = arrange(project, made, format, music, project.brief.style)
+        edits: list[Edit] = [AddAssets((music,))] if music is not None and project.asset(music.id) is None else []
+        if sequence != project.sequence:
+            edits.append(SetSequence(sequence))
+        if edits:
+            document.apply(Several(tuple(edits), tr("Arrange")))
+
+    async def _graphic(self, scene: Scene, reference: GraphicReference, builder: Builder) -> tuple[Scene, Take, None]:
+        recipe = Recipe("visual", GRAPHIC_VERSION, to_plain(reference), label=scene.narration[:60])
+
+        async def maker() -> Made:
+            return Made("application/json", data=json.dumps(to_plain(reference), ensure_ascii=False).encode(),
+                        provider="motion-graphics", model=reference.layout)
+
+        return scene, take_of(scene, "visual", recipe, await builder.make(recipe, maker)), None
+
+    async def _own_picture(self, scene: Scene, own: OwnFile, format: SequenceFormat, builder: Builder,
+                           cancel: CancelToken) -> tuple[Scene, Take, Asset]:
+        """A still is made upright, in sRGB and no larger than needed; a clip of film is kept as it is."""
+        digest = await asyncio.to_thread(digest_file, own.path)
+        facts = own.facts
+        if facts.kind is AssetKind.STILL:
+            size = {"width": format.width, "height": format.height}
+            recipe = Recipe("still", stills.VERSION, {"file": digest, **size}, label=own.path.name)
+
+            async def maker() -> Made:
+                out = self._library.scratch / recipe.key[:26]
+                still = await self._workers.run(STILL_TASK, {"path": str(own.path), "out": str(out), **size}, cancel=cancel,
+                                                timeout_s=IMPORT_TIMEOUT_S)
+                return Made(still["media_type"], path=Path(still.pop("path")), scratch=True, meta=still, provider="creator")
+        else:
+            recipe = Recipe("film", 1, {"file": digest}, label=own.path.name)
+
+            async def maker() -> Made:
+                meta = {"width": facts.width, "height": facts.height, "has_alpha": facts.has_alpha}
+                return Made(facts.media_type, path=own.path, meta=meta, provider="creator")
+
+        product = await builder.make(recipe, maker)
+        meta = product.meta
+        asset = asset_for(product.digest, facts.kind, own.path.name, media_type=product.media_type, width=meta["width"],
+                          height=meta["height"], seconds=facts.seconds, has_audio=facts.has_audio, has_alpha=meta["has_alpha"])
+        return scene, take_of(scene, "visual", recipe, product, asset=asset.id), asset
+
+    async def _captions(self, scene: Scene, project: Project, format: SequenceFormat,
+                        builder: Builder) -> tuple[Scene, Take, None]:
+        narration = scene.take("narration")
+        assert narration is not None
+        spoken = self._library.ledger.find(narration.recipe)
+        words = spoken.meta["words"] if spoken else []
+        max_units, max_lines = caption_limits(project.brief.captions, shape_of(format.width, format.height))
+        params = {"text": scene.narration, "words": words, "language": project.brief.language, "rate": str(format.rate),
+                  "style": project.brief.captions, "max_units": max_units, "max_lines": max_lines}
+        recipe = Recipe("captions", CAPTION_VERSION, params, (narration.digest,), label=scene.narration[:60])
+
+        async def maker() -> Made:
+            phrases = caption_phrases([Word(*word) for word in words], scene.narration, project.brief.language, format.rate,
+                                      max_units=max_units, max_lines=max_lines, style=project.brief.captions)
+            plain = [[start, to_plain(phrase), duration] for start, phrase, duration in phrases]
+            return Made("application/json", data=json.dumps(plain, ensure_ascii=False).encode(), provider="captions")
+
+        return scene, take_of(scene, "captions", recipe, await builder.make(recipe, maker)), None
+
+    def _scene_media(self, scene: Scene, project: Project) -> SceneMedia:
+        narration, visual, captions = scene.take("narration"), scene.take("visual"), scene.take("captions")
+        assert visual is not None
+        shown: MediaReference
+        if "asset" in visual.meta:
+            shown = AssetReference(visual.meta["asset"])
+        else:
+            shown = from_plain(self._json(visual.digest), GraphicReference)
+        spoken = project.asset(narration.meta["asset"]) if narration else None
+        phrases = tuple((start, from_plain(phrase, CaptionReference), duration)
+                        for start, phrase, duration in (self._json(captions.digest) if captions else ()))
+        return SceneMedia(shown, spoken, phrases if project.brief.captions != "none" else ())
+
+    def _json(self, digest: str) -> object:
+        return json.loads(self._library.store.path(digest).read_bytes())
+
+
+def _graphics(project: Project, scenes: Sequence[Scene]) -> dict[str, GraphicReference]:
+    """What is drawn for each scene. A scene's own words decide, and the layout before it, so that none comes twice in a row."""
+    chosen: dict[str, GraphicReference] = {}
+    previous = ""
+    count = len(project.script.scenes)
+    for index, scene in enumerate(project.script.scenes):
+        if scene in scenes:
+            chosen[scene.id] = choose_graphic(scene, index=index, count=count, style=project.brief.style,
+                                              language=project.brief.language, seed=int(digest_of(scene.id)[:8], 16),
+                                              previous_layout=previous)
+            previous = chosen[scene.id].layout
+    return chosen
+
+

@@ -1,0 +1,128 @@
+"""From what the creator points at (a file, an address, standard input, a topic) to text; from a folder to usable media."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from dataclasses import dataclass
+from pathlib import Path
+
+from autovideo_studio.domain.brief import SourceKind
+from autovideo_studio.domain.plain import from_plain
+from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.errors import Cancelled, StudioError
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.foundation.together import together
+from autovideo_studio.jobs.workers import WorkerPool
+from autovideo_studio.media.probe import MediaFacts, scan_folder
+from autovideo_studio.pipeline.sources.reading import is_foreign, load, read_bytes, source_from_task
+from autovideo_studio.pipeline.sources.source import Source
+from autovideo_studio.providers.http import fetch_page
+
+READ_TASK = "autovideo_studio.pipeline.sources.reading:read_task"
+PROBE_TASK = "autovideo_studio.media.probe:probe_task"
+READ_TIMEOUT_S = 60.0
+PROBE_TIMEOUT_S = 30.0
+TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".srt", ".vtt", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".doc", ".odt",
+                 ".rtf")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A picture, clip or sound of the creator's."""
+
+    path: Path
+    facts: MediaFacts
+
+    @property
+    def kind(self) -> str:
+        return self.facts.kind
+
+    @property
+    def caption(self) -> str:
+        return self.facts.caption
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFolder:
+    """What of a folder can be used; `problems` names each file that cannot, and why."""
+
+    files: tuple[OwnFile, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    def joined(self, other: MediaFolder) -> MediaFolder:
+        """Both, each file once."""
+        known = {file.path.resolve() for file in self.files}
+        new = tuple(file for file in other.files if file.path.resolve() not in known)
+        return MediaFolder(self.files + new, self.problems + other.problems)
+
+
+class ImportingService:
+    def __init__(self, workers: WorkerPool) -> None:
+        self._workers = workers
+
+    async def read_source(self, argument: str, stdin: bytes, cancel: CancelToken) -> Source:
+        """The text behind `argument`. Large foreign formats are parsed in a worker process.
+
+        Raises `InvalidInput`, `NotFound`, `Refused`.
+        """
+        if argument == "-":
+            return await self._parse(stdin, "", "", "-", cancel)
+        if argument.startswith(("http://", "https://")):
+            page = await cancel.run(fetch_page(argument))
+            return await self._parse(page.data, "", page.content_type, page.url, cancel)
+        path = Path(argument).expanduser()
+        if _names_a_file(argument, path):
+            data = await asyncio.to_thread(load, path)
+            return await self._parse(data, path.name, "", str(path.resolve()), cancel)
+        return Source(argument.strip(), SourceKind.TOPIC, argument.strip(), base=argument.strip())
+
+    async def read_media(self, folder: Path, cancel: CancelToken) -> MediaFolder:
+        """Look into every picture and clip of `folder`; what cannot be read is named, not raised. Raises `NotFound`."""
+        scan = scan_folder(folder)
+        refused = [tr("{name} was left out: {reason}", name=name, reason=reason) for name, reason in scan.refused]
+        return await self._probe_all(scan.candidates, refused, cancel)
+
+    async def read_named_media(self, names: list[str], source_base: str, cancel: CancelToken) -> MediaFolder:
+        """The pictures that a creator's own script names, looked for beside the script."""
+        folder = Path(source_base).parent
+        if not source_base or "://" in source_base or not folder.is_dir():
+            return MediaFolder()
+        found = [path for name in names if (path := folder / name).is_file()]
+        missing = [tr("{name} was left out: it is not beside the script.", name=name) for name in names
+                   if not (folder / name).is_file()]
+        return await self._probe_all(tuple(dict.fromkeys(found)), missing, cancel)
+
+    async def probe_file(self, path: Path, cancel: CancelToken) -> MediaFacts:
+        """The facts of one file. Raises `NotFound`, `InvalidInput`, `Refused`."""
+        answer = await self._workers.run(PROBE_TASK, {"path": str(path)}, cancel=cancel, timeout_s=PROBE_TIMEOUT_S)
+        return from_plain(answer["facts"], MediaFacts)
+
+    async def _probe_all(self, paths: tuple[Path, ...], problems: list[str], cancel: CancelToken) -> MediaFolder:
+        found = await together(self._probe_one(path, cancel) for path in paths)
+        files = tuple(item for item in found if isinstance(item, OwnFile) and item.kind != "audio")
+        return MediaFolder(files, (*problems, *(item for item in found if isinstance(item, str))))
+
+    async def _probe_one(self, path: Path, cancel: CancelToken) -> OwnFile | str:
+        try:
+            return OwnFile(path, await self.probe_file(path, cancel))
+        except Cancelled:
+            raise
+        except StudioError as error:
+            return tr("{name} was left out: {reason}", name=path.name, reason=error.message)
+
+    async def _parse(self, data: bytes, name: str, media_type: str, base: str, cancel: CancelToken) -> Source:
+        if not is_foreign(name, data, media_type):
+            return read_bytes(data, name=name, media_type=media_type, base=base)
+        payload = {"data": base64.b64encode(data).decode(), "name": name, "media_type": media_type, "base": base}
+        return source_from_task(await self._workers.run(READ_TASK, payload, cancel=cancel, timeout_s=READ_TIMEOUT_S))
+
+
+def _names_a_file(argument: str, path: Path) -> bool:
+    """A path that exists, or that looks so much like one that a topic was hardly meant."""
+    try:
+        if path.exists():
+            return True
+    except (OSError, ValueError):
+        return False
+    return path.suffix.lower() in TEXT_SUFFIXES or argument.startswith(("/", "./", "../", "~/"))

@@ -1,0 +1,192 @@
+"""`make`: source → script → speech → pictures → sequence → file, each step through the build."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from autovideo_studio.document.document import Document
+from autovideo_studio.domain.brief import Brief, SourceKind
+from autovideo_studio.domain.project import Project
+from autovideo_studio.domain.sequence import SequenceFormat
+from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.errors import InvalidInput, NotFound, StudioError
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.jobs.build import Builder
+from autovideo_studio.jobs.runner import JobContext
+from autovideo_studio.library.library import Library
+from autovideo_studio.pipeline.language import detect_language
+from autovideo_studio.pipeline.sources.source import Source
+from autovideo_studio.services.exporting import Exported, ExportingService, check_output
+from autovideo_studio.services.illustrating import IllustratingService
+from autovideo_studio.services.importing import ImportingService, MediaFolder
+from autovideo_studio.services.looks import choose_captions, choose_style
+from autovideo_studio.services.progress import Report, Watch
+from autovideo_studio.services.projects import ProjectsService
+from autovideo_studio.services.running import run_now
+from autovideo_studio.services.voicing import VoicingService
+from autovideo_studio.services.writing import WritingService
+
+DEFAULT_ARTICLE_SECONDS = Fraction(60)
+Work = Callable[[Document, Builder, CancelToken], Awaitable[Exported]]
+
+
+@dataclass(frozen=True, slots=True)
+class MakeRequest:
+    """What the creator asked for. `seconds` None: an article is condensed to a minute, a script stays as long as it is."""
+
+    source: str
+    out: Path
+    stdin: bytes = b""
+    aspect: str = "16:9"
+    short_side: int = 1080
+    rate: Fraction = Fraction(30)
+    language: str = "auto"
+    seconds: Fraction | None = None
+    style: str = "auto"
+    voice: str = "auto"
+    captions: str = "karaoke"
+    music: str = "auto"
+    media: Path | None = None
+
+    @property
+    def format(self) -> SequenceFormat:
+        return SequenceFormat.of(self.aspect, self.short_side, self.rate)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of it. Times in seconds; `notes` are sentences about what was left out."""
+
+    project_id: str
+    video: Path
+    files: dict[str, Path]
+    seconds: float
+    tasks_made: int
+    tasks_reused: int
+    kinds: dict[str, dict[str, int]]
+    stage_seconds: dict[str, float]
+    took_s: float
+    notes: tuple[str, ...] = field(default=())
+
+    def plain(self) -> dict[str, Any]:
+        return {"project": self.project_id, "outputs": {"video": str(self.video), **{k: str(v) for k, v in self.files.items()}},
+                "duration": round(self.seconds, 3),
+                "tasks": {"made": self.tasks_made, "reused": self.tasks_reused, "kinds": self.kinds},
+                "seconds": self.stage_seconds, "took": round(self.took_s, 3), "notes": list(self.notes)}
+
+
+class MakingService:
+    def __init__(self, library: Library, importing: ImportingService, projects: ProjectsService, writing: WritingService,
+                 voicing: VoicingService, illustrating: IllustratingService, exporting: ExportingService) -> None:
+        self._library, self._importing, self._projects = library, importing, projects
+        self._writing, self._voicing, self._illustrating, self._exporting = writing, voicing, illustrating, exporting
+
+    async def make(self, request: MakeRequest, report: Report, cancel: CancelToken) -> Made:
+        """Make the video, or go on where an earlier run stopped. Raises `StudioError`; what was made before it is kept."""
+        began, watch = time.monotonic(), Watch(report)
+        self._check_writable(request.out)
+        music = music_file(request.music)
+        watch.enter("script")
+        source = await self._importing.read_source(request.source, request.stdin, cancel)
+        media = await self._importing.read_media(request.media, cancel) if request.media else MediaFolder()
+        brief = await self._brief(request, source, cancel)
+
+        async def work(document: Document, builder: Builder, cancel: CancelToken) -> Exported:
+            script = await self._writing.write(brief, builder, cancel)
+            self._projects.take_script(document, brief, script)
+            own = media.joined(await self._importing.read_named_media(
+                [scene.media for scene in script.scenes if scene.media], source.base, cancel))
+            notes.extend(own.problems)
+            watch.enter("speech")
+            bed = self._voicing.begin_music(brief, music, builder, cancel)
+            try:
+                await self._voicing.speak(document, builder, watch.advance, cancel)
+                watch.enter("visuals")
+                await self._illustrating.illustrate(document, request.format, own, builder, watch.advance, cancel)
+                self._illustrating.arrange(document, request.format, await bed)
+            finally:
+                bed.cancel()
+            watch.enter("assembly")
+            return await self._exporting.export(document.project, request.out, builder, watch.advance, cancel)
+
+        notes: list[str] = []
+        document = self._projects.open_for(brief)
+        exported = await self._run("make", document, request.out, work, watch, cancel)
+        return _made(document.project, exported, watch, began, tuple(notes))
+
+    async def export_again(self, project_id: str, out: Path, preset: str, report: Report, cancel: CancelToken) -> Made:
+        """Export a project as it is. Raises `NotFound`."""
+        began, watch = time.monotonic(), Watch(report)
+        self._check_writable(out)
+        document = self._projects.open(project_id)
+
+        async def work(document: Document, builder: Builder, cancel: CancelToken) -> Exported:
+            watch.enter("assembly")
+            return await self._exporting.export(document.project, out, builder, watch.advance, cancel, preset)
+
+        return _made(document.project, await self._run("export", document, out, work, watch, cancel), watch, began)
+
+    async def _run(self, kind: str, document: Document, out: Path, work: Work, watch: Watch, cancel: CancelToken) -> Exported:
+        """Do the work as a durable job; the project's row tells how it ended."""
+        exported: list[Exported] = []
+
+        async def handler(context: JobContext) -> dict[str, Any]:
+            watch.on_stage = context.progress
+            builder = Builder(self._library.ledger, self._library.store, self._library.cache, context.cancel, watch.task)
+            exported.append(await work(document, builder, context.cancel))
+            return {"video": str(out)}
+
+        project = document.project
+        try:
+            await run_now(self._library.jobs, self._library.scratch, kind, {"out": str(out)}, handler, cancel,
+                          label=project.title, project_id=project.id)
+        except StudioError as error:
+            self._projects.stopped(project.id, error)
+            raise
+        what = ", ".join(f"{count} {kind}" for kind, count in sorted(watch.made.items())) or tr("nothing new")
+        self._projects.finished(document.project, exported[-1], what)
+        self._library.trim_cache()
+        watch.enter("done")
+        return exported[-1]
+
+    def _check_writable(self, out: Path) -> None:
+        if self._library.read_only_reason:
+            raise self._library.read_only_reason
+        check_output(out)
+
+    async def _brief(self, request: MakeRequest, source: Source, cancel: CancelToken) -> Brief:
+        language = request.language
+        if language == "auto":
+            language = source.language_hint or detect_language(source.text)
+        seconds = request.seconds
+        if seconds is None and source.kind is SourceKind.TEXT:
+            seconds = DEFAULT_ARTICLE_SECONDS
+        brief = Brief(source=source.text, source_kind=source.kind, title=source.title, language=language, seconds=seconds,
+                      aspect=request.aspect, style=choose_style(request.style), voice=request.voice,
+                      captions=choose_captions(request.captions), base=source.base,
+                      music=request.music if request.music in ("auto", "none") else "file")
+        return replace(brief, voice=(await self._voicing.choose_voice(brief, cancel)).id)
+
+
+def _made(project: Project, exported: Exported, watch: Watch, began: float, notes: tuple[str, ...] = ()) -> Made:
+    kinds = {kind: {"made": watch.made[kind], "reused": watch.reused[kind]} for kind in sorted({*watch.made, *watch.reused})}
+    return Made(project.id, exported.video, exported.files, exported.seconds, watch.made.total(), watch.reused.total(), kinds,
+                watch.stage_seconds, time.monotonic() - began, (*notes, *exported.notes))
+
+
+def music_file(argument: str) -> Path | None:
+    """The creator's own music file, if that is what `--music` names."""
+    if argument in ("auto", "none"):
+        return None
+    path = Path(argument).expanduser()
+    if not path.is_file():
+        raise NotFound(tr("There is no music file {path}. Nothing was made.", path=path),
+                       tr("Name a sound file, or use --music auto or --music none."))
+    if path.stat().st_size == 0:
+        raise InvalidInput(tr("The music file {path} is empty. Nothing was made.", path=path), tr("Choose another file."))
+    return path

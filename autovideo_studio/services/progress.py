@@ -1,0 +1,80 @@
+"""What a running `make` tells whoever watches."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.jobs.build import BuildEvent
+from autovideo_studio.jobs.progress import StageProgress
+
+
+@dataclass(frozen=True, slots=True)
+class MakeProgress:
+    """`event` is "stage" or "task"; `fraction` 0..1 of the whole; `remaining_s` None until it can be told."""
+
+    event: str
+    stage: str
+    fraction: float
+    remaining_s: float | None = None
+    task: dict[str, Any] | None = None
+
+    @property
+    def stage_name(self) -> str:
+        return stage_name(self.stage)
+
+    def plain(self) -> dict[str, Any]:
+        left = None if self.remaining_s is None else round(self.remaining_s, 1)
+        return {"stage": self.stage, "progress": round(self.fraction, 4), "remaining_s": left, **(self.task or {})}
+
+
+def stage_name(stage: str) -> str:
+    names = {"script": tr("Writing the script"), "speech": tr("Speaking"), "visuals": tr("Drawing the pictures"),
+             "assembly": tr("Assembling the video"), "done": tr("Done")}
+    return names.get(stage, stage)
+
+
+Report = Callable[[MakeProgress], None]
+
+
+class Watch:
+    """Turns stages and build events into progress, counts tasks, times stages."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._progress = StageProgress()
+        self._stage = ""
+        self._since = time.monotonic()
+        self.on_stage: Callable[[str, float], None] = lambda stage, fraction: None
+        self.stage_seconds: dict[str, float] = {}
+        self.made: Counter[str] = Counter()
+        self.reused: Counter[str] = Counter()
+
+    def enter(self, stage: str) -> None:
+        """Leave the stage before and begin this one."""
+        now = time.monotonic()
+        if self._stage:
+            self.stage_seconds[self._stage] = round(now - self._since, 3)
+        self._stage, self._since = stage, now
+        self.advance(0.0)
+
+    def advance(self, fraction: float) -> None:
+        """Where the stage stands, 0..1."""
+        self.on_stage(self._stage, fraction)
+        overall, remaining = self._progress.update(self._stage, fraction)
+        self._report(MakeProgress("stage", self._stage, overall, remaining))
+
+    def task(self, event: BuildEvent) -> None:
+        """A recipe was made or found."""
+        counter = {"made": self.made, "reused": self.reused}.get(event.state)
+        if counter is None:
+            return
+        counter[event.kind] += 1
+        facts = {"kind": event.kind, "label": event.label, "state": event.state, "seconds": round(event.seconds, 3)}
+        overall, remaining = self._progress.current()
+        self._report(MakeProgress("task", self._stage, overall, remaining, facts))
+

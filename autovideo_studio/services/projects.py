@@ -1,0 +1,118 @@
+"""Projects: opened for a brief or by id, listed, their rows kept true while something is being made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from autovideo_studio.document.document import Document
+from autovideo_studio.domain.brief import Brief
+from autovideo_studio.domain.edits.base import Edit
+from autovideo_studio.domain.edits.project import SetBrief, SetTitle
+from autovideo_studio.domain.edits.script import SetScript
+from autovideo_studio.domain.edits.several import Several
+from autovideo_studio.domain.project import Project
+from autovideo_studio.domain.script import Scene, Script
+from autovideo_studio.domain.sequence import Sequence as EditedSequence
+from autovideo_studio.foundation.digest import digest_file, digest_of
+from autovideo_studio.foundation.errors import Cancelled, NotFound, StudioError
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.library.library import Library
+from autovideo_studio.library.projects import Video, VideoFilter, VideoVersion
+from autovideo_studio.services.exporting import Exported
+
+
+class ProjectsService:
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def open_for(self, brief: Brief) -> Document:
+        """The project of this source in this shape: the one that is there, so that making it again changes only what differs."""
+        project_id = f"project_{digest_of([brief.base or brief.source, brief.aspect])[:26]}"
+        title = brief.title or brief.source.strip().split("\n")[0]
+        try:
+            self._library.projects.get(project_id)
+        except NotFound:
+            self._library.projects.create(title[:200], id=project_id)
+        journal = self._library.journal(project_id)
+        if any(True for _ in journal.entries()):
+            return Document.open(journal)
+        empty = Project(project_id, title[:200], brief, Script(), EditedSequence(f"sequence_{project_id[8:]}"))
+        return Document.create(empty, journal)
+
+    def open(self, project_id: str) -> Document:
+        """Raises `NotFound`. The start of an id is enough where it is the only one."""
+        return Document.open(self._library.journal(self.find(project_id).id))
+
+    def find(self, project_id: str) -> Video:
+        """Raises `NotFound`."""
+        try:
+            return self._library.projects.get(project_id)
+        except NotFound:
+            matches = [video for video in self.list(limit=1000) if video.id.removeprefix("project_").startswith(
+                project_id.removeprefix("project_"))]
+            if len(matches) != 1:
+                raise
+            return matches[0]
+
+    def list(self, text: str = "", status: str = "", limit: int = 50) -> Sequence[Video]:
+        """The newest first."""
+        return self._library.projects.list_page(VideoFilter(text=text, status=status), limit=limit).videos
+
+    def versions(self, project_id: str) -> Sequence[VideoVersion]:
+        return self._library.projects.versions(project_id)
+
+    def take_script(self, document: Document, brief: Brief, script: Script) -> None:
+        """Put a written script into the project as one step. A scene whose words are as before keeps its takes."""
+        project, edits = document.project, list[Edit]()
+        merged = replace(script, scenes=tuple(_with_takes(scene, project.script) for scene in script.scenes))
+        if brief != project.brief:
+            edits.append(SetBrief(brief))
+        if merged.title and merged.title[:200] != project.title:
+            edits.append(SetTitle(merged.title[:200]))
+        if merged != project.script:
+            edits.append(SetScript(merged))
+        if edits:
+            document.apply(Several(tuple(edits), tr("Script")))
+        text = "\n".join(scene.narration for scene in merged.scenes)
+        self._library.projects.update(project.id, title=document.project.title, script=text, status="processing", error="")
+
+    def stopped(self, project_id: str, error: StudioError) -> None:
+        status = "pending" if isinstance(error, Cancelled) else "failed"
+        self._library.projects.update(project_id, status=status, error="" if status == "pending" else str(error))
+
+    def finished(self, project: Project, exported: Exported, what_changed: str) -> None:
+        """The row shows the finished file; a file that differs from the last one is a new version."""
+        metadata = exported.metadata
+        size = exported.video.stat().st_size
+        format = project.sequence.format
+        self._library.projects.update(
+            project.id, status="completed", progress=100, seconds=exported.seconds, size=size,
+            file=str(exported.video.absolute()), resolution=f"{format.width}x{format.height}",
+            format=exported.video.suffix[1:], thumbnail=exported.thumbnail_digest,
+            description=metadata["description"], tags=tuple(metadata["tags"]), seo_title=metadata["title"][:100], error="")
+        digest = digest_file(exported.video)
+        versions = self._library.projects.versions(project.id)
+        if not versions or versions[-1].digest != digest or Path(versions[-1].file) != exported.video.absolute():
+            self._library.projects.add_version(project.id, file=str(exported.video.absolute()), size=size, digest=digest,
+                                               what_changed=what_changed)
+
+    def describe(self, project_id: str) -> dict[str, Any]:
+        """Plain facts for a listing: title, status, length, scenes, versions. Raises `NotFound`."""
+        video = self.find(project_id)
+        project = self.open(video.id).project
+        return {"id": video.id, "title": video.title, "status": video.status, "seconds": video.seconds,
+                "resolution": video.resolution, "file": video.file, "tags": list(video.tags), "error": video.error,
+                "scenes": [{"id": scene.id, "beat": str(scene.beat), "heading": scene.heading, "narration": scene.narration}
+                           for scene in project.script.scenes],
+                "versions": [{"number": version.number, "file": version.file, "size": version.size, "what": version.what_changed,
+                              "at": version.created_at.isoformat()} for version in self.versions(video.id)]}
+
+
+def _with_takes(scene: Scene, old: Script) -> Scene:
+    before = next((known for known in old.scenes if known.id == scene.id), None)
+    if before is None or before.narration != scene.narration:
+        return scene
+    return replace(scene, takes=before.takes, chosen=before.chosen)

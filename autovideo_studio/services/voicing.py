@@ -1,0 +1,138 @@
+"""Who speaks, what is spoken, and the music under it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+
+from autovideo_studio.document.document import Document
+from autovideo_studio.domain.asset import Asset, AssetKind
+from autovideo_studio.domain.brief import Brief
+from autovideo_studio.domain.script import Scene, Take
+from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.digest import digest_file, digest_of
+from autovideo_studio.foundation.errors import NotFound
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.foundation.together import together
+from autovideo_studio.jobs.build import Builder, Made
+from autovideo_studio.jobs.recipe import Product, Recipe
+from autovideo_studio.jobs.workers import WorkerPool
+from autovideo_studio.library.library import Library
+from autovideo_studio.providers.base import Call, Capability, MusicRequest, SpeechProvider, SpeechRequest, Voice
+from autovideo_studio.providers.registry import ProviderRegistry
+from autovideo_studio.providers.voices import AUTO, best_voice, candidates
+from autovideo_studio.services.importing import ImportingService
+from autovideo_studio.services.takes import asset_for, keep_takes, take_of
+
+MUSIC_LOOP_SECONDS = 48.0
+Advance = Callable[[float], None]
+
+
+class VoicingService:
+    def __init__(self, library: Library, workers: WorkerPool, providers: ProviderRegistry, importing: ImportingService) -> None:
+        self._library, self._workers, self._providers, self._importing = library, workers, providers, importing
+
+    async def voices(self, language: str, cancel: CancelToken) -> list[Voice]:
+        """Every voice of every usable provider that speaks `language` (any, if "")."""
+        wanted = candidates(language)
+        found = [voice for provider in self._speakers() for voice in await provider.voices(self._call(cancel))]
+        return [voice for voice in found if not wanted or any(name.lower().split("-")[0] in wanted or name.lower() in wanted
+                                                              for name in voice.languages)]
+
+    async def choose_voice(self, brief: Brief, cancel: CancelToken) -> Voice:
+        """The voice asked for, or the best for the language. Raises `NotFound`, naming how to list them."""
+        for provider in self._speakers():
+            voices = await provider.voices(self._call(cancel))
+            if brief.voice == AUTO:
+                return best_voice(brief.language, voices)
+            for voice in voices:
+                if brief.voice in (voice.id, voice.label):
+                    return voice
+            if brief.voice.startswith(f"{provider.id}:"):
+                return Voice(brief.voice, brief.voice, (brief.language,))
+        raise NotFound(tr("There is no voice “{voice}”. Nothing was made.", voice=brief.voice),
+                       tr("`autovideo-studio voices` lists them."))
+
+    async def speak(self, document: Document, builder: Builder, advance: Advance, cancel: CancelToken) -> None:
+        """Make the narration of every scene and put it into the project as chosen takes, in one step of the history."""
+        scenes = [scene for scene in document.project.script.scenes if scene.narration.strip()]
+        done = 0
+
+        async def one(scene: Scene) -> tuple[Scene, Take, Asset]:
+            nonlocal done
+            spoken = await self._speak_scene(scene, document.project.brief, builder, cancel)
+            done += 1
+            advance(done / len(scenes))
+            return spoken
+
+        keep_takes(document, await together(one(scene) for scene in scenes), tr("Narration"))
+
+    def begin_music(self, brief: Brief, own: Path | None, builder: Builder, cancel: CancelToken) -> asyncio.Task[Asset | None]:
+        """Start on the music while the rest goes on: the creator's `own` file, a bed, or none."""
+        return asyncio.ensure_future(self._music(brief, own, builder, cancel))
+
+    async def _speak_scene(self, scene: Scene, brief: Brief, builder: Builder, cancel: CancelToken) -> tuple[Scene, Take, Asset]:
+        voice = scene.voice or brief.voice
+        provider = self._provider_of(voice)
+        request = SpeechRequest(scene.narration, voice, brief.language,
+                                pauses=tuple((offset, str(float(pause))) for offset, pause in scene.pauses))
+        params = {"provider": provider.id, "text": request.text, "voice": request.voice, "language": request.language,
+                  "speed": request.speed, "pitch": request.pitch, "pauses": [list(pause) for pause in request.pauses]}
+        recipe = Recipe("narration", provider.version, params, label=scene.narration[:60], paid=not provider.local)
+
+        async def maker() -> Made:
+            result = await provider.speak(request, self._call(cancel))
+            meta = {"seconds": result.seconds, "timing": str(result.timing),
+                    "words": [[word.text, word.offset, word.begin_s, word.end_s] for word in result.words]}
+            return Made("audio/wav", path=result.path, scratch=True, meta=meta, provider=result.provenance.provider,
+                        model=result.provenance.model)
+
+        product = await builder.make(recipe, maker, provider=provider.id)
+        asset = _sound_asset(product, scene.narration[:40])
+        return scene, take_of(scene, "narration", recipe, product, asset=asset.id), asset
+
+    async def _music(self, brief: Brief, own: Path | None, builder: Builder, cancel: CancelToken) -> Asset | None:
+        if own is not None:
+            return await self._own_music(own, cancel)
+        if brief.music == "none":
+            return None
+        from autovideo_studio.providers.offline.music import Bed
+
+        bed = Bed()
+        seed = int(digest_of([brief.source[:2000], brief.title])[:8], 16)
+        request = MusicRequest(" ".join((brief.tone, brief.title)).strip(), MUSIC_LOOP_SECONDS, seed)
+        params = {"provider": bed.id, "prompt": request.prompt, "seconds": request.seconds, "seed": seed}
+        recipe = Recipe("music", bed.version, params, label=tr("Music"))
+
+        async def maker() -> Made:
+            result = await bed.compose(request, self._call(cancel))
+            return Made("audio/flac", path=result.path, scratch=True, meta={"seconds": result.seconds},
+                        provider=bed.id, model=result.provenance.model)
+
+        return _sound_asset(await builder.make(recipe, maker), tr("Music"))
+
+    async def _own_music(self, path: Path, cancel: CancelToken) -> Asset:
+        facts = await self._importing.probe_file(path, cancel)
+        digest = await asyncio.to_thread(digest_file, path)
+        if not self._library.store.has(digest):
+            await asyncio.to_thread(self._library.store.put_file, path)
+        return asset_for(digest, AssetKind.AUDIO, path.name, seconds=facts.seconds)
+
+    def _speakers(self) -> list[SpeechProvider]:
+        return [provider for provider in self._providers.able_to(Capability.SPEECH)  # type: ignore[misc]
+                if provider.health(lambda name: None).usable]
+
+    def _provider_of(self, voice: str) -> SpeechProvider:
+        return self._providers[voice.partition(":")[0]]  # type: ignore[return-value]
+
+    def _call(self, cancel: CancelToken) -> Call:
+        async def isolate(task: str, payload: dict[str, object]) -> dict[str, object]:
+            return await self._workers.run(task, payload, cancel=cancel)
+
+        return Call(self._library.scratch, cancel, isolate)
+
+
+def _sound_asset(product: Product, name: str) -> Asset:
+    return asset_for(product.digest, AssetKind.AUDIO, name, seconds=Fraction(str(round(product.meta["seconds"], 6))))
