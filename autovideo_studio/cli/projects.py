@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autovideo_studio.cli.main import CommandContext, json_option, library_option
+from autovideo_studio.cli.command import CommandContext, json_option, library_option
 from autovideo_studio.cli.output import print_json, reporter
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.i18n import tr

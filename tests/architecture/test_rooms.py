@@ -1,5 +1,6 @@
 """The house rules that import-linter cannot say. (Its contracts are in pyproject.toml and run in `make test`.)"""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -29,3 +30,24 @@ def test_no_heavy_import_before_it_is_needed(module: str) -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert found.stdout.strip() == "[]"
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a file imports, anywhere in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_widgets_stay_in_the_window_and_qtsql_out(path: Path) -> None:
+    room = path.relative_to(PACKAGE).parts[0]
+    names = imported(path)
+    assert "PySide6.QtSql" not in names, "two copies of SQLite on one file can corrupt it"
+    if room not in ("ui", "app"):
+        assert "PySide6.QtWidgets" not in names
