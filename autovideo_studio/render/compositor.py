@@ -121,57 +121,68 @@ class Compositor:
             return self._frame_rect
         if self._shown == picture:
             return QRect()
-        old, new = _flattened(self._shown), _flattened(picture)
+        old, new = flattened(self._shown), flattened(picture)
         stay = set(old) & set(new)
         if [item for item in old if item in stay] != [item for item in new if item in stay]:
             return self._frame_rect
         dirty = QRect()
         for item in (*old, *new):
             if item not in stay:
-                dirty = dirty.united(self._bounds(item))
+                dirty = dirty.united(self.bounds(item))
         return dirty
 
-    def _bounds(self, item: Group | Mix) -> QRect:
+    def bounds(self, item: Group | Mix) -> QRect:
+        """Every pixel that drawing `item` may touch."""
         if isinstance(item, Mix):
             return self._frame_rect
-        bounds = QRect()
+        around = QRect()
         for placed in item.placed:
-            bounds = bounds.united(_bounds_of(placed, _transform(item.move)))
-        return bounds & self._frame_rect
+            around = around.united(_bounds_of(placed, _transform(item.move)))
+        return around & self._frame_rect
+
+    def first_seen(self, picture: Picture, part: QRect | None = None) -> int:
+        """The index of the topmost layer that hides all beneath it (in `part`, else in the whole frame), else 0."""
+        covering = (index for index, item in enumerate(picture) if isinstance(item, Group) and self.covers(item, part))
+        return max(covering, default=0)
+
+    def overlay(self, items: Picture, part: QRect) -> QImage:
+        """`items` within `part` of the frame, on a transparent ground."""
+        image = transparent(part.width(), part.height())
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        shift = QTransform.fromTranslate(-part.left(), -part.top())
+        for item in items:
+            if isinstance(item, Group) and self.bounds(item).intersects(part):
+                self.draw_group(painter, item, outer=shift)
+        painter.end()
+        return image
+
+    def sprite_image(self, sprite: Sprite) -> QImage:
+        return self._sprites.image(sprite)
 
     def _paint(self, picture: Picture, dirty: QRect) -> None:
-        items = picture[self._first_needed(picture, dirty):]
+        items = picture[self.first_seen(picture, dirty):]
         painter = QPainter(self.image)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setClipRect(dirty)
-        if not (items and isinstance(items[0], Group) and self._covers(items[0], dirty)):
+        if not (items and isinstance(items[0], Group) and self.covers(items[0], dirty)):
             painter.fillRect(dirty, 0xFF000000)
         for item in items:
             if isinstance(item, Mix):
                 outgoing, incoming = _Side(self, item.outgoing), _Side(self, item.incoming)
                 transition(item.kind)(painter, outgoing, incoming, item.progress, self._canvas.width, self._canvas.height)
-            elif self._bounds(item).intersects(dirty):
+            elif self.bounds(item).intersects(dirty):
                 self.draw_group(painter, item)
         painter.end()
 
-    def _first_needed(self, picture: Picture, dirty: QRect) -> int:
-        """What lies under an opaque layer need not be painted."""
-        covering = (index for index, item in enumerate(picture) if isinstance(item, Group) and self._covers(item, dirty))
-        return max(covering, default=0)
-
-    def _covers(self, group: Group, part: QRect) -> bool:
-        """Whether the group hides everything in `part`."""
+    def covers(self, group: Group, part: QRect | None = None) -> bool:
+        """Whether the group hides everything in `part` (default: in the frame)."""
         first = group.placed[0]
-        if group.opacity < 1 or first.opacity < 1 or first.rotation or first.reveal or not first.sprite.opaque:
+        move = placing(first) * _transform(group.move)
+        if group.opacity < 1 or first.opacity < 1 or first.reveal or not first.sprite.opaque or move.isRotating():
             return False
-        move = _transform(group.move)
-        if move.isRotating():
-            return False
-        inner = (_placing(first) * move).mapRect(QRectF(0, 0, first.sprite.width, first.sprite.height))
-        return inner.adjusted(-WHOLE_PIXEL, -WHOLE_PIXEL, WHOLE_PIXEL, WHOLE_PIXEL).contains(QRectF(part))
-
-    def covers_frame(self, group: Group) -> bool:
-        return self._covers(group, self._frame_rect)
+        inner = move.mapRect(QRectF(0, 0, first.sprite.width, first.sprite.height))
+        return inner.adjusted(-WHOLE_PIXEL, -WHOLE_PIXEL, WHOLE_PIXEL, WHOLE_PIXEL).contains(QRectF(part or self._frame_rect))
 
     def draw_group(self, painter: QPainter, group: Group, opacity: float = 1.0, outer: QTransform | None = None) -> None:
         """Several sprites that fade together are first drawn at full strength on a picture of their own."""
@@ -195,7 +206,7 @@ class Compositor:
         if placed.opacity * opacity <= 0:
             return
         image = self._sprites.image(placed.sprite)
-        whole = _placing(placed) * move
+        whole = placing(placed) * move
         painter.setOpacity(min(1.0, placed.opacity * opacity))
         visible = _revealed(placed)
         corner = _whole_pixel(whole)
@@ -217,7 +228,7 @@ class _Side:
 
     @property
     def covers(self) -> bool:
-        return self._group is not None and self._compositor.covers_frame(self._group)
+        return self._group is not None and self._compositor.covers(self._group)
 
     def draw(self, painter: QPainter, opacity: float = 1.0, move: QTransform | None = None) -> None:
         if self._group is not None:
@@ -254,7 +265,7 @@ class SpriteCache:
         return image.convertToFormat(QImage.Format.Format_RGB32) if sprite.opaque else image
 
 
-def _flattened(picture: Picture) -> list[Group | Mix]:
+def flattened(picture: Picture) -> list[Group | Mix]:
     """Every sprite as a group of its own where that draws the same, so that a change of one does not repaint its siblings."""
     flat: list[Group | Mix] = []
     for item in picture:
@@ -275,7 +286,12 @@ def _about(x: float, y: float, dx: float, dy: float, scale: float, rotation: flo
     return transform.translate(-x, -y)
 
 
-def _placing(placed: Placed) -> QTransform:
+def whole_move(group: Group, placed: Placed) -> QTransform:
+    """From the sprite's pixels to the frame's."""
+    return placing(placed) * _transform(group.move)
+
+
+def placing(placed: Placed) -> QTransform:
     """From the sprite's pixels to the drawing's."""
     half_width, half_height = placed.sprite.width / 2, placed.sprite.height / 2
     return _about(half_width, half_height, placed.x, placed.y, placed.scale, placed.rotation)
@@ -296,7 +312,7 @@ def _bounds_of(placed: Placed, move: QTransform) -> QRect:
     """Every pixel that drawing may touch."""
     if placed.opacity <= 0:
         return QRect()
-    around = (_placing(placed) * move).mapRect(QRectF(_revealed(placed)))
+    around = (placing(placed) * move).mapRect(QRectF(_revealed(placed)))
     return around.adjusted(-1, -1, 1, 1).toAlignedRect()
 
 

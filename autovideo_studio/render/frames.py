@@ -1,76 +1,81 @@
-"""From what the compositor drew to what the encoder takes: yuv420p frames in BT.709, limited range."""
+"""From pictures to the frames that the encoder takes, each by the cheapest way that gives its pixels."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage
 
 from autovideo_studio.render.compositor import Compositor, Picture
+from autovideo_studio.render.overlays import Overlays
+from autovideo_studio.render.planes import Converter, even, planes_of
+from autovideo_studio.render.stills import MovingStills
 
 if TYPE_CHECKING:
     from av import VideoFrame
-    from av.video.plane import VideoPlane
-    from av.video.reformatter import VideoReformatter
+
+SMALL_PART = 0.6
+"""Of the frame: below it, converting only what changed is worth the pasting."""
 
 
 class FrameMaker:
-    """Turns pictures into frames. A frame is valid until the next is asked for.
+    """A frame is valid until the next is asked for. Four ways, counted in `made`:
 
-    A picture equal to the one before gives the same frame again without drawing (`repeated` counts them); where only a part
-    differs, only that part is drawn and converted (`partial` counts those).
+    `repeated`  the picture is the one before: the same frame again
+    `moved`     a still that fills the frame moves under small overlays: all in planes
+    `partial`   only a part differs: that part is painted and converted
+    `painted`   everything is painted and converted
     """
 
     def __init__(self, compositor: Compositor) -> None:
-        from av.video.reformatter import VideoReformatter
+        from av import VideoFrame
 
         self._compositor = compositor
-        self._whole, self._part = VideoReformatter(), VideoReformatter()
-        self._frame: VideoFrame | None = None
-        self.repeated = self.partial = 0
+        self._converter = Converter()
+        self._stills = MovingStills(compositor, self._converter)
+        self._overlays = Overlays(compositor, self._converter)
+        width, height = compositor.image.width(), compositor.image.height()
+        self._moving, self._still = VideoFrame(width, height, "yuv420p"), VideoFrame(width, height, "yuv420p")
+        self._last: tuple[Picture, VideoFrame] | None = None
+        self._still_shows_image = False
+        self.made = {"repeated": 0, "moved": 0, "partial": 0, "painted": 0}
 
     def frame(self, picture: Picture) -> VideoFrame:
-        dirty = _even(self._compositor.show(picture), self._compositor.image)
+        if self._last is not None and self._last[0] == picture:
+            self.made["repeated"] += 1
+            return self._last[1]
+        frame = self._moved(picture) or self._drawn(picture)
+        self._last = picture, frame
+        return frame
+
+    def _moved(self, picture: Picture) -> VideoFrame | None:
+        ground = self._compositor.first_seen(picture)
+        if not picture or not self._stills.can_draw(picture[ground]):
+            return None
+        above = picture[ground + 1:]
+        if not self._overlays.can_draw(above):
+            return None
+        self._stills.draw(picture[ground], self._moving)
+        self._overlays.draw(above, self._moving)
+        self.made["moved"] += 1
+        return self._moving
+
+    def _drawn(self, picture: Picture) -> VideoFrame:
+        dirty = even(self._compositor.show(picture))
         image = self._compositor.image
-        if self._frame is not None and dirty.isEmpty():
-            self.repeated += 1
-        elif self._frame is not None and dirty.width() * dirty.height() < image.width() * image.height() * 0.6:
-            self.partial += 1
-            _paste(_converted(self._part, image, dirty), self._frame, dirty)
+        if self._still_shows_image and dirty.width() * dirty.height() < SMALL_PART * image.width() * image.height():
+            self.made["partial"] += 1
+            if not dirty.isEmpty():
+                self._renew(dirty)
         else:
-            self._frame = _converted(self._whole, image, image.rect())
-        return self._frame
+            self.made["painted"] += 1
+            self._still, self._still_shows_image = self._converter.frame(image), True
+        return self._still
 
-
-def _converted(reformatter: VideoReformatter, image: QImage, part: QRect) -> VideoFrame:
-    """`part` of `image` as a frame of its own; BT.709, limited range, chroma the mean of two by two pixels."""
-    from av import VideoFrame
-    from av.video.reformatter import ColorRange, Colorspace, Interpolation
-
-    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
-    view = pixels[part.top():part.bottom() + 1, part.left():part.right() + 1]
-    return reformatter.reformat(
-        VideoFrame.from_numpy_buffer(view, format="bgra"), format="yuv420p", dst_colorspace=Colorspace.ITU709,
-        src_color_range=ColorRange.JPEG, dst_color_range=ColorRange.MPEG, interpolation=Interpolation.AREA, threads=1)
-
-
-def _paste(piece: VideoFrame, frame: VideoFrame, at: QRect) -> None:
-    for source, target, shift in zip(piece.planes, frame.planes, (0, 1, 1), strict=True):
-        left, top, width, height = at.left() >> shift, at.top() >> shift, at.width() >> shift, at.height() >> shift
-        _rows(target)[top:top + height, left:left + width] = _rows(source)[:height, :width]
-
-
-def _rows(plane: VideoPlane) -> NDArray[np.uint8]:
-    return np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
-
-
-def _even(rect: QRect, image: QImage) -> QRect:
-    """`rect` grown to whole chroma samples."""
-    if rect.isEmpty():
-        return rect
-    left, top = rect.left() & ~1, rect.top() & ~1
-    right, bottom = min(rect.right() | 1, image.width() - 1), min(rect.bottom() | 1, image.height() - 1)
-    return QRect(left, top, right - left + 1, bottom - top + 1)
+    def _renew(self, part: QRect) -> None:
+        """Convert `part` again. Chroma looks one pixel to its left, so that one is converted too, but not pasted."""
+        before = min(2, part.left())
+        piece = self._converter.frame(self._compositor.image, part.adjusted(-before, 0, 0, 0))
+        for source, target, shift in zip(planes_of(piece), planes_of(self._still), (0, 1, 1), strict=True):
+            left, top, skip = part.left() >> shift, part.top() >> shift, before >> shift
+            target[top:top + source.shape[0], left:left + source.shape[1] - skip] = source[:, skip:]

@@ -72,7 +72,8 @@ def payload_for(segment: Segment, preset: RenderPreset, files: Mapping[str, Asse
 def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
     """Worker task: draw and encode one segment into `output` (whole or not at all).
 
-    Returns the counts of `frames`, of those `repeated` and `partial`, the names of `missing` media, and CPU seconds by part.
+    Returns the counts of `frames` and of the ways in which they were made (see `FrameMaker`), the names of `missing` media, and
+    seconds of CPU time for drawing and in all.
     """
     from autovideo_studio.render.compositor import Compositor
     from autovideo_studio.render.encode import VideoWriter
@@ -95,7 +96,7 @@ def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, A
             drawing += time.thread_time() - before
             writer.write(frame)
             context.progress((number + 1) / count)
-    return {"frames": count, "repeated": maker.repeated, "partial": maker.partial, "missing": list(compositor.missing),
+    return {"frames": count, "made": maker.made, "missing": list(compositor.missing),
             "seconds": {"drawing": round(drawing, 3), "total": round(time.process_time() - started, 3)}}
 
 

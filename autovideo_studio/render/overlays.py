@@ -1,0 +1,101 @@
+"""Small things over a moving picture (captions, a title): drawn once, laid over the planes of frame after frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect
+
+from autovideo_studio.render.compositor import Compositor, Group, Picture, flattened
+from autovideo_studio.render.planes import Converter, Plane, even, pixels, planes_of
+
+if TYPE_CHECKING:
+    from av import VideoFrame
+
+    Weights = NDArray[np.uint16]
+
+LARGEST = 0.35
+"""Of the frame: beyond it, painting everything anew is cheaper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A part of one plane: new = (old · `keep` + `add`) / 256."""
+
+    top: int
+    left: int
+    keep: Weights
+    add: Weights
+
+    def lay_over(self, plane: Plane) -> None:
+        height, width = self.keep.shape
+        under = plane[self.top:self.top + height, self.left:self.left + width]
+        mixed = np.multiply(under, self.keep, dtype=np.uint16)
+        mixed += self.add
+        mixed >>= 8
+        under[...] = mixed
+
+
+class Overlays:
+    """Remembers the last: a caption that stands still is drawn and converted once."""
+
+    def __init__(self, compositor: Compositor, converter: Converter) -> None:
+        self._compositor, self._converter = compositor, converter
+        self._items: Picture = ()
+        self._patches: list[tuple[Patch, Patch, Patch]] = []
+
+    def can_draw(self, items: Picture) -> bool:
+        """Whether all of `items` together are small."""
+        if not all(isinstance(item, Group) for item in items):
+            return False
+        image = self._compositor.image
+        return sum(part.width() * part.height() for part in self._parts(items)) < LARGEST * image.width() * image.height()
+
+    def draw(self, items: Picture, frame: VideoFrame) -> None:
+        if items != self._items:
+            self._items, self._patches = items, [self._patch(items, part) for part in self._parts(items)]
+        planes = planes_of(frame)
+        for patches in self._patches:
+            for patch, plane in zip(patches, planes, strict=True):
+                patch.lay_over(plane)
+
+    def _parts(self, items: Picture) -> list[QRect]:
+        """Even rectangles, none meeting another, around all that is drawn."""
+        parts = [_with_chroma(bounds) for item in flattened(items)
+                 if not (bounds := self._compositor.bounds(item)).isEmpty()]
+        while pair := next((pair for pair in combinations(parts, 2) if pair[0].intersects(pair[1])), None):
+            parts.remove(pair[0])
+            parts.remove(pair[1])
+            parts.append(pair[0].united(pair[1]))
+        return parts
+
+    def _patch(self, items: Picture, part: QRect) -> tuple[Patch, Patch, Patch]:
+        """The converter sees premultiplied colour on black: what is missing to the right mixture is black's own value."""
+        image = self._compositor.overlay(items, part)
+        luma, *chroma = planes_of(self._converter.frame(image))
+        keep = 256 - (pixels(image, image.rect())[..., 3].astype(np.float32) * (256 / 255))
+        keep_chroma = _chroma_sited(keep)
+        left, top = part.left(), part.top()
+        u, v = (_mixing(top // 2, left // 2, keep_chroma, plane, 128) for plane in chroma)
+        return _mixing(top, left, keep, luma, 16), u, v
+
+
+def _mixing(top: int, left: int, keep: NDArray[np.floating], over: Plane, black: int) -> Patch:
+    add = over * 256.0 - black * keep + 127
+    return Patch(top, left, np.rint(keep).astype(np.uint16), np.clip(np.rint(add), 0, 65535).astype(np.uint16))
+
+
+def _chroma_sited(weights: NDArray[np.floating]) -> NDArray[np.floating]:
+    """One value for each chroma sample: two rows, and 1-2-1 about its left column."""
+    rows = (weights[::2] + weights[1::2]) / 2
+    before = np.concatenate([rows[:, :1], rows[:, 1:-1:2]], axis=1)
+    return (before + 2 * rows[:, ::2] + rows[:, 1::2]) / 4
+
+
+def _with_chroma(rect: QRect) -> QRect:
+    """Whole chroma samples, and one more on the left: chroma looks beyond its column."""
+    return even(rect.adjusted(-min(2, rect.left()), 0, 0, 0))
