@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import Cancelled, NotFound, OutcomeUnknown, StudioError
+from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.jobs.recipe import Ledger, Product, Recipe
 
 
@@ -82,9 +83,10 @@ class Builder:
                    model: str = "") -> Product:
         """The recipe's product, from the ledger or from `maker`. Who asks for a key that is being made waits for the one flight.
 
-        `provider` and `model` are written down before a paid call is sent. Raises what the maker or the ledger raises, or
-        `Cancelled`. A maker of a paid recipe is never cut off: it watches its own cancel token, and an answer that comes
-        late is kept; any other maker is cancelled with the build.
+        `provider` and `model` are written down before a paid call is sent. Raises what the maker or the ledger raises,
+        `Cancelled`, or `OutcomeUnknown` for a paid call that was sent before and never answered. A maker of a paid recipe is
+        never cut off: it watches its own cancel token, and an answer that comes late is kept; any other is cancelled with
+        the build.
         """
         self._cancel.raise_if_cancelled()
         key = recipe.key
@@ -126,6 +128,10 @@ class Builder:
     async def _make(self, recipe: Recipe, maker: Maker, place: Place, provider: str, model: str) -> Product:
         begun = time.monotonic()
         self._tell(recipe, "started", begun)
+        if recipe.paid and self._ledger.in_doubt(recipe.key):
+            raise OutcomeUnknown(
+                tr("This was sent to be made before and no answer came: it may have been charged. It is not sent again unasked."),
+                tr("Look it up at the provider and say in the library whether it was charged; then try again."), recipe.label)
         try:
             if recipe.paid:
                 self._ledger.intend(recipe, provider=provider, model=model)

@@ -46,11 +46,16 @@ class Ledger(Protocol):
         """The product of a key whose bytes are present, or None."""
         ...
 
+    def in_doubt(self, key: str) -> bool:
+        """Whether a paid call for this key was sent and its outcome is unknown."""
+        ...
+
     def intend(self, recipe: Recipe, *, provider: str, model: str) -> None:
         """Write down that a paid call is about to be sent."""
         ...
 
-    def record(self, recipe: Recipe, product: Product, *, provider: str, model: str, seconds: float, cost_usd: str | None) -> None:
+    def record(self, recipe: Recipe, product: Product, *, provider: str, model: str, seconds: float,
+               cost_usd: str | None) -> None:
         """Write down the product of a recipe: once per key."""
         ...
 

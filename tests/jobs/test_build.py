@@ -19,20 +19,27 @@ class MemoryLedger:
     def __init__(self) -> None:
         self.rows: dict[str, Product] = {}
         self.log: list[tuple[Any, ...]] = []
+        self.sent: set[str] = set()
 
     def find(self, key: str) -> Product | None:
         return self.rows.get(key)
 
+    def in_doubt(self, key: str) -> bool:
+        return key in self.sent
+
     def intend(self, recipe: Recipe, *, provider: str, model: str) -> None:
+        self.sent.add(recipe.key)
         self.log.append(("intend", recipe.kind, provider, model))
 
     def record(self, recipe: Recipe, product: Product, *, provider: str, model: str, seconds: float,
                cost_usd: str | None) -> None:
         assert recipe.key not in self.rows
         self.rows[recipe.key] = product
+        self.sent.discard(recipe.key)
         self.log.append(("record", recipe.kind, provider, model, cost_usd))
 
     def fail(self, recipe: Recipe, *, provider: str, model: str, error: str, seconds: float) -> None:
+        self.sent.discard(recipe.key)
         self.log.append(("fail", recipe.kind, provider, model, error))
 
 
@@ -248,6 +255,26 @@ def test_failures_are_written_down_and_can_be_made_again(bench: Bench, error: Ex
 
     asyncio.run(scenario())
     assert bench.states == ["started", "failed", "started", "made"]
+
+
+def test_a_paid_call_without_an_answer_is_never_sent_again_unasked(bench: Bench) -> None:
+    async def unanswered() -> Made:
+        raise OutcomeUnknown("No answer.")
+
+    async def refused() -> Made:
+        raise Transient("Not accepted.")
+
+    async def scenario() -> None:
+        with pytest.raises(Transient):
+            await bench.builder.make(speak("dear", paid=True), refused)
+        with pytest.raises(OutcomeUnknown, match="No answer"):
+            await bench.builder.make(speak("dear", paid=True), unanswered)
+        with pytest.raises(OutcomeUnknown, match="may have been charged"):
+            await bench.builder.make(speak("dear", paid=True), never)
+        bench.ledger.sent.clear()  # the creator has looked it up
+        assert (await bench.builder.make(speak("dear", paid=True), saying("dear"))).size == 4
+
+    asyncio.run(scenario())
 
 
 def test_a_full_store_records_nothing(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

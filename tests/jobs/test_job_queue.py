@@ -1,8 +1,15 @@
-"""The store in memory obeys the rules that the runner's tests rely on. The library drives its own through the same machine."""
+"""The rules of the queue hold in the library's store, and in the one in memory that the runner's tests rely on."""
+
+import shutil
+import tempfile
+from pathlib import Path
 
 from hypothesis import settings
 from job_store_machine import JobStoreMachine
 from memory_job_store import MemoryJobStore
+
+from autovideo_studio.library.jobs import SqlJobStore
+from autovideo_studio.library.library import Library
 
 
 class MemoryMachine(JobStoreMachine):
@@ -10,5 +17,20 @@ class MemoryMachine(JobStoreMachine):
         return MemoryJobStore()
 
 
+class LibraryMachine(JobStoreMachine):
+    def make_store(self) -> SqlJobStore:
+        self.folder = Path(tempfile.mkdtemp(prefix="library-"))
+        self.library = Library.open(self.folder)
+        return self.library.jobs
+
+    def teardown(self) -> None:
+        super().teardown()
+        if hasattr(self, "library"):
+            self.library.close()
+            shutil.rmtree(self.folder)
+
+
 TestMemoryJobStore = MemoryMachine.TestCase
-TestMemoryJobStore.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
+TestMemoryJobStore.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
+TestLibraryJobStore = LibraryMachine.TestCase
+TestLibraryJobStore.settings = settings(max_examples=15, stateful_step_count=40, deadline=None)
