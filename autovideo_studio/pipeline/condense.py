@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log2
 
+from autovideo_studio.pipeline.enumeration import find_enumeration
 from autovideo_studio.pipeline.segmentation import joins_without_space, speech_seconds
 from autovideo_studio.pipeline.terms import terms
 from autovideo_studio.pipeline.words import words_of
 
+_BREATH_S = 0.5  # the silence that a scene adds to what is said
 _CLASS_EDGES = (4.2, 7.5, 11.5)
 _OVERLAP_LIMIT = 0.62
 _NEEDS_NO_COMMA = frozenset(["but", "and", "yet", "nor", "aber", "und", "doch", "mais", "et", "ou", "pero", "y", "ma", "mas", "e", "ولكن", "لكن"])
@@ -38,7 +40,7 @@ def condense(candidates: Sequence[Candidate], seconds: float, language: str, tit
 
     Keeps everything that is short enough already. The first and the last sentence are kept wherever two fit.
     """
-    lengths = [speech_seconds(item.text, language) for item in candidates]
+    lengths = [speech_seconds(item.text, language) + _BREATH_S for item in candidates]
     if sum(lengths) <= seconds * 1.08:
         return tuple(range(len(candidates)))
     costs = _costs_by_class(lengths)
@@ -49,7 +51,7 @@ def condense(candidates: Sequence[Candidate], seconds: float, language: str, tit
     for unit in _ranked_units(candidates, scores, language):
         new = [index for index in unit if index not in kept]
         cost = sum(costs[index] for index in new)
-        if not new or _repeats(unit[-1], kept, vocabulary):
+        if not new or any(_repeats(index, kept, vocabulary) for index in new):
             continue
         if kept and spent + cost / 2 > seconds:
             if len(unit) > 1:  # a sentence with its forerunners was too long; a single one may still fit
@@ -73,6 +75,7 @@ def _scores(candidates: Sequence[Candidate], lengths: Sequence[float], vocabular
             title: str) -> list[float]:
     frequency = Counter(term for words in vocabulary for term in words)
     title_terms = frozenset(terms(title, language))
+    measures = _measures(language)
     scores = []
     for index, item in enumerate(candidates):
         before = candidates[index - 1] if index else None
@@ -86,8 +89,11 @@ def _scores(candidates: Sequence[Candidate], lengths: Sequence[float], vocabular
         elif item.paragraph != before.paragraph:
             score += 0.6
         score += min(1.5, 0.6 * len(vocabulary[index] & frozenset(terms(item.heading, language))))
-        score += min(0.8, 0.4 * len(vocabulary[index] & title_terms))
-        score += 0.8 if re.search(r"\d", item.text) else 0.0
+        score += min(0.9, 0.3 * len(vocabulary[index] & title_terms))
+        score += 2.6 if item.paragraph == candidates[0].paragraph and _asks(item.text) else 0.0
+        score += 0.8 if measures.search(item.text) else 0.3 if re.search(r"\d", item.text) else 0.0
+        score += 0.8 if _numbers(item.text) & _numbers(item.heading) else 0.0
+        score += 0.6 if find_enumeration(item.text, language) else 0.0
         score += min(0.5, 0.25 * len(re.findall(r"(?<=[a-z,] )[A-Z][a-z]{2,}", item.text)))
         score += _centrality(vocabulary[index], frequency)
         score += 4.0 if item.favoured else 0.0
@@ -98,40 +104,57 @@ def _scores(candidates: Sequence[Candidate], lengths: Sequence[float], vocabular
     return scores
 
 
+def _measures(language: str) -> re.Pattern[str]:
+    """A number with a unit or a currency, or one of more than three digits written in groups."""
+    units = "|".join(re.escape(unit) for unit in words_of(language).units) or "%"
+    end = "" if joins_without_space(language) else r"(?!\w)"
+    return re.compile(rf"\d\s?(?:{units}){end}|[$€£¥]\s?\d|\d[,.]\d{{3}}(?!\d)", re.IGNORECASE)
+
+
+def _numbers(text: str) -> set[str]:
+    return set(re.findall(r"\d[\d,.]*\d|\d", text))
+
+
 def _centrality(words: frozenset[str], frequency: Counter[str]) -> float:
-    """0..1.2: how often, on average, its words occur in other sentences (in octaves, so that one more hardly counts)."""
-    if not words:
-        return 0.0
-    return 0.4 * min(3.0, sum(log2(min(frequency[word], 16)) for word in words) / len(words))
+    """0..2.6: how often its four most frequent words occur in the text (in octaves, so that one more hardly counts)."""
+    return 0.16 * sum(sorted((log2(min(frequency[word], 16)) for word in words), reverse=True)[:4])
 
 
 def _length_penalty(length: float) -> float:
-    if length < 1.8:
-        return 1.2
+    if length < 3.4:
+        return 1.2 if length < 2.4 else 0.7
     return 0.0 if length <= 10 else 0.8 if length <= 13 else 2.0
 
 
 def _ranked_units(candidates: Sequence[Candidate], scores: list[float], language: str) -> list[tuple[int, ...]]:
-    """Sentences, best first, each with the sentences that it leans on. The second best of a paragraph or section ranks lower,
+    """Sentences, best first, each with those that it cannot do without. The second best of a paragraph or section ranks lower,
     so that the whole text is covered before a part is told in full."""
     adjusted = list(scores)
     for key, penalty in (("section", 0.45), ("paragraph", 0.55)):
         groups = defaultdict(list)
         for index, item in enumerate(candidates):
-            groups[getattr(item, key)].append(index)
+            if 0 < index < len(candidates) - 1:  # the first and the last are kept anyway and take no one's place
+                groups[getattr(item, key)].append(index)
         for members in groups.values():
             for rank, index in enumerate(sorted(members, key=lambda i: (-scores[i], i))):
                 adjusted[index] -= penalty * min(rank, 4)
     order = sorted(range(len(candidates)), key=lambda index: (-adjusted[index], index))
-    return [_with_forerunners(index, candidates, language) for index in order]
+    return [_with_companions(index, candidates, language) for index in order]
 
 
-def _with_forerunners(index: int, candidates: Sequence[Candidate], language: str) -> tuple[int, ...]:
+def _with_companions(index: int, candidates: Sequence[Candidate], language: str) -> tuple[int, ...]:
     first = index
     while (first > 0 and index - first < 2 and candidates[first].paragraph == candidates[first - 1].paragraph
            and needs_the_one_before(candidates[first].text, language)):
         first -= 1
-    return tuple(range(first, index + 1))
+    last = index
+    if _asks(candidates[index].text) and candidates[index].paragraph != candidates[0].paragraph:
+        last = min(index + 1, len(candidates) - 1)  # a question needs its answer, but the opening one is answered by all the rest
+    return tuple(range(first, last + 1))
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip("\"'”’」』) ").endswith(("?", "？", "؟"))
 
 
 def _repeats(index: int, kept: set[int], vocabulary: Sequence[frozenset[str]]) -> bool:
@@ -153,6 +176,8 @@ def needs_the_one_before(text: str, language: str) -> bool:
 def without_connective(text: str, language: str) -> str:
     """`text` without a connective at its start ("However, the sea…" → "The sea…"); the same text if nothing good remains."""
     spaced = not joins_without_space(language)
+    text = re.sub(r"^So (?=(?:what|why|how|who|when|where|which)\b)", "", text)
+    text = text[:1].upper() + text[1:]
     for connective in words_of(language).connectives:
         # Without a comma most of these are ordinary words ("Still water", "First place"); a few never are.
         marks = (r"(?:[,،]\s*|\s+)" if connective in _NEEDS_NO_COMMA else r"[,،]\s*") if spaced else r"[,，、:：]?\s*"

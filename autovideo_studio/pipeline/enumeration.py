@@ -71,18 +71,19 @@ def _after_a_verb(sentence: str, language: str) -> Enumeration | None:
     return Enumeration(_headed(title), items)
 
 
+_ZH_LIST = re.compile(r"((?:[^，、：。；]{1,12}、)+)([^，、：。；]{1,12}?)"
+                      r"(?:(?:和|與|与|以及|及|還有|还有|或)([^，、：。；]{1,12}))?(?=[，。；]|$|等)")
+_JA_LIST = re.compile(r"((?:[^、。：，\u3041-\u306d\u306f-\u309f]{2,12}、){2,})([^、。：，\u3041-\u306d\u306f-\u309f]{2,12})(?=など|といった|の|が|を|に|は|で|、|$)")
+
+
 def _by_enumeration_comma(sentence: str, language: str) -> Enumeration | None:
-    if base_language(language) == "zh":
-        match = re.search(r"((?:[^，、：。；]{1,12}、)+)([^，、：。；]{1,12}?)(?:和|與|与|以及|及|還有|还有|或)?、?([^，、：。；]{1,12})?(?=[，。；]|$|等)", sentence)
-        separator = r"、|和|與|与|以及|還有|还有"
-    else:
-        match = re.search(r"((?:[^、。：，]{1,12}、){2,})([^、。：，]{1,12}?)(?=など|といった|の|が|を|に|、|$)", sentence)
-        separator = "、"
+    """Items between 、; in Japanese, where that mark also divides clauses, they must be free of kana other than の."""
+    is_chinese = base_language(language) == "zh"
+    match = (_ZH_LIST if is_chinese else _JA_LIST).search(sentence)
     if not match:
         return None
-    items = tuple(part for part in re.split(separator, sentence[match.start():match.end()]) if part)
-    head = sentence[:match.start()].rstrip("，、：:")
-    head = re.split("[，。；]", head)[-1]
+    items = tuple(part for part in re.split(r"、|和|與|与|以及|還有|还有" if is_chinese else "、", match.group()) if part)
+    head = re.split("[，。；、]", sentence[:match.start()].rstrip("，、：:"))[-1]
     if not _FEWEST <= len(items) <= _MOST or any(text_units(item) > _CJK_ITEM_UNITS for item in items):
         return None
     return Enumeration(head if text_units(head) <= 16 else "", items)

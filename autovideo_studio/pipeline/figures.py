@@ -15,6 +15,7 @@ _COMMA_DECIMALS = {"de", "fr", "es", "it", "pt", "ru", "nl", "pl", "sv", "da", "
 _PROPORTIONS = {"%", "％", "٪", "percent", "per cent", "prozent", "times", "倍", "مرة", "mal", "fois", "veces", "volte", "vezes"}
 _NOTABLE = 2.0
 _LABEL_LIMIT = 60
+_RUNS_ON = re.compile(r"[\d–\-/:.月]$|\d\s?[^\W\d]+\s(?:(?:and|und|et|y|e)\s)?$")
 _APPROXIMATELY = re.compile(
     r"(?:\s*\b(?:about|around|roughly|nearly|almost|some|over|more than|less than|up to|only|just|as much as|as many as|at least|"
     r"an estimated|approximately|reaching|reach|reaches|exceed|exceeds|measures|equals)|(?:大約|大约|約|约|達到|达到|高達|高达|達|达|有|是|為|为|超過|超过|將近|近|只有|至少|多達|"
@@ -46,15 +47,16 @@ def figures(text: str, language: str) -> list[Figure]:
     lists = words_of(language)
     found = []
     for match in _pattern(lists, language).finditer(text):
-        before, after = text[:match.start()], text[match.end():]
-        if re.search(r"[\d–\-/:.]$", before) or re.match(r"\s?(?:[–/:-]|to|and)?\s?\d|[A-Za-z]|st\b|nd\b|rd\b|th\b|年代|世紀", after):
+        start = match.start("prefix" if match["prefix"] else "digits")
+        before, after = text[:start], text[match.end():]
+        if _RUNS_ON.search(before) or re.match(r"\s?(?:[–/:-]|to|and)?\s?\d|[A-Za-z]|st\b|nd\b|rd\b|th\b|年代|世紀|世纪|月|日(?!間)|代", after):
             continue
         digits = match["digits"]
         number, decimals = _worth(digits, language)
         suffix = " ".join(match["suffix"].split()) if match["suffix"] else ""
         prefix = match["prefix"] or ""
         weight = _weight(number, digits, prefix, suffix, lists)
-        found.append(Figure(digits, number, decimals, prefix, suffix, match.start(), match.end(), weight))
+        found.append(Figure(digits, number, decimals, prefix, suffix, start, match.end(), weight))
     return found
 
 
@@ -102,13 +104,17 @@ def figure_label(text: str, figure: Figure, language: str) -> str:
     rest = _tidy(after, language)
     order = [rest, lead] if figure.suffix.lower().strip() in _PROPORTIONS or not figure.suffix else [lead, rest]
     for label in order:
-        if _says_enough(label, language) and length_on_screen(label, language) <= limit:
+        led_by_preposition = label == lead and label.split(" ", 1)[0].lower() in words_of(language).break_before
+        if _says_enough(label, language) and not led_by_preposition and length_on_screen(label, language) <= limit:
             return label[:1].upper() + label[1:] if label == lead else label
     return key_clause(text, language)
 
 
 def _tidy(label: str, language: str) -> str:
     label = label.strip(" ,;:.،，、—–-()（）「」\"“”")
+    opener = label.split(" ", 1)[0].lower()
+    if " " in label and opener in words_of(language).clause_openers | {"and", "where", "when"}:
+        label = label.split(" ", 1)[1]
     if joins_without_space(language):
         return re.sub(r"[的是有在約约達达為为はがでをのにと]+$", "", label)
     never_end = words_of(language).never_end

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,11 +12,12 @@ from autovideo_studio.domain.script import Scene
 from autovideo_studio.foundation.digest import digest_of
 from autovideo_studio.pipeline.enumeration import Enumeration, find_enumeration
 from autovideo_studio.pipeline.figures import figure_label, figures, notable_figure
-from autovideo_studio.pipeline.key_clause import default_limit, key_clause, length_on_screen
+from autovideo_studio.pipeline.key_clause import key_clause
 from autovideo_studio.pipeline.motifs import choose_motif, motif_icon
 from autovideo_studio.pipeline.script import BULLET
-from autovideo_studio.pipeline.segmentation import joins_without_space, phrases, sentences
+from autovideo_studio.pipeline.segmentation import joins_without_space, sentences
 from autovideo_studio.pipeline.terms import content_words, stem
+from autovideo_studio.pipeline.words import words_of
 
 _MOST_ITEMS = 5
 
@@ -105,19 +105,11 @@ def emphasis(text: str, scene: Scene, language: str) -> tuple[str, ...]:
     if found:
         return tuple(found[:2])
     if joins_without_space(language):
-        return _emphasised_phrase(text, language)
+        lexicon = words_of(language).lexicon
+        known = [word for word in content_words(text, language) if word in text and (not lexicon or word in lexicon)]
+        return tuple(sorted(known, key=len, reverse=True)[:1])
     words = content_words(text, language)
     topic = {stem(word, language) for word in content_words(scene.prompt.split(":")[0] + " " + scene.heading, language)}
     fresh = [word for word in words if stem(word, language) not in topic] or words
-    longest = sorted(fresh, key=lambda word: (-len(word), text.index(word)))[:1]
-    return tuple(word for word in words if word in longest)[:1]
-
-
-def _emphasised_phrase(text: str, language: str) -> tuple[str, ...]:
-    words = [word for word in content_words(text, language) if word in text]
-    best = max(words, key=len, default="")
-    if best:
-        return (best,)
-    bare = [re.sub(r"[\W_]+", "", phrase) for phrase in phrases(text, language)]
-    fitting = [phrase for phrase in bare if phrase and phrase in text and length_on_screen(phrase, language) < default_limit(language) / 2]
-    return tuple(fitting[-1:])
+    nouns = [word for word in fresh if not word.endswith(("ing", "ed", "ly"))] or fresh
+    return tuple(sorted(nouns, key=lambda word: (-len(word), text.index(word)))[:1])

@@ -10,12 +10,19 @@ from autovideo_studio.pipeline.terms import content_words
 from autovideo_studio.pipeline.words import base_language, words_of
 
 LATIN_LIMIT, CJK_LIMIT = 60, 22
+_TOLERANCE = 1.07  # better two letters more than a cut
 _CLAUSE_END = re.compile(r"(?<=[;:،؛,])\s+|\s+[—–]\s+|(?<=\w)—(?=\w)|(?<=[，；：、。！？])(?=.)|──+|——")
 _PARENTHESIS = re.compile(r"\s*[（(\[][^)）\]]*[)）\]]")
 _EDGES = " ,;:.،؛，；：、。—–-"
 _QUOTES = "\"“”„«»「」『』"
 # What binds to the word before it: "the height of the tide" is never cut before "of".
-_TIGHT = frozenset(["of", "to", "than", "as", "not", "de", "del", "della", "des", "di", "do", "da", "von", "的"])
+_TIGHT = frozenset(["of", "to", "than", "as", "that", "not", "de", "del", "della", "des", "di", "do", "da", "von", "的"])
+# Clauses that only set the scene: 「對…來說」, 「…によると」.
+_SETTING_ENDS = (re.compile("(时|時|時候|时候|以前|以後|以后|之後|之后|之前|來說|来说|而言|起|的話|的话|說|说|問|问)$"),
+                 re.compile("(と|ので|から|が|は|を|に|て|で|も|ば|たら|より|ため|とき|頃|けれど|し|り|れ)$"))
+_SETTING_STARTS = frozenset("twice once today now then sometimes often usually later earlier around".split())
+_SUBJECT_STARTS = frozenset("the a an our your no every each most many some der die das ein eine le la les un une el los las il i lo o os "
+                            "as um uma".split())
 _REPORTS = re.compile(r"^(?:\S+\s){1,5}?(?:say|says|said|show|shows|showed|shown|know|knew|believed?|found|means?|explains?|discovered|"
                       r"estimate|estimates|think|thought|suggests?)\s+that\s+", re.IGNORECASE)
 
@@ -53,9 +60,10 @@ def _candidates(sentence: str, language: str, limit: int, order: int) -> list[tu
             run = _run(bare, clauses, first, last)
             whole = first == 0 and last == len(clauses) - 1
             for piece, cost in _fitting(run, language, limit):
-                finished = _finished(piece, language)
+                finished = _finished(without_connective(piece.strip(), language))
                 if finished:
-                    score = _score(finished, language, limit, starts=first == 0, whole=whole and cost == 0)
+                    ends = last == len(clauses) - 1 and run.endswith(piece)
+                    score = _score(finished, language, limit, starts=first == 0, ends=ends, whole=whole and cost == 0)
                     found.append((score - cost - 0.15 * order, finished))
     return found
 
@@ -73,7 +81,7 @@ def _run(text: str, clauses: list[str], first: int, last: int) -> str:
 
 def _fitting(run: str, language: str, limit: int) -> list[tuple[str, float]]:
     """The run itself if it fits, else its longest beginnings (Japanese: ends) at phrase boundaries, at a price."""
-    if length_on_screen(run.strip(_EDGES), language) <= limit:
+    if length_on_screen(run.strip(_EDGES), language) <= limit * _TOLERANCE:
         return [(run, 0.0)]
     parts = phrases(run, language)
     from_end = base_language(language) == "ja"
@@ -82,7 +90,8 @@ def _fitting(run: str, language: str, limit: int) -> list[tuple[str, float]]:
         piece = "".join(parts[-count:] if from_end else parts[:count])
         if length_on_screen(piece.strip(_EDGES), language) > limit or not (from_end or _may_end(piece, parts[count], language)):
             continue
-        found.append((piece, 0.9 + 0.25 * len(found)))
+        joined = 0.4 if not from_end and _first_word(parts[count]) in ("and", "or", "und", "et", "y", "e") else 0.0
+        found.append((piece, 0.9 + joined + 0.25 * len(found)))
         if len(found) == 3:
             break
     return found
@@ -106,13 +115,9 @@ def _last_word(text: str) -> str:
     return found[-1].lower() if found else ""
 
 
-def _finished(piece: str, language: str) -> str:
-    """Without loose marks, lone quotation marks and small words at the end; the first letter large."""
-    text = piece.strip().rstrip(_EDGES).lstrip(_EDGES)
-    if not joins_without_space(language):
-        never_end = words_of(language).never_end
-        while text and _last_word(text) in never_end and not text.endswith(("?", "!")) and " " in text:
-            text = text.rsplit(None, 1)[0].rstrip(_EDGES)
+def _finished(piece: str) -> str:
+    """Without loose marks and lone quotation marks; the first letter large."""
+    text = piece.strip().strip(_EDGES)
     for left, right in (("“", "”"), ("「", "」"), ("『", "』"), ("«", "»"), ("„", "“")):
         if text.count(left) != text.count(right):
             text = text.replace(left, "").replace(right, "")
@@ -123,19 +128,23 @@ def _finished(piece: str, language: str) -> str:
     return text[:1].upper() + text[1:] if any(char.isalnum() for char in text) else ""
 
 
-def _score(text: str, language: str, limit: int, *, starts: bool, whole: bool) -> float:
+def _score(text: str, language: str, limit: int, *, starts: bool, ends: bool, whole: bool) -> float:
     lists = words_of(language)
     length = length_on_screen(text, language)
     words = content_words(text, language)
-    score = 0.35 * min(len(words), 5) + (0.6 if re.search(r"\d", text) else 0.0) + (0.5 if starts else 0.0) + (0.5 if whole else 0.0)
+    score = 0.35 * min(len(words), 5) + (0.6 if re.search(r"\d", text) else 0.0) + (0.5 if whole else 0.0)
     score += 0.3 if text.endswith(("?", "？", "؟")) else 0.0
     score -= 1.0 if length < limit * 0.2 else 0.0
     score -= 0.3 if length > limit * 0.85 else 0.0
     if joins_without_space(language):
+        score += 0.9 if ends else 0.0  # the point of the sentence comes last
         score -= 0.6 if any(text.startswith(word) for word in lists.clause_openers | lists.pointers) else 0.0
-        return score
+        return score - (1.5 if _SETTING_ENDS[base_language(language) == "ja"].search(text) and not ends else 0.0)
     first = _first_word(text)
+    is_setting = first in lists.break_before or first in _SETTING_STARTS
+    score += 0.5 if starts and not is_setting else 0.3 if ends else 0.0
+    score += 0.4 if first in _SUBJECT_STARTS and len(text.split()) > 2 else 0.0
     score -= 1.4 if first in lists.clause_openers else 0.9 if first in lists.break_before else 0.0
     score -= 0.5 if first in lists.pointers or (base_language(language) == "en" and first.endswith("ing")) else 0.0
-    score -= 0.8 if len(text.split()) < 3 else 0.0
+    score -= 1.6 if len(text.split()) < 3 else 0.0
     return score

@@ -1,4 +1,5 @@
-"""What a text speaks of, as one of a fixed vocabulary of background scenes. Key words are in `resources/motifs.json`."""
+"""What a text speaks of, as one of a fixed vocabulary of background scenes. Key words are in `resources/motifs.json`:
+"tide*" is a beginning, "northern-lights" two words, and "/…" (in scripts without spaces) a pattern."""
 
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
         if not words:
             continue
         if language in _WITHOUT_SPACES:
-            found[motif] = re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+            patterns = (word[1:] if word.startswith("/") else re.escape(word) for word in words)
+            found[motif] = re.compile("|".join(sorted(patterns, key=len, reverse=True)))
             continue
         prefix = r"(?<!\w)[وبكفل]?" if language == "ar" else r"(?<!\w)"
         alternatives = "|".join(re.escape(word.rstrip("*")).replace(r"\-", "[- ]") + (r"\w*" if word.endswith("*") else "") for word in words)

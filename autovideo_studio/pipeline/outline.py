@@ -11,7 +11,7 @@ from autovideo_studio.pipeline.segmentation import CJK, sentences
 
 _SENTINEL = 0xE000  # private-use characters stand for pauses while a paragraph is cut into sentences
 _MAX_PAUSES = 0x1000
-_HEADING_LENGTH = 80
+_HEADING_LENGTH, _CJK_HEADING_LENGTH = 80, 30
 _ENDS_SENTENCE = tuple(".!?。！？؟…:：;；,，、」”\"")
 
 
@@ -85,15 +85,17 @@ def _without_marks(text: str, pauses: list[Fraction]) -> tuple[str, tuple[tuple[
 
 
 def outline_of_text(text: str, language: str) -> Outline:
-    """A plain text: paragraphs between empty lines; a short line alone without a full stop is a heading, the first one the title."""
+    """A plain text: paragraphs between empty lines. A short line alone, without a full stop or with a question mark, is a
+    heading; the first line, if it is one, the title."""
     title, heading, section = "", "", 0
     passages: list[Passage] = []
     blocks = [block for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n")) if block.strip()]
-    for number, block in enumerate(_one_line_paragraphs(blocks)):
+    paragraphs = _one_line_paragraphs(blocks)
+    for number, block in enumerate(paragraphs):
         paragraph = without_citations(_unwrapped(block))
         if is_boilerplate(paragraph):
             continue
-        if _looks_like_heading(paragraph) and len(blocks) > 1:
+        if len(paragraphs) > 1 and number + 1 < len(paragraphs) and _looks_like_heading(paragraph):
             if not title and not passages and number == 0:
                 title = paragraph
             else:
@@ -123,5 +125,7 @@ def _unwrapped(block: str) -> str:
 
 
 def _looks_like_heading(paragraph: str) -> bool:
-    limit = 30 if re.search(f"[{CJK}]", paragraph) else _HEADING_LENGTH
-    return len(paragraph) <= limit and not paragraph.rstrip().endswith(_ENDS_SENTENCE)
+    limit = _CJK_HEADING_LENGTH if re.search(f"[{CJK}]", paragraph) else _HEADING_LENGTH
+    if paragraph.endswith(("?", "？", "؟")):
+        return len(paragraph) <= limit / 2
+    return len(paragraph) <= limit and not paragraph.endswith(_ENDS_SENTENCE)

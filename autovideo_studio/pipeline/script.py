@@ -110,7 +110,7 @@ def _grouped(passages: Sequence[Passage], language: str) -> list[_Group]:
     change does not run through the rest."""
     groups: list[_Group] = []
     for passage in passages:
-        if passage.items or len(passage.sentences) <= 1:
+        if passage.items or not passage.sentences:
             groups.append(_Group(passage.sentences, passage, True))
             continue
         runs: list[list[Sentence]] = []
@@ -122,8 +122,18 @@ def _grouped(passages: Sequence[Passage], language: str) -> list[_Group]:
         if len(runs) > 1 and _seconds(runs[-1], language) < SHORTEST_SCENE_S and _fits(runs[-2], runs[-1][0], language):
             last = runs.pop()
             runs[-1].extend(last)
+        if groups and _may_merge(groups[-1].passage, passage) and (
+                min(_seconds(groups[-1].sentences, language), _seconds(runs[0], language)) < SHORTEST_SCENE_S
+                and _fits(groups[-1].sentences, runs[0][0], language) and len(runs[0]) == 1):
+            groups[-1] = replace(groups[-1], sentences=(*groups[-1].sentences, *runs.pop(0)))
         groups.extend(_Group(tuple(run), passage, number == 0) for number, run in enumerate(runs))
     return groups
+
+
+def _may_merge(before: Passage, passage: Passage) -> bool:
+    """Whether a passage's first sentence may end the scene before: same section, and neither asks for anything of its own."""
+    own = (passage.on_screen, passage.media, passage.prompt, before.on_screen, before.media, before.prompt)
+    return before.section == passage.section and before.voice == passage.voice and not any(own) and not before.items
 
 
 def _seconds(run: Sequence[Sentence], language: str) -> float:
@@ -164,7 +174,8 @@ def _text_on_screen(group: _Group, beat: Beat, title: str, language: str) -> str
         return "\n".join([group.passage.heading] * bool(group.passage.heading) + [BULLET + item for item in group.passage.items])
     if beat is Beat.HOOK and title:
         return title
-    return key_clause(join_sentences([part.text for part in group.sentences], language), language)
+    shown = group.sentences[-1:] if beat is Beat.CLOSE else group.sentences  # the last word is the close
+    return key_clause(join_sentences([part.text for part in shown], language), language)
 
 
 def visual_prompt(narration: str, topic: str, language: str) -> str:

@@ -77,7 +77,7 @@ def _budoux(language: str) -> Any:
 
 
 def _with_whole_marks(chunks: tuple[str, ...]) -> tuple[str, ...]:
-    """Closing marks and particles go to the chunk before, opening marks to the chunk after; numbers and Latin words stay whole."""
+    """Closing marks and particles go to the chunk before, opening marks to the one after; numbers and Latin words stay whole."""
     whole: list[str] = []
     for chunk in chunks:
         clings = not starts_line(chunk[0]) or chunk in _PARTICLES
@@ -134,9 +134,10 @@ def _phrases_by_words(text: str, language: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-# Measured on espeak-ng at its default 165 words a minute with the texts in `resources/examples`.
-_CHARACTERS_PER_SECOND = {"zh": 4.4, "ja": 7.0, "ko": 6.0, "th": 11.0, "ar": 11.0, "he": 11.0, "hi": 12.0, "ru": 13.5, "fa": 11.0}
-_LATIN_CHARACTERS_PER_SECOND = 15.5
+# Measured on espeak-ng at 165 words a minute, over the texts in `resources/examples`: a sentence deviates by some 7 %.
+# (Japanese by a natural reading: espeak-ng spells out the characters that it cannot read.)
+_CHARACTERS_PER_SECOND = {"zh": 3.7, "ja": 7.0, "ko": 7.0, "th": 9.0, "ar": 10.5, "he": 15.0, "hi": 9.6, "ru": 19.0, "fa": 12.5}
+_LATIN_CHARACTERS_PER_SECOND = 17.2
 _PAUSE_SHORT, _PAUSE_LONG = 0.12, 0.35
 _DIGIT_WEIGHT = 4.0  # a digit is read as a whole word
 
@@ -163,6 +164,7 @@ def speech_seconds(text: str, language: str, speed: float = 1.0) -> float:
 
 _NARROW = frozenset("iljtfrI.,;:!|'’`()[]{}/\\ ")
 _WIDE = frozenset("mwMW@%")
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\ufe0e\ufe0f")
 
 
 def text_units(text: str) -> float:
@@ -172,7 +174,7 @@ def text_units(text: str) -> float:
 
 @cache
 def _char_units(char: str) -> float:
-    if unicodedata.combining(char) or char in "\u200b\u200c\u200d\u200e\u200f\ufe0e\ufe0f" or "\U0001f3fb" <= char <= "\U0001f3ff":
+    if unicodedata.combining(char) or char in _INVISIBLE or "\U0001f3fb" <= char <= "\U0001f3ff":
         return 0.0
     if unicodedata.east_asian_width(char) in "WF" or char >= "\U0001f000":
         return 1.0
