@@ -203,7 +203,7 @@ def _deinterlacer(frame: VideoFrame, tick: Fraction) -> Graph:
     import av
 
     graph = av.filter.Graph()
-    source = graph.add_buffer(width=frame.width, height=frame.height, format=frame.format.name, time_base=tick)
+    source = graph.add_buffer(width=frame.width, height=frame.height, format=frame.format, time_base=tick)
     filter = graph.add("bwdif", "mode=send_frame:parity=auto:deint=interlaced")
     sink = graph.add("buffersink")
     source.link_to(filter)

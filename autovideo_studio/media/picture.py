@@ -85,8 +85,8 @@ def has_alpha(picture: Image) -> bool:
 
 
 def caption_of(picture: Image) -> str:
-    """What the photographer wrote, one line each: IPTC headline and caption, XMP title and description, EXIF description, title and
-    comment; nothing twice."""
+    """What the photographer wrote, one line each: IPTC headline and caption, XMP title and description, EXIF description, title
+    and comment; nothing twice."""
     found: list[str] = []
     for read in (_from_iptc, _from_xmp, _from_exif):
         try:

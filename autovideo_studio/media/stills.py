@@ -74,7 +74,7 @@ def _scaled(picture: Image, frame: tuple[int, int]) -> Image:
 
 
 def _eight_bits(picture: Image, alpha: bool) -> Image:
-    """Any mode to one that can be scaled and colour-managed: RGB, RGBA, CMYK or LAB. Greys of 16 bits or floats come to 8 bits."""
+    """Any mode to one that can be scaled and colour-managed: RGB, RGBA, CMYK or LAB. Greys of 16 bits or floats get 8."""
     import numpy as np
     from PIL import Image
 

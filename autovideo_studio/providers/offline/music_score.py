@@ -15,8 +15,8 @@ _MAJOR, _MINOR = (0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10)
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """How it goes. `halves` are progressions in scale degrees from 0, combined two by two; `added` is each chord's fourth tone, in
-    degrees above its root; `pluck_density` 0..1 of eighth notes; `pulse` how likely the bass repeats its note."""
+    """How it goes. `halves` are progressions in scale degrees from 0, combined two by two; `added` is each chord's fourth tone,
+    in degrees above its root; `pluck_density` 0..1 of eighth notes; `pulse` how likely the bass repeats its note."""
 
     tempo: tuple[int, int]
     scale: tuple[int, ...]
@@ -31,8 +31,8 @@ class Mood:
 
 MOODS = {
     "calm": Mood((66, 76), _MAJOR, ((0, 5, 3, 4), (0, 2, 3, 0), (3, 0, 5, 4), (0, 3, 5, 3)), 6, 0.3, 0.0, 0.0, 0.75,
-                 "calm quiet gentle soft slow relaxed relaxing peaceful serene warm ambient nature meditation dreamy sad tender sea "
-                 "night"),
+                 "calm quiet gentle soft slow relaxed relaxing peaceful serene warm ambient nature meditation dreamy sad "
+                 "tender sea night"),
     "bright": Mood((92, 104), _MAJOR, ((0, 4, 5, 3), (0, 3, 5, 4), (3, 4, 0, 5), (5, 3, 0, 4)), 1, 0.55, 0.6, 0.25, 1.0,
                    "bright happy upbeat optimistic uplifting inspiring positive hopeful corporate business technology energetic "
                    "travel"),
