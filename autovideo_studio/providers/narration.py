@@ -64,8 +64,10 @@ def narrate(payload: dict[str, Any], context: TaskContext, rate: int, longest: i
             samples, spans = speak_piece(reading_of(text, piece.start, piece.end), inside)
             begin, end = voiced_range(samples, rate)
             parts.append(faded(samples[begin:end], rate))
-            times += [[word.text, word.offset, *_moved(span, begin, end, at, rate)]
-                      for word, span in zip(inside, spans, strict=True)]
+            for word, span in zip(inside, spans, strict=True):
+                first, last = _moved(span, begin, end, at, rate)
+                first = max(first, times[-1][3] if times else 0.0)
+                times.append([word.text, word.offset, first, max(first, last)])
             at += end - begin
         parts.append(silence(piece.gap, rate))
         at += len(parts[-1])

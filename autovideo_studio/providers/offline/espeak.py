@@ -15,7 +15,7 @@ from autovideo_studio.providers.voices import AUTO, best_voice
 
 _TASK = "autovideo_studio.providers.offline.espeak_task:speak"
 _WORDS_PER_MINUTE = 165
-_SLOWEST, _FASTEST = 80, 700
+_SLOWEST, _FASTEST = 80, 440  # slower is not offered by the engine; faster is stretched, with word times off by 30 ms
 # Fundamental frequency measured at espeak's pitch settings, as a factor of that at 50.
 _PITCH_FACTORS, _PITCH_SETTINGS = (0.71, 0.82, 1.0, 1.28, 1.66), (0, 25, 50, 75, 99)
 

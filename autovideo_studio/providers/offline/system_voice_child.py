@@ -7,7 +7,12 @@ from __future__ import annotations
 
 import json
 import sys
+import time
+from pathlib import Path
+from threading import Event
 from typing import Any
+
+_LIMIT_S, _STILL_S = 50.0, 1.0
 
 
 def _lend_espeak() -> None:
@@ -21,6 +26,16 @@ def _lend_espeak() -> None:
 
         ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
         os.environ["ESPEAK_DATA_PATH"] = espeakng_loader.get_data_path()
+
+
+def _wait_for(finished: Event, path: Path) -> None:
+    """On Linux the loop ends while the speech is still being written; where no end is told, a file that has stopped growing is."""
+    size, deadline = -1, time.monotonic() + _LIMIT_S
+    while not finished.wait(_STILL_S) and time.monotonic() < deadline:
+        now = path.stat().st_size if path.is_file() else -1
+        if now == size and now > 0:
+            return
+        size = now
 
 
 def _listed(engine: Any) -> list[dict[str, Any]]:
@@ -44,8 +59,11 @@ def main() -> None:
     else:
         engine.setProperty("voice", order["voice"])
         engine.setProperty("rate", round(engine.getProperty("rate") * order["speed"]))
+        finished = Event()
+        engine.connect("finished-utterance", lambda name, completed: finished.set())
         engine.save_to_file(order["text"], order["path"])
         engine.runAndWait()
+        _wait_for(finished, Path(order["path"]))
         answer = {}
     sys.stdout.write("\n" + json.dumps(answer) + "\n")
     sys.stdout.flush()
