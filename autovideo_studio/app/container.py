@@ -7,10 +7,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from autovideo_studio.app.logging_setup import redact_log
 from autovideo_studio.foundation.paths import default_library
 from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
+from autovideo_studio.providers.cloud.openai_compatible import OpenAICompatible
 from autovideo_studio.providers.registry import ProviderRegistry
+from autovideo_studio.providers.router import Router
+from autovideo_studio.services.calls import calls
 from autovideo_studio.services.care import CareService
 from autovideo_studio.services.exporting import ExportingService
 from autovideo_studio.services.illustrating import IllustratingService
@@ -20,26 +24,34 @@ from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.studio import Studio
 from autovideo_studio.services.voicing import VoicingService
 from autovideo_studio.services.writing import WritingService
+from autovideo_studio.settings.schema import CACHE_GB, LIBRARY_FOLDER, TEXT_ADDRESS, TEXT_MODEL, WORKERS
+from autovideo_studio.settings.secrets import SecretStore
+from autovideo_studio.settings.store import SettingsStore
 
 
 @asynccontextmanager
 async def open_studio(folder: Path | None = None, *, read_only: bool = False) -> AsyncIterator[Studio]:
-    """Open the library (the default one if none is named) and build the services on it; close both at the end."""
-    with Library.open(folder or default_library(), read_only=read_only) as library:
-        workers = WorkerPool(os.cpu_count() or 2)
-        providers = ProviderRegistry(library.models)
+    """Open the library (the one of the settings if none is named) and build the services on it; close all at the end."""
+    settings, secrets = SettingsStore(), SecretStore()
+    redact_log(secrets)
+    chosen = folder or Path(settings.get(LIBRARY_FOLDER) or default_library()).expanduser()
+    with Library.open(chosen, read_only=read_only, cache_limit=settings.get(CACHE_GB) * 1024**3) as library:
+        workers = WorkerPool(settings.get(WORKERS) or os.cpu_count() or 2)
+        registry = ProviderRegistry(library.models)
+        registry.register(OpenAICompatible(settings.get(TEXT_ADDRESS), settings.get(TEXT_MODEL)))
         try:
-            yield _build(library, workers, providers)
+            yield _build(library, workers, Router(registry, secrets.get), settings)
         finally:
             await workers.aclose()
-            await providers.aclose()
+            await registry.aclose()
 
 
-def _build(library: Library, workers: WorkerPool, providers: ProviderRegistry) -> Studio:
+def _build(library: Library, workers: WorkerPool, router: Router, settings: SettingsStore) -> Studio:
+    call_for = calls(library, workers)
     importing = ImportingService(workers)
     projects = ProjectsService(library)
-    voicing = VoicingService(library, workers, providers, importing)
+    voicing = VoicingService(library, router, call_for, importing)
     exporting = ExportingService(library, workers)
-    making = MakingService(library, importing, projects, WritingService(), voicing,
+    making = MakingService(library, importing, projects, WritingService(router, call_for), voicing,
                            IllustratingService(library, workers), exporting)
-    return Studio(projects, making, voicing, exporting, CareService(library, workers, providers))
+    return Studio(projects, making, voicing, exporting, CareService(library, workers, router, settings))

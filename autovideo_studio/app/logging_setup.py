@@ -6,12 +6,20 @@ import logging
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from autovideo_studio.settings.secrets import RedactingFilter, SecretStore
+
 
 def log_file() -> Path:
     """The log's path on this platform."""
     from platformdirs import user_log_path
 
     return Path(user_log_path("autovideo-studio", appauthor=False)) / "studio.log"
+
+
+def redact_log(secrets: SecretStore) -> None:
+    """From now on no known key stands in the log."""
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(RedactingFilter(secrets))
 
 
 def begin_logging() -> None:

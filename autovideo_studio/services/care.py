@@ -13,10 +13,12 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.backup import Backup, Backups, swap_in
 from autovideo_studio.library.check import CheckReport
+from autovideo_studio.library.driver import driver
 from autovideo_studio.library.library import Library
 from autovideo_studio.library.opening import FILE_NAME
-from autovideo_studio.providers.registry import ProviderRegistry
+from autovideo_studio.providers.router import Router
 from autovideo_studio.render.health import drawing_problem, encoder_problem
+from autovideo_studio.settings.store import SettingsStore
 
 LOW_DISK_BYTES = 2 * 1024**3
 
@@ -33,8 +35,8 @@ class Finding:
 
 
 class CareService:
-    def __init__(self, library: Library, workers: WorkerPool, providers: ProviderRegistry) -> None:
-        self._library, self._workers, self._providers = library, workers, providers
+    def __init__(self, library: Library, workers: WorkerPool, router: Router, settings: SettingsStore) -> None:
+        self._library, self._workers, self._router, self._settings = library, workers, router, settings
 
     def backup(self) -> Backup | None:
         """Take a verified backup; None if nothing has changed since the newest."""
@@ -53,6 +55,7 @@ class CareService:
                     await self._workers_finding()]
         for name, problem in ((tr("Video encoder"), encoder_problem), (tr("Drawing and fonts"), drawing_problem)):
             findings.append(_tried(name, problem))
+        findings += [Finding(tr("Settings"), False, warning, needed=False) for warning in self._settings.warnings]
         return findings + self._provider_findings()
 
     def _library_finding(self) -> Finding:
@@ -60,7 +63,7 @@ class CareService:
         if reason is not None:
             return Finding(tr("Library"), False, str(reason), reason.hint)
         return _finding(tr("Library"), True, tr("{folder}, SQLite {version}", folder=self._library.folder,
-                                                version=self._library.database.sqlite_version))
+                                                version=driver().sqlite_version))
 
     def _disk_finding(self) -> Finding:
         free = shutil.disk_usage(self._library.folder).free
@@ -76,9 +79,9 @@ class CareService:
 
     def _provider_findings(self) -> list[Finding]:
         findings = []
-        for id in self._providers:
-            provider = self._providers[id]
-            health = provider.health(lambda name: None)
+        for id in self._router.registry:
+            provider = self._router.registry[id]
+            health = provider.health(self._router.secret)
             findings.append(Finding(provider.label, health.usable, health.reason or tr("ready"), health.remedy, needed=False))
         return findings
 

@@ -13,16 +13,15 @@ from autovideo_studio.domain.brief import Brief
 from autovideo_studio.domain.script import Scene, Take
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.digest import digest_file, digest_of
-from autovideo_studio.foundation.errors import NotFound
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.together import together
 from autovideo_studio.jobs.build import Builder, Made
 from autovideo_studio.jobs.recipe import Product, Recipe
-from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
-from autovideo_studio.providers.base import Call, Capability, MusicRequest, SpeechProvider, SpeechRequest, Voice
-from autovideo_studio.providers.registry import ProviderRegistry
-from autovideo_studio.providers.voices import AUTO, best_voice, candidates
+from autovideo_studio.providers.base import Capability, MusicRequest, SpeechRequest, Voice
+from autovideo_studio.providers.router import Router
+from autovideo_studio.providers.voices import candidates
+from autovideo_studio.services.calls import Calls
 from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.takes import asset_for, keep_takes, take_of
 
@@ -31,29 +30,21 @@ Advance = Callable[[float], None]
 
 
 class VoicingService:
-    def __init__(self, library: Library, workers: WorkerPool, providers: ProviderRegistry, importing: ImportingService) -> None:
-        self._library, self._workers, self._providers, self._importing = library, workers, providers, importing
+    def __init__(self, library: Library, router: Router, calls: Calls, importing: ImportingService) -> None:
+        self._library, self._router, self._calls, self._importing = library, router, calls, importing
 
     async def voices(self, language: str, cancel: CancelToken) -> list[Voice]:
         """Every voice of every usable provider that speaks `language` (any, if "")."""
         wanted = candidates(language)
-        found = [voice for provider in self._speakers() for voice in await provider.voices(self._call(cancel))]
+        call = self._calls(cancel)
+        found = [voice for provider in self._router.usable(Capability.SPEECH)
+                 for voice in await provider.voices(call)]  # type: ignore[attr-defined]
         return [voice for voice in found if not wanted or any(name.lower().split("-")[0] in wanted or name.lower() in wanted
                                                               for name in voice.languages)]
 
     async def choose_voice(self, brief: Brief, cancel: CancelToken) -> Voice:
-        """The voice asked for, or the best for the language. Raises `NotFound`, naming how to list them."""
-        for provider in self._speakers():
-            voices = await provider.voices(self._call(cancel))
-            if brief.voice == AUTO:
-                return best_voice(brief.language, voices)
-            for voice in voices:
-                if brief.voice in (voice.id, voice.label):
-                    return voice
-            if brief.voice.startswith(f"{provider.id}:"):
-                return Voice(brief.voice, brief.voice, (brief.language,))
-        raise NotFound(tr("There is no voice “{voice}”. Nothing was made.", voice=brief.voice),
-                       tr("`autovideo-studio voices` lists them."))
+        """The voice asked for, or the best for the language; one for the whole video. Raises `NotFound`, `NotInstalled`."""
+        return await self._router.resolve_voice(brief.voice, brief.language, self._calls(cancel))
 
     async def speak(self, document: Document, builder: Builder, advance: Advance, cancel: CancelToken) -> None:
         """Make the narration of every scene and put it into the project as chosen takes, in one step of the history."""
@@ -75,7 +66,7 @@ class VoicingService:
 
     async def _speak_scene(self, scene: Scene, brief: Brief, builder: Builder, cancel: CancelToken) -> tuple[Scene, Take, Asset]:
         voice = scene.voice or brief.voice
-        provider = self._provider_of(voice)
+        provider = self._router.registry[voice.partition(":")[0]]
         request = SpeechRequest(scene.narration, voice, brief.language,
                                 pauses=tuple((offset, str(float(pause))) for offset, pause in scene.pauses))
         params = {"provider": provider.id, "text": request.text, "voice": request.voice, "language": request.language,
@@ -83,7 +74,8 @@ class VoicingService:
         recipe = Recipe("narration", provider.version, params, label=scene.narration[:60], paid=not provider.local)
 
         async def maker() -> Made:
-            result = await provider.speak(request, self._call(cancel))
+            routed = await self._router.run(Capability.SPEECH, request, self._calls(cancel))
+            result = routed.result
             meta = {"seconds": result.seconds, "timing": str(result.timing),
                     "words": [[word.text, word.offset, word.begin_s, word.end_s] for word in result.words]}
             return Made("audio/wav", path=result.path, scratch=True, meta=meta, provider=result.provenance.provider,
@@ -107,7 +99,7 @@ class VoicingService:
         recipe = Recipe("music", bed.version, params, label=tr("Music"))
 
         async def maker() -> Made:
-            result = await bed.compose(request, self._call(cancel))
+            result = await bed.compose(request, self._calls(cancel))
             return Made("audio/flac", path=result.path, scratch=True, meta={"seconds": result.seconds},
                         provider=bed.id, model=result.provenance.model)
 
@@ -119,19 +111,6 @@ class VoicingService:
         if not self._library.store.has(digest):
             await asyncio.to_thread(self._library.store.put_file, path)
         return asset_for(digest, AssetKind.AUDIO, path.name, seconds=facts.seconds)
-
-    def _speakers(self) -> list[SpeechProvider]:
-        return [provider for provider in self._providers.able_to(Capability.SPEECH)  # type: ignore[misc]
-                if provider.health(lambda name: None).usable]
-
-    def _provider_of(self, voice: str) -> SpeechProvider:
-        return self._providers[voice.partition(":")[0]]  # type: ignore[return-value]
-
-    def _call(self, cancel: CancelToken) -> Call:
-        async def isolate(task: str, payload: dict[str, object]) -> dict[str, object]:
-            return await self._workers.run(task, payload, cancel=cancel)
-
-        return Call(self._library.scratch, cancel, isolate)
 
 
 def _sound_asset(product: Product, name: str) -> Asset:

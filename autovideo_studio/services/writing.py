@@ -8,34 +8,78 @@ from autovideo_studio.domain.brief import Brief, SourceKind
 from autovideo_studio.domain.plain import from_plain, to_plain
 from autovideo_studio.domain.script import Script
 from autovideo_studio.foundation.cancel import CancelToken
-from autovideo_studio.foundation.errors import InvalidInput
+from autovideo_studio.foundation.errors import BadResponse, NotInstalled
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.jobs.build import Builder, Made
 from autovideo_studio.jobs.recipe import Recipe
 from autovideo_studio.pipeline.script import write_script
-
+from autovideo_studio.pipeline.text_script import repair_request, script_from_answer, script_request
+from autovideo_studio.providers.base import Capability, TextRequest, TextResult
+from autovideo_studio.providers.router import Attempt, Router
+from autovideo_studio.services.calls import Calls
 
 VERSION = 1
 """Raise when the same text would give another script."""
+_UNWRITTEN = {"base": "", "voice": "", "style": "", "captions": "", "music": "", "aspect": ""}
+"""What of a brief the words do not depend on."""
 
 
 class WritingService:
+    def __init__(self, router: Router, calls: Calls, model: str = "") -> None:
+        self._router, self._calls, self._model = router, calls, model
+
     async def write(self, brief: Brief, builder: Builder, cancel: CancelToken) -> Script:
-        """The script of a brief. A topic needs a text provider; without one, `InvalidInput` names three ways on."""
+        """The script of a brief. A topic needs a text provider; without one, `NotInstalled` names three ways on."""
         cancel.raise_if_cancelled()
         if brief.source_kind is SourceKind.TOPIC:
-            raise InvalidInput(
-                tr("“{topic}” is a topic, and no text provider is set up to write about it. Nothing was made.",
-                   topic=brief.source[:60]),
-                tr("Three ways on: give a text or an address instead of a topic; run a local model server and name its "
-                   "OpenAI-compatible address in the settings (text.server); or add a provider's key."))
-        written_from = to_plain(brief) | {"base": "", "voice": "", "style": "", "captions": "", "music": "", "aspect": ""}
-        recipe = Recipe("script", VERSION, written_from, label=brief.title)
+            product = await self._by_provider(brief, builder, cancel)
+        else:
+            product = await self._by_extraction(brief, builder)
+        return from_plain(json.loads(product), Script)
+
+    async def _by_extraction(self, brief: Brief, builder: Builder) -> bytes:
+        recipe = Recipe("script", VERSION, to_plain(brief) | _UNWRITTEN, label=brief.title)
 
         async def maker() -> Made:
-            script = write_script(brief.source, brief)
-            return Made(data=json.dumps(to_plain(script), ensure_ascii=False).encode(), media_type="application/json",
-                               provider="extraction", model=str(VERSION))
+            return _made(write_script(brief.source, brief), "extraction", str(VERSION))
 
-        product = await builder.make(recipe, maker)
-        return from_plain(json.loads(builder.path(product).read_bytes()), Script)
+        return builder.path(await builder.make(recipe, maker)).read_bytes()
+
+    async def _by_provider(self, brief: Brief, builder: Builder, cancel: CancelToken) -> bytes:
+        ready = self._router.usable(Capability.TEXT)
+        if not ready:
+            raise NotInstalled(
+                tr("“{topic}” is a topic, and no text provider is set up to write about it. Nothing was made.",
+                   topic=brief.source[:60]),
+                tr("Three ways on: give a text file or an address instead of a topic; or run a local model server and name it, "
+                   "for example: autovideo-studio settings text.address http://localhost:11434/v1; or store a provider's key: "
+                   "autovideo-studio key openai."))
+        request = script_request(brief, self._model)
+        params = {"providers": [provider.id for provider in ready], "system": request.system, "prompt": request.prompt,
+                  "model": request.model}
+        recipe = Recipe("script", VERSION, params, label=brief.source[:60], paid=not ready[0].local)
+
+        async def maker() -> Made:
+            result, attempts = await self._ask(request, cancel)
+            answer = script_from_answer(result.text, result.data, brief)
+            if answer.script is None:
+                result, more = await self._ask(repair_request(request, result.text, answer.problems), cancel)
+                answer, attempts = script_from_answer(result.text, result.data, brief), attempts + more
+            if answer.script is None:
+                raise BadResponse(tr("The text provider's answer is not a usable script. Nothing was made."),
+                                  tr("Try again, or choose another model."), "; ".join(answer.problems))
+            return _made(answer.script, result.provenance.provider, result.provenance.model, attempts)
+
+        return builder.path(await builder.make(recipe, maker, provider=ready[0].id, model=request.model)).read_bytes()
+
+    async def _ask(self, request: TextRequest, cancel: CancelToken) -> tuple[TextResult, tuple[Attempt, ...]]:
+        routed = await self._router.run(Capability.TEXT, request, self._calls(cancel))
+        return routed.result, routed.attempts
+
+
+def _made(script: Script, provider: str, model: str, attempts: tuple[Attempt, ...] = ()) -> Made:
+    costs = [attempt.cost.amount for attempt in attempts if attempt.cost is not None]
+    usage = {str(unit): str(amount) for attempt in attempts if attempt.usage for unit, amount in attempt.usage.amounts.items()}
+    data = json.dumps(to_plain(script), ensure_ascii=False).encode()
+    return Made("application/json", data=data, provider=provider, model=model, meta={"usage": usage},
+                cost_usd=str(sum(costs)) if costs else None)

@@ -1,0 +1,25 @@
+"""What an attempt at a provider may use, made from what the studio has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.jobs.workers import WorkerPool
+from autovideo_studio.library.library import Library
+from autovideo_studio.providers.base import Call
+
+Calls = Callable[[CancelToken], Call]
+
+
+def calls(library: Library, workers: WorkerPool) -> Calls:
+    """Gives each attempt its work folder and its way into a worker process. (The router adds the secrets.)"""
+
+    def call_for(cancel: CancelToken) -> Call:
+        async def isolate(task: str, payload: dict[str, Any]) -> dict[str, Any]:
+            return await workers.run(task, payload, cancel=cancel)
+
+        return Call(library.scratch, cancel, isolate)
+
+    return call_for
