@@ -18,7 +18,7 @@ FACES: dict[str, tuple[str, ...]] = {
     "Fraunces": ("fraunces/Fraunces_600SemiBold", "fraunces/Fraunces_600SemiBold_Italic"),
     "Noto Sans TC": ("noto-sans-tc/NotoSansTC_400Regular", "noto-sans-tc/NotoSansTC_700Bold"),
     "Noto Sans SC": ("noto-sans-sc/NotoSansSC_700Bold",),
-    "Noto Sans JP": ("noto-sans-jp/NotoSansJP_700Bold",),
+    "Noto Sans JP": ("noto-sans-jp/NotoSansJP_400Regular", "noto-sans-jp/NotoSansJP_700Bold"),
     "Noto Sans KR": ("noto-sans-kr/NotoSansKR_700Bold",),
     "Noto Sans Arabic": ("noto-sans-arabic/NotoSansArabic_400Regular", "noto-sans-arabic/NotoSansArabic_700Bold"),
     "Noto Sans Hebrew": ("noto-sans-hebrew/NotoSansHebrew_400Regular", "noto-sans-hebrew/NotoSansHebrew_700Bold"),

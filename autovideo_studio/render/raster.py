@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+
+Pixels = NDArray[np.float32]
 
 
 def ensure_gui() -> None:
@@ -29,47 +33,40 @@ def painter_on(image: QImage) -> QPainter:
     return painter
 
 
-def blurred(image: QImage, radius: float) -> QImage:
-    """`image` (premultiplied ARGB) under three box blurs, close to a Gaussian with σ ≈ `radius` / 2 pixels.
+def soft_shadow(shape: QImage, radius: float, colour: QColor) -> QImage:
+    """The blurred silhouette of `shape` in `colour`: three box means, close to a Gaussian with σ ≈ `radius` / 2 pixels.
 
-    Made at a quarter of the size or less when the radius is large: a blur holds no detail.
+    It is reckoned on the alpha alone, and smaller where the radius is large: a blur holds no detail.
     """
-    shrink = max(1, int(radius / 6))
-    small = image.scaled(max(1, image.width() // shrink), max(1, image.height() // shrink)) if shrink > 1 else image.copy()
+    shrink = max(1, int(radius / 2.5))
+    size = max(1, -(-shape.width() // shrink)), max(1, -(-shape.height() // shrink))
+    small = shape.scaled(*size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation) if shrink > 1 else shape
+    small = small.convertToFormat(QImage.Format.Format_Alpha8)
+    alpha = np.frombuffer(small.constBits(), np.uint8).reshape(small.height(), small.bytesPerLine())[:, : small.width()].astype(np.float32)
     box = max(1, round(radius / shrink / 2))
-    pixels = np.frombuffer(small.bits(), np.uint8).reshape(small.height(), small.bytesPerLine())[:, : small.width() * 4]
-    values = pixels.reshape(small.height(), small.width(), 4).astype(np.float32)
     for _ in range(3):
-        values = _box_mean(_box_mean(values, box, 0), box, 1)
-    out = np.clip(values + 0.5, 0, 255).astype(np.uint8)
-    done = QImage(out.tobytes(), small.width(), small.height(), small.width() * 4, QImage.Format.Format_ARGB32_Premultiplied).copy()
+        alpha = _box_mean(_box_mean(alpha, box, 0), box, 1)
+    alpha *= colour.alphaF() / 255.0
+    tone = np.array([colour.blue(), colour.green(), colour.red(), 255], np.float32)
+    pixels = np.ascontiguousarray(np.clip(alpha[:, :, None] * tone + 0.5, 0, 255).astype(np.uint8))
+    done = QImage(pixels.tobytes(), *size, size[0] * 4, QImage.Format.Format_ARGB32_Premultiplied).copy()
     if shrink == 1:
         return done
-    target = transparent(image.width(), image.height())
+    target = transparent(shape.width(), shape.height())
     painter = painter_on(target)
-    painter.drawImage(target.rect(), done)
+    painter.drawImage(QRect(0, 0, size[0] * shrink, size[1] * shrink), done)
     painter.end()
     return target
 
 
-def _box_mean(values: np.ndarray, box: int, axis: int) -> np.ndarray:
-    pad = [(0, 0)] * 3
+def _box_mean(values: Pixels, box: int, axis: int) -> Pixels:
+    pad = [(0, 0)] * 2
     pad[axis] = (box + 1, box)
-    sums = np.cumsum(np.pad(values, pad), axis=axis)
+    sums = np.cumsum(np.pad(values, pad), axis=axis, dtype=np.float32)
     size = 2 * box + 1
-    ends = np.take(sums, range(size, sums.shape[axis]), axis=axis)
-    starts = np.take(sums, range(0, sums.shape[axis] - size), axis=axis)
-    return (ends - starts) / size
-
-
-def tinted(image: QImage, colour: QColor) -> QImage:
-    """The shape of `image` filled with `colour`."""
-    target = image.copy()
-    painter = QPainter(target)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(target.rect(), colour)
-    painter.end()
-    return target
+    if axis == 0:
+        return (sums[size:] - sums[:-size]) / size
+    return (sums[:, size:] - sums[:, :-size]) / size
 
 
 def grain(width: int, height: int, strength: float, seed: int) -> QImage:

@@ -27,7 +27,7 @@ from PySide6.QtGui import (
 from autovideo_studio.foundation.digest import digest_of
 from autovideo_studio.render.drawing import Sprite
 from autovideo_studio.render.fonts import EMOJI_FAMILY, font_for, scripts_of
-from autovideo_studio.render.raster import blurred, painter_on, tinted, transparent
+from autovideo_studio.render.raster import painter_on, soft_shadow, transparent
 
 TRACKED_SCRIPTS = frozenset({"latin", "emoji"})
 """Letter spacing tears joined scripts apart and looks wrong between Han characters."""
@@ -98,7 +98,7 @@ class ShapedLine:
         span = QTextLayout.FormatRange()
         span.start, span.length = self._units[start], self._units[end] - self._units[start]
         span.format = QTextCharFormat()
-        if scripts_of(piece) <= TRACKED_SCRIPTS:
+        if scripts_of(self.text) <= TRACKED_SCRIPTS:  # among other scripts a change of face looks like a mistake
             span.format.setFont(font_for(piece, self.language, look.emphasis_family, look.emphasis_weight, self.size, italic=italic))
         return span
 
@@ -139,11 +139,12 @@ class ShapedLine:
         path, emoji = self.glyphs(start, end)
         ink = path.boundingRect()
         for run in emoji:
-            ink = ink.united(run.boundingRect())
+            for point in run.positions():
+                ink = ink.united(QRectF(point.x(), point.y() - 0.97 * self.size, 1.26 * self.size, 1.24 * self.size))
         if ink.isEmpty():
             return None
         em = float(self.size)
-        soft = (paint.shadow_blur * 1.8 + abs(paint.shadow_dy)) * em if paint.shadow else 0.0
+        soft = (paint.shadow_blur * 1.5 + abs(paint.shadow_dy)) * em if paint.shadow else 0.0
         margin = paint.outline_width * em + soft + 2.0
         box = ink.adjusted(-margin, -margin, margin, margin).toAlignedRect()
         key = digest_of([self.text, start, end, self.size, self.language, self.rtl, repr(self.look), repr(self.emphasis), repr(paint)])
@@ -165,7 +166,7 @@ def paint_glyphs(painter: QPainter, path: QPainterPath, emoji: list[QGlyphRun], 
         inner.fillPath(_thickened(path, paint.outline_width * em), QColor("black"))
         _draw_emoji(inner, emoji)
         inner.end()
-        painter.drawImage(box.topLeft(), tinted(blurred(shape, max(1.0, paint.shadow_blur * em)), QColor(paint.shadow)))
+        painter.drawImage(box.topLeft(), soft_shadow(shape, max(1.0, paint.shadow_blur * em), QColor(paint.shadow)))
     if paint.outline_width > 0:
         painter.fillPath(_thickened(path, paint.outline_width * em), QColor(paint.outline))
     painter.fillPath(path, _brush(paint.fill, em))

@@ -37,7 +37,7 @@ def forest(stage: Stage) -> None:
     if stage.luminous:
         stage.bake(lambda painter: glow(painter, stage.light_x, stage.horizon, stage.unit * 80, stage.colours.light, 70, squash=0.5))
     stage.plane(shapes.ridge(stage.rng, stage.span, stage.horizon + stage.unit, stage.unit * 9, stage.height + 9, smooth=True), 0.0)
-    for depth, rise, tall in ((0.34, 8, 15), (0.67, 17, 18), (1.0, 31, 22)):
+    for depth, rise, tall in ((0.24, 8, 15), (0.48, 17, 18), (1.0, 31, 22)):
         stage.plane(shapes.pines(stage.rng, stage.span, stage.horizon + stage.unit * rise, stage.unit * tall, stage.height + 9), depth)
     if stage.luminous:
         fireflies(stage, 9)
@@ -57,7 +57,7 @@ def city(stage: Stage) -> None:
     stage.light(5.0, reach=7.0)
     if stage.luminous:
         stage.bake(lambda painter: glow(painter, stage.width * 0.5, stage.horizon + stage.unit * 12, stage.unit * 90, stage.colours.sky[-1], 150, squash=0.45))
-    for depth, rise, tall, lit in ((0.1, 14, 22, 0.05), (0.5, 22, 23, 0.2), (1.0, 35, 22, 0.3)):
+    for depth, rise, tall, lit in ((0.1, 14, 22, 0.05), (0.48, 22, 23, 0.2), (1.0, 35, 22, 0.3)):
         outline = shapes.skyline(stage.rng, stage.span, stage.horizon + stage.unit * rise, stage.unit * tall, stage.height + 9, lit=lit)
         stage.plane(outline, depth, paint=_window_painter(stage, outline, depth))
 
@@ -117,8 +117,10 @@ def clouds(stage: Stage, count: int) -> None:
         wide, tall = stage.unit * stage.rng.uniform(26, 44), stage.unit * stage.rng.uniform(5, 8)
         puffs = [(stage.rng.uniform(0.12, 0.88), stage.rng.uniform(0.45, 0.8), stage.rng.uniform(0.2, 0.42)) for _ in range(7)]
         made = stage.sprite("cloud", wide, tall * 1.5, _cloud_painter(stage, wide, tall, puffs), index)
-        x, y = stage.rng.uniform(-0.1, 0.95) * stage.width, stage.height * stage.rng.uniform(0.06, 0.4)
-        stage.still(made, x, y, pace=stage.rng.uniform(3, 8))
+        spots = [(stage.rng.uniform(-0.1, 0.95) * stage.width, stage.height * stage.rng.uniform(0.05, 0.4)) for _ in range(12)]
+        free = [(x, y) for x, y in spots if stage.is_free(QRectF(x - wide * 0.1, y, wide * 1.6, tall * 1.5))]
+        if free:
+            stage.still(made, *free[0], pace=stage.rng.uniform(3, 8))
 
 
 def _cloud_painter(stage: Stage, wide: float, tall: float, puffs: list[tuple[float, float, float]]) -> Callable[[QPainter], None]:
@@ -156,7 +158,7 @@ def people(stage: Stage) -> None:
     stage.light(7.0, reach=8.0)
     if stage.luminous:
         stage.bake(lambda painter: glow(painter, stage.width / 2, stage.horizon + stage.unit * 14, stage.unit * 90, stage.colours.light, 110, squash=0.4))
-    for depth, rise, tall in ((0.1, 26, 22), (0.55, 33, 24), (1.0, 43, 27)):
+    for depth, rise, tall in ((0.1, 26, 22), (0.48, 33, 24), (1.0, 43, 27)):
         stage.plane(shapes.crowd(stage.rng, stage.span, stage.horizon + stage.unit * rise, stage.unit * tall, stage.height + 9), depth)
 
 
@@ -221,9 +223,8 @@ def _glint(painter: QPainter, wide: float, tall: float, tone: str) -> None:
 def moon(stage: Stage) -> None:
     stage.stars(150)
     size = 8.2
-    stage.light(size, reach=5.5)
-    stage.bake(lambda painter: craters(stage, painter, size * stage.unit))
-    stage.bake(lambda painter: None)
+    stage.light(size, reach=5.5, moon=True)
+    stage.bake(lambda painter: craters(stage, painter, size * stage.unit * (0.85 if stage.crowded else 1.0)))
     water(stage, stage.horizon)
     stage.plane(shapes.ridge(stage.rng, stage.span, stage.horizon + stage.unit * 0.5, stage.unit * 4.5, stage.horizon + stage.unit, smooth=True), 0.1)
     stage.plane(shapes.ridge(stage.rng, stage.span, stage.height + stage.unit * 2, stage.unit * 14, stage.height + 9, rough=0.5, smooth=not stage.luminous), 1.0)

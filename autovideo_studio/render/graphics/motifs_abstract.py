@@ -21,14 +21,23 @@ def space(stage: Stage) -> None:
     stage.stars(230, until=1.0)
     wide = stage.shot.shape == "wide"
     radius = stage.unit * (27 if wide else 30)
-    x = stage.light_x + (stage.unit * 6 if stage.light_x > stage.width / 2 else -stage.unit * 6)
-    y = stage.height * (0.46 if wide else 0.86)
-    if not wide and not stage.luminous:
-        y = stage.height * 0.9
+    x, y = _beside_words(stage, radius), stage.height * 0.46 if wide else max(stage.height * 0.87, stage.words.bottom() + radius * 1.15)
     stage.bake(lambda painter: planet(stage, painter, x, y, radius))
     moon = stage.unit * 2.6
     made = stage.sprite("satellite", 4 * moon, 4 * moon, lambda painter: _satellite(stage, painter, moon))
-    stage.still(made, x - radius * 1.25, y - radius * 1.1, pace=5)
+    if stage.is_free(QRectF(x - radius * 1.25, y - radius * 1.1, 6 * moon, 4 * moon)):
+        stage.still(made, x - radius * 1.25, y - radius * 1.1, pace=5)
+
+
+def _beside_words(stage: Stage, radius: float) -> float:
+    """The planet's centre: clear of the words where there is room, partly outside the picture where there is little."""
+    right = stage.light_x > stage.width / 2
+    x = stage.light_x + stage.unit * (6 if right else -6)
+    if stage.shot.shape != "wide":
+        return x
+    if right:
+        return min(max(x, stage.words.right() + radius * 1.6), stage.width + radius * 0.5)
+    return max(min(x, stage.words.left() - radius * 1.6), -radius * 0.5)
 
 
 def planet(stage: Stage, painter: QPainter, x: float, y: float, radius: float) -> None:
@@ -109,7 +118,7 @@ def rain(stage: Stage) -> None:
     for depth, rise, tall in ((0.1, 2, 8), (0.5, 12, 9), (1.0, 26, 8)):
         stage.plane(shapes.rolling(stage.rng, stage.span, stage.horizon + stage.unit * rise, stage.unit * tall, stage.height + 9,
                                    wave=stage.unit * (90 + 60 * depth)), depth)
-    for index in range(16):
+    for index in range(22):
         long = stage.unit * stage.rng.uniform(7, 15)
         made = stage.sprite("rain", long * 0.3, long, lambda painter, long=long: _drops(stage, painter, long), index % 4, round(long))
         speed = stage.rng.uniform(900, 1300)
@@ -155,10 +164,21 @@ def reef(stage: Stage) -> None:
         size = stage.unit * stage.rng.uniform(0.3, 0.9)
         made = stage.sprite("bubble", 2 * size + 2, 2 * size + 2, lambda painter, s=size: _bubble(stage, painter, s), index)
         stage.crossing(made, stage.rng.random() * stage.width, stage.height * 0.95, 0, -stage.rng.uniform(40, 90), stage.height, sway=stage.unit * 0.8)
-    reef_tones = (mixed(along(stage.colours.planes, 0.45), stage.colours.detail, 0.14), mixed(along(stage.colours.planes, 0.8), stage.colours.detail, 0.18))
     stage.plane(shapes.rolling(stage.rng, stage.span, stage.horizon + stage.unit * 8, stage.unit * 8, stage.height + 9, wave=stage.unit * 90), 0.05)
-    stage.plane(shapes.corals(stage.rng, stage.span, stage.horizon + stage.unit * 20, stage.unit * 15, stage.height + 9), 0.5, tint=reef_tones[0])
-    stage.plane(shapes.corals(stage.rng, stage.span, stage.horizon + stage.unit * 34, stage.unit * 17, stage.height + 9), 1.0, tint=reef_tones[1])
+    for depth, rise, tall in ((0.45, 20, 15), (1.0, 34, 17)):
+        y = stage.horizon + stage.unit * rise
+        outline = shapes.corals(stage.rng, stage.span, y, stage.unit * tall, stage.height + 9)
+        fans = shapes.coral_fans(stage.rng, stage.span, y, stage.unit * tall, 9)
+        tones = [stage.rng.choice((stage.colours.detail, "#E8557F", "#9B6BDB", "#F2B04E")) for _ in fans]
+        stage.plane(outline, depth, paint=lambda painter, f=fans, t=tones, d=depth: _coloured_fans(stage, painter, f, t, d))
+
+
+def _coloured_fans(stage: Stage, painter: QPainter, fans: list[QPainterPath], tones: list[str], depth: float) -> None:
+    water = along(stage.colours.planes, depth)
+    for fan, tone in zip(fans, tones, strict=True):
+        box = fan.boundingRect()
+        strong = mixed(tone, water, 0.45 - 0.3 * depth)
+        painter.fillPath(fan, gradient(box.top(), box.bottom(), [QColor(mixed(strong, "#FFFFFF", 0.12)), QColor(mixed(strong, water, 0.55))]))
 
 
 def _fish(painter: QPainter, size: float, tone: str, *, mirrored: bool) -> None:
@@ -256,6 +276,32 @@ def data(stage: Stage) -> None:
     stage.bake(curve)
 
 
+def _world_rim(stage: Stage, painter: QPainter) -> None:
+    """The edge of a dark world with light breaking over it, and colour in the sky around."""
+    unit, tones = stage.unit, stage.colours.planes
+    right = stage.light_x > stage.width / 2
+    radius = max(stage.width, stage.height) * 0.78
+    x, y = stage.width * (0.78 if right else 0.22), stage.height * (0.66 if stage.shot.shape == "wide" else 0.7) + radius
+    flare = x - radius * (0.18 if right else -0.18)
+    top = y - math.sqrt(radius**2 - (flare - x) ** 2)
+    glow(painter, x, y - radius, unit * 120, tones[0], 190, squash=0.62)
+    glow(painter, flare - unit * 40, top, unit * 80, tones[1], 130, squash=0.55)
+    glow(painter, x + unit * 50, y - radius * 0.95, unit * 70, tones[2], 150, squash=0.7)
+    glow(painter, flare, top, unit * 52, tones[3], 190, squash=0.5)
+    ball = QPainterPath()
+    ball.addEllipse(QPointF(x, y), radius, radius)
+    inside = QRadialGradient(x, y, radius)
+    for place, name, share in ((0.0, "#03040E", 0.0), (0.9, "#03040E", 0.0), (0.965, tones[0], 0.24), (0.99, tones[0], 0.6), (1.0, stage.colours.light, 0.9)):
+        inside.setColorAt(place, QColor(mixed("#03040E", name, share)))
+    painter.fillPath(ball, inside)
+    edge = QRadialGradient(flare, top, unit * 62)
+    for place, name, alpha in ((0.0, "#FFFFFF", 255), (0.12, stage.colours.detail, 240), (0.45, tones[3], 140), (1.0, tones[0], 0)):
+        edge.setColorAt(place, colour(name, alpha))
+    for width in (1.5, 0.8, 0.4):
+        painter.strokePath(ball, QPen(edge, unit * width))
+    glow(painter, flare, top, unit * 17, mixed(stage.colours.detail, "#FFFFFF", 0.5), 235, squash=0.6)
+
+
 def _columns(stage: Stage, y: float, tall: float, pitch: float) -> shapes.Outline:
     path, x, top, index = QPainterPath(), 0.0, y, 0
     while x < stage.span:
@@ -267,22 +313,11 @@ def _columns(stage: Stage, y: float, tall: float, pitch: float) -> shapes.Outlin
 
 @MOTIFS.register("abstract")
 def abstract(stage: Stage) -> None:
-    """Soft lights, or leaves of paper, with nothing to tell but mood."""
+    """Light breaking over the edge of a world, or leaves of paper, with nothing to tell but mood."""
     rng, unit = stage.rng, stage.unit
     if stage.luminous:
-        spots = [(stage.light_x, stage.height * 0.22, 62, 0), (stage.width - stage.light_x * 0.9, stage.height * 0.95, 66, 1), (stage.light_x, stage.height * 0.92, 58, 2),
-                 (stage.width * 0.5, stage.height * 1.05, 44, 3)]
-
-        def lights(painter: QPainter) -> None:
-            for x, y, size, tone in spots:
-                glow(painter, x, y, unit * size * 1.25, stage.colours.planes[tone], 150 if tone < 3 else 90)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            for ring in range(5):
-                painter.setPen(QPen(colour(stage.colours.light, 46 - 8 * ring), max(1.0, unit * 0.12)))
-                radius = unit * (9 + 8.5 * ring)
-                painter.drawEllipse(QPointF(stage.light_x, stage.light_y + unit * 8), radius, radius)
-
-        stage.bake(lights)
+        stage.stars(70)
+        stage.bake(lambda painter: _world_rim(stage, painter))
         for index in range(9):
             size = unit * rng.uniform(0.8, 3.4)
             made = stage.sprite("mote", 2 * size, 2 * size, lambda painter, s=size: glow(painter, s, s, s, stage.colours.detail, 130), index)

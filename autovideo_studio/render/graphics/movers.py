@@ -65,7 +65,8 @@ class Drifting:
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """Crosses from one border to the other again and again: rain, fish, bubbles, clouds. Pixels a frame; `span` until it repeats."""
+    """Crosses from one border to the other again and again: rain, fish, bubbles. Pixels a frame; `span` until it repeats; `lead` of
+    it has passed at frame 0."""
 
     sprite: Sprite
     x: int
@@ -75,10 +76,11 @@ class Crossing:
     span: int
     sway: float = 0.0
     opacity: float = 1.0
+    lead: float = 0.0
 
     def at(self, frame: float) -> Placed | None:
         length = math.hypot(self.dx, self.dy) or 1.0
-        way = (frame * length) % self.span
+        way = (self.lead * self.span + frame * length) % self.span
         x, y = self.x + self.dx / length * way, self.y + self.dy / length * way
         fade = min(1.0, way / (self.span * 0.12), (self.span - way) / (self.span * 0.12))
         sway = self.sway * math.sin(frame * 0.05 + self.x) if self.sway else 0.0

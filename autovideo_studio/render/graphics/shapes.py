@@ -71,25 +71,25 @@ def dunes(rng: random.Random, width: float, y: float, height: float, depth: floa
         length = wave * rng.uniform(0.7, 1.4)
         crest, foot = y - height * rng.uniform(0.55, 1.0), y - height * rng.uniform(0.0, 0.25)
         start = path_points[-1]
-        for i in range(1, 15):
-            t = i / 14
-            path_points.append(QPointF(x + length * 0.62 * t, start.y() + (crest - start.y()) * (1 - math.cos(math.pi * t / 2)) ** 1.1))
-        for i in range(1, 11):
-            t = i / 10
-            path_points.append(QPointF(x + length * (0.62 + 0.38 * t), crest + (foot - crest) * math.sin(math.pi * t / 2) ** 1.1))
+        for i in range(1, 25):
+            t = i / 24
+            path_points.append(QPointF(x + length * 0.62 * t, start.y() + (crest - start.y()) * t**1.7))
+        for i in range(1, 21):
+            t = i / 20
+            path_points.append(QPointF(x + length * (0.62 + 0.38 * t), crest + (foot - crest) * (1 - (1 - t) ** 1.8)))
         x += length
     return from_points(path_points, depth)
 
 
 def surf(rng: random.Random, width: float, y: float, height: float, depth: float, *, wave: float) -> Outline:
-    """Waves: rounded troughs between soft crests that lean a little."""
+    """Waves: long troughs and fuller crests that lean a little, in a swell."""
     phase, points = rng.uniform(0, 1), []
     for i in range(241):
         x = width * i / 240
-        t = (x / wave + phase) % 1.0
-        lean = t + 0.08 * math.sin(2 * math.pi * t)
-        swell = 0.8 + 0.2 * math.sin(2 * math.pi * x / (wave * 3.7) + phase * 9)
-        points.append(QPointF(x, y - height * swell * (1 - abs(math.sin(math.pi * lean)) ** 0.8)))
+        turn = 2 * math.pi * (x / wave + phase)
+        swell = 0.72 + 0.28 * math.sin(turn / 3.7 + phase * 9)
+        crest = 0.5 + 0.5 * math.sin(turn + 0.55 * math.sin(turn))
+        points.append(QPointF(x, y - height * (0.12 * math.sin(turn / 5.3) + swell * crest**1.25)))
     return from_points(points, depth)
 
 
@@ -162,13 +162,13 @@ def crowd(rng: random.Random, width: float, y: float, height: float, depth: floa
     path.setFillRule(path.fillRule().WindingFill)
     while x < width + height * 0.2:
         tall = height * rng.uniform(0.78, 1.0)
-        head, crown = tall * rng.uniform(0.135, 0.155), y - tall
-        middle, shoulder = x, tall * rng.uniform(0.27, 0.33)
-        path.addEllipse(QPointF(middle, crown + head * 1.15), head * 0.88, head * 1.15)
+        head, crown = tall * rng.uniform(0.115, 0.13), y - tall
+        middle, shoulder = x, tall * rng.uniform(0.3, 0.36)
+        path.addEllipse(QPointF(middle, crown + head * 1.1), head * 0.9, head * 1.1)
         if rng.random() < 0.45:  # longer hair
             path.addRoundedRect(QRectF(middle - head * 1.05, crown - head * 0.05, head * 2.1, head * rng.uniform(2.2, 3.1)), head, head)
-        path.addRect(QRectF(middle - head * 0.42, crown + head * 1.8, head * 0.84, head * 1.2))
-        neck = crown + head * 2.55
+        path.addRect(QRectF(middle - head * 0.46, crown + head * 1.6, head * 0.92, head * 1.2))
+        neck = crown + head * 2.25
         body = QPainterPath(QPointF(middle - shoulder, depth))
         body.lineTo(middle - shoulder, neck + head * 1.5)
         body.cubicTo(middle - shoulder, neck + head * 0.4, middle - head * 0.9, neck + head * 0.3, middle, neck)
@@ -177,7 +177,7 @@ def crowd(rng: random.Random, width: float, y: float, height: float, depth: floa
         body.closeSubpath()
         path.addPath(body)
         top = min(top, crown - head * 0.1)
-        x += shoulder * rng.uniform(1.6, 2.3)
+        x += shoulder * rng.uniform(1.25, 1.75)
     return Outline(path, top, y - height * 0.25)
 
 
@@ -197,6 +197,17 @@ def corals(rng: random.Random, width: float, y: float, height: float, depth: flo
         top = min(top, y - tall)
         x += tall * rng.uniform(0.4, 0.9)
     return Outline(path, top, y)
+
+
+def coral_fans(rng: random.Random, width: float, y: float, height: float, count: int) -> list[QPainterPath]:
+    """Single branching corals, spread over the width."""
+    fans = []
+    for index in range(count):
+        path, tall = QPainterPath(), height * rng.uniform(0.45, 0.95)
+        path.setFillRule(path.fillRule().WindingFill)
+        _branch(rng, path, QPointF(width * (index + rng.uniform(0.1, 0.9)) / count, y), -math.pi / 2, tall * 0.46, tall * 0.075, 5)
+        fans.append(path)
+    return fans
 
 
 def _branch(rng: random.Random, path: QPainterPath, start: QPointF, angle: float, length: float, thick: float, levels: int) -> None:

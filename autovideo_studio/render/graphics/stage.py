@@ -21,8 +21,9 @@ from autovideo_studio.render.graphics.surfaces import (
     cut_plane,
     glow,
     gradient,
-    luminous_light,
+    luminous_moon,
     luminous_plane,
+    luminous_sun,
     mixed,
     texture,
     vignette,
@@ -36,7 +37,10 @@ class Plane:
     depth: float
     paint: Paint | None
     tint: str
-    foot: float
+
+
+STILL_DEPTH = 0.5
+"""Planes farther away than this stand still: nobody sees them move, and each moving one costs in every frame."""
 
 
 class Stage:
@@ -51,8 +55,7 @@ class Stage:
         self.luminous = shot.style.treatment == "luminous"
         self.colours: Scenery = shot.style.scene(motif)
         self.rng: random.Random = random.Random(f"{shot.seed}/{motif}")
-        share = shot.style.horizon + (0.06 if crowded and self.luminous else 0.02 if crowded else 0.0)
-        self.horizon = self.height * share
+        self.horizon = self._place_of_horizon()
         self.light_x, self.light_y = self._place_of_light()
         self.reach = max(2, round(self.width * 0.06))
         self.span = self.width + 2 * self.reach
@@ -62,13 +65,29 @@ class Stage:
         self._behind: list[Mover] = []
         self._before: list[Mover] = []
 
+    def _place_of_horizon(self) -> float:
+        """Where the style has it, lower where words need the sky: dark words more than light ones."""
+        usual = self.shot.style.horizon * self.height
+        wanted = self.words.bottom() + self.unit * (4 if self.luminous else 13)
+        lowest = self.height * (0.74 if self.luminous else 0.83)
+        return max(usual, min(wanted, lowest))
+
     def _place_of_light(self) -> tuple[float, float]:
-        words_right = self.words.center().x() > self.width * 0.55
-        side = 0.2 if words_right else 0.8
-        if self.shot.shape == "wide":
-            return self.width * (side + self.rng.uniform(-0.02, 0.02)), self.height * self.rng.uniform(0.27, 0.33)
-        above = self.words.top() / self.height
-        return self.width * (0.5 + (side - 0.5) * 0.75), self.height * max(0.12, min(0.26, above * 0.62))
+        """The place, of a few good ones, that is farthest from the words, the first ones preferred."""
+        wide = self.shot.shape == "wide"
+        far, near, high = (0.8, 0.2, 0.3) if wide else (0.7, 0.3, 0.15)
+        shift = self.rng.uniform(-0.02, 0.02)
+        places = [(far + shift, high), (near + shift, high), (far + 0.14, high * 0.55), (near - 0.14, high * 0.55)]
+        enough = self.unit * 13
+
+        def clearance(place: tuple[float, float]) -> float:
+            x, y = place[0] * self.width, place[1] * self.height
+            dx = max(self.words.left() - x, x - self.words.right(), 0.0)
+            dy = max(self.words.top() - y, y - self.words.bottom(), 0.0)
+            return min(enough, math.hypot(dx, dy))
+
+        x, y = max(places, key=clearance)
+        return x * self.width, y * self.height
 
     # what motifs use -------------------------------------------------------------------------------------------------
 
@@ -76,15 +95,16 @@ class Stage:
         """Paint on the still base, over what is there."""
         self._base.append(paint)
 
-    def light(self, radius: float, *, x: float | None = None, y: float | None = None, name: str = "", reach: float = 6.0) -> None:
+    def light(self, radius: float, *, y: float | None = None, reach: float = 6.0, moon: bool = False) -> None:
         """A sun or moon of `radius` units on the base."""
-        at_x, at_y = self.light_x if x is None else x, self.light_y if y is None else y
-        tone, size = name or self.colours.light, radius * self.unit
+        x, at_y = self.light_x, self.light_y if y is None else y
+        tone, size = self.colours.light, radius * self.unit * (0.85 if self.crowded else 1.0)
         if self.luminous:
             halo = mixed(tone, self.colours.sky[-1], 0.45)
-            self.bake(lambda painter: luminous_light(painter, at_x, at_y, size, tone, halo, reach=reach))
+            shining = luminous_moon if moon else luminous_sun
+            self.bake(lambda painter: shining(painter, x, at_y, size, tone, halo, reach=reach))
         else:
-            self.bake(lambda painter: cut_light(painter, at_x, at_y, size, tone, along(self.colours.sky, 0.5), unit=self.unit))
+            self.bake(lambda painter: cut_light(painter, x, at_y, size, tone, along(self.colours.sky, 0.5), unit=self.unit))
 
     def stars(self, count: int, *, until: float = 0.62) -> None:
         """Small lights in the sky of the base, with a few that twinkle."""
@@ -95,13 +115,19 @@ class Stage:
         def paint(painter: QPainter) -> None:
             painter.setPen(Qt.PenStyle.NoPen)
             for x, y, size, strength in places:
-                painter.setBrush(colour(tone, round((50 + 180 * strength) * (1.0 if self.luminous else 0.9))))
-                radius = unit * ((0.05 + 0.16 * size) if self.luminous else (0.16 + 0.3 * size))
+                painter.setBrush(colour(tone, round(80 + 170 * strength)))
+                radius = unit * ((0.07 + 0.2 * size) if self.luminous else (0.16 + 0.3 * size))
                 painter.drawEllipse(QPointF(x, y), radius, radius)
 
         self.bake(paint)
-        for x, y, _, phase in places[: 7 if self.luminous else 4]:
-            self.twinkle(x, y * 0.9, unit * 1.5, tone, phase)
+        free = [place for place in places if self.is_free(QRectF(place[0] - unit * 2, place[1] - unit * 2, unit * 4, unit * 4))]
+        for x, y, size, phase in free[: 7 if self.luminous else 4]:
+            self.twinkle(x, y * 0.9, unit * (1.0 + 0.9 * size), tone, phase)
+
+    def is_free(self, box: QRectF) -> bool:
+        """Does a small thing there leave the words alone?"""
+        room = self.unit * 2
+        return not self.words.adjusted(-room, -room, room, room).intersects(box)
 
     def twinkle(self, x: float, y: float, size: float, tone: str, phase: float, *, low: float = 0.05) -> None:
         """A small star that swells and fades, four-pointed."""
@@ -123,13 +149,13 @@ class Stage:
     def plane(self, outline: Outline, depth: float, *, paint: Paint | None = None, tint: str = "") -> None:
         """A plane of the landscape at `depth` 0 (far) .. 1 (near). `outline` starts at x = 0 of the wider span; `paint` adds details
         in the same coordinates, on the plane's own shape."""
-        self._planes.append(Plane(outline, depth, paint, tint or along(self.colours.planes, depth), outline.lowest))
+        self._planes.append(Plane(outline, depth, paint, tint or along(self.colours.planes, depth)))
 
     def crossing(self, made: Sprite, x: float, y: float, dx: float, dy: float, span: float, *, sway: float = 0.0, opacity: float = 1.0,
                  front: bool = False) -> None:
         """Something small that crosses the picture again and again; `dx`, `dy` in pixels a second of a 1080p picture."""
         pace = self.unit / 10.8 / float(self.shot.rate)
-        mover = Crossing(made, round(x), round(y), dx * pace, dy * pace, max(2, round(span)), sway, opacity)
+        mover = Crossing(made, round(x), round(y), dx * pace, dy * pace, max(2, round(span)), sway, opacity, self.rng.random())
         (self._before if front else self._behind).append(mover)
 
     def still(self, made: Sprite, x: float, y: float, *, pace: float = 0.0, front: bool = False) -> None:
@@ -176,15 +202,15 @@ class Stage:
             painter.restore()
         vignette(painter, self.width, self.height, style.vignette, "#000004" if self.luminous else "#5A3A20")
         texture(painter, box, style.grain)
+        for index, plane in enumerate(self._planes):
+            self._paint_plane(painter, index, plane, below=plane.depth >= STILL_DEPTH)
 
     def _plane_movers(self) -> list[Mover]:
         drift = self.shot.style.motion.drift * self.unit / 10.8 / float(self.shot.rate)
         movers: list[Mover] = []
         for index, plane in enumerate(self._planes):
-            following = self._planes[index + 1].foot if index + 1 < len(self._planes) else self.height
-            top = math.floor(plane.outline.top - self.unit * (0.4 if self.luminous else 3.2))
-            bottom = min(self.height, math.ceil(max(following, plane.foot) + self.unit * 1.5)) if index + 1 < len(self._planes) else self.height
-            if bottom <= top:
+            top, bottom = self._extent(index)
+            if plane.depth < STILL_DEPTH or bottom <= top:
                 continue
             made = self._plane_sprite(plane, index, top, bottom)
             pace = min(drift * (0.18 + 0.82 * plane.depth), 1.8 * self.reach / self.shot.duration)
@@ -192,18 +218,43 @@ class Stage:
             movers.append(Drifting(made, start, top, pace * self._sense, -2 * self.reach, 0))
         return movers
 
-    def _plane_sprite(self, plane: Plane, index: int, top: int, bottom: int) -> Sprite:
-        style, box = self.shot.style, QRectF(0, top, self.span, bottom - top)
+    def _extent(self, index: int) -> tuple[int, int]:
+        """From where to where a plane must move: down to where the next covers it, or where it is the same all along."""
+        plane = self._planes[index]
+        top = math.floor(plane.outline.top - self.unit * (0.4 if self.luminous else 2.2))
+        if index + 1 < len(self._planes):
+            bottom = self._planes[index + 1].outline.lowest
+        else:
+            bottom = self.height if plane.paint else plane.outline.lowest
+        return top, min(self.height, math.ceil(bottom + self.unit * (1.0 if index + 1 < len(self._planes) else 2.0)))
 
+    def _plane_sprite(self, plane: Plane, index: int, top: int, bottom: int) -> Sprite:
         def draw(painter: QPainter) -> None:
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
             painter.translate(0, -top)
-            if self.luminous:
-                luminous_plane(painter, plane.outline.path, box, plane.tint, self.colours.light, self.colours.sky[-1], unit=self.unit,
-                               depth=plane.depth, strength=style.grain)
-            else:
-                cut_plane(painter, plane.outline.path, box, plane.tint, unit=self.unit, strength=style.grain)
-            if plane.paint:
-                plane.paint(painter)
+            self._paint_plane(painter, index, plane, below=False)
 
         return Sprite(self._key("plane", index), self.span, bottom - top, draw)
+
+    def _paint_plane(self, painter: QPainter, index: int, plane: Plane, *, below: bool) -> None:
+        """The whole plane; or on the base only what lies `below` its moving part."""
+        top, bottom = self._extent(index)
+        foot = self._planes[index + 1].outline.lowest if index + 1 < len(self._planes) else self.height
+        box = QRectF(0, top, self.span, max(1.0, foot - top))
+        path = plane.outline.path
+        painter.save()
+        if below or plane.depth < STILL_DEPTH:
+            painter.translate(-self.reach, 0)
+        if below:
+            if bottom >= self.height or index + 1 < len(self._planes):
+                painter.restore()
+                return
+            painter.setClipRect(QRectF(0, bottom - 1, self.span, self.height))
+        if self.luminous:
+            luminous_plane(painter, path, box, plane.tint, self.colours.light, self.colours.sky[-1], unit=self.unit, depth=plane.depth,
+                           strength=self.shot.style.grain)
+        else:
+            cut_plane(painter, path, box, plane.tint, unit=self.unit, strength=self.shot.style.grain)
+        if plane.paint:
+            plane.paint(painter)
+        painter.restore()

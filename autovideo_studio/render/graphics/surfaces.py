@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QRadialGradient
 
-from autovideo_studio.render.raster import blurred, grain, painter_on, tinted, transparent
+from autovideo_studio.render.raster import grain, painter_on, soft_shadow, transparent
 
 Paint = Callable[[QPainter], None]
 
@@ -87,24 +87,22 @@ def luminous_plane(painter: QPainter, path: QPainterPath, box: QRectF, name: str
                    strength: float) -> None:
     """A silhouette with light on its edge and haze at its foot; nearer ones are darker and clearer."""
     fill = gradient(box.top(), box.bottom(), [QColor(mixed(name, light, 0.12)), QColor(name), QColor(mixed(name, "#000008", 0.3))])
+    painter.fillPath(path, QColor(mixed(mixed(name, light, 0.12), light, 0.34 - 0.16 * depth)))
+    painter.translate(0, max(0.7, unit * 0.14))
     painter.fillPath(path, fill)
-    painter.save()
-    painter.setClipPath(path)
     mist = gradient(box.top() + box.height() * 0.25, box.bottom(), [colour(haze, 0), colour(haze, round(105 * (1 - depth) ** 1.3))])
-    painter.fillRect(box, mist)
-    painter.restore()
-    painter.strokePath(path, QPen(colour(light, round(76 - 46 * depth)), max(0.7, unit * 0.12)))
+    painter.fillPath(path, mist)
+    painter.translate(0, -max(0.7, unit * 0.14))
     texture(painter, box, strength)
 
 
 def cut_plane(painter: QPainter, path: QPainterPath, box: QRectF, name: str, *, unit: float, strength: float) -> None:
     """A sheet of paper: a soft shadow on what lies behind, a bright cut edge, and fibre."""
-    sheet_shadow(painter, path, box, unit * 1.3, 74, -unit * 0.55)
+    sheet_shadow(painter, path, box, unit * 0.85, 70, -unit * 0.3)
+    painter.fillPath(path, QColor(mixed(name, "#FFFFFF", 0.42)))
+    painter.translate(0, max(0.8, unit * 0.17))
     painter.fillPath(path, gradient(box.top(), box.bottom(), [QColor(mixed(name, "#FFFFFF", 0.05)), QColor(mixed(name, "#201008", 0.07))]))
-    painter.save()
-    painter.setClipPath(path)
-    painter.strokePath(path, QPen(colour("#FFFFFF", 62), max(1.0, unit * 0.34)))
-    painter.restore()
+    painter.translate(0, -max(0.8, unit * 0.17))
     texture(painter, box, strength)
 
 
@@ -114,13 +112,25 @@ def sheet_shadow(painter: QPainter, path: QPainterPath, box: QRectF, blur: float
     inner.translate(-box.left(), -box.top() + rise)
     inner.fillPath(path, QColor("black"))
     inner.end()
-    painter.drawImage(box.topLeft(), tinted(blurred(shape, max(1.0, blur)), colour("#3A1E10", alpha)))
+    painter.drawImage(box.topLeft(), soft_shadow(shape, max(1.0, blur), colour("#3A1E10", alpha)))
 
 
-def luminous_light(painter: QPainter, x: float, y: float, radius: float, name: str, halo: str, *, reach: float = 6.0, alpha: int = 120) -> None:
-    """A sun or moon with its halo."""
-    glow(painter, x, y, radius * reach, halo, alpha)
-    glow(painter, x, y, radius * 2.1, name, 150)
+def luminous_sun(painter: QPainter, x: float, y: float, radius: float, name: str, halo: str, *, reach: float) -> None:
+    """A source of light: too bright to have a shape of its own, wide in its halo."""
+    glow(painter, x, y, radius * reach * 1.15, halo, 130)
+    glow(painter, x, y, radius * 3.4, name, 120)
+    glow(painter, x, y, radius * 1.75, mixed(name, "#FFFFFF", 0.4), 210)
+    body = QRadialGradient(x, y, radius)
+    body.setColorAt(0, QColor("#FFFFFF"))
+    body.setColorAt(0.62, QColor(mixed(name, "#FFFFFF", 0.72)))
+    body.setColorAt(1, QColor(mixed(name, "#FFFFFF", 0.3)))
+    disc(painter, x, y, radius, body)
+
+
+def luminous_moon(painter: QPainter, x: float, y: float, radius: float, name: str, halo: str, *, reach: float) -> None:
+    """A lit ball, with its halo."""
+    glow(painter, x, y, radius * reach, halo, 120)
+    glow(painter, x, y, radius * 2.1, name, 130)
     body = QRadialGradient(x - radius * 0.25, y - radius * 0.3, radius * 1.5)
     body.setColorAt(0, QColor("#FFFFFF"))
     body.setColorAt(0.65, QColor(name))

@@ -57,6 +57,11 @@ def write(shot: Shot, block: Block, x: float, y: float, width: float, paint: Tex
     return Written(tuple(movers), ink, tuple(spans), at - step + length if movers else start)
 
 
+def label_size(shot: Shot, text: str) -> float:
+    """Labels are set small and wide in Latin capitals; scripts without capitals need to be larger to be read as well."""
+    return shot.unit * (2.6 if scripts_of(text) <= {"latin", "emoji"} else 3.3)
+
+
 def pieces_of(line: ShapedLine, *, by_line: bool) -> list[tuple[int, int, bool]]:
     """What enters together: words, or in scripts without spaces two characters; marked where emphasised."""
     text = line.text
