@@ -81,7 +81,7 @@ def orientation_of(picture: Image) -> int:
 
 
 def has_alpha(picture: Image) -> bool:
-    return "A" in picture.mode or "a" in picture.mode or "transparency" in picture.info
+    return picture.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in picture.info
 
 
 def caption_of(picture: Image) -> str:

@@ -42,7 +42,7 @@ def numbered(index: int, width: int, height: int) -> np.ndarray[Any, Any]:
     picture = np.zeros((height, width, 3), np.uint8)
     for bit in range(8):
         if index >> bit & 1:
-            picture[:, width * bit // 8:width * (bit + 1) // 8] = 255
+            picture[:, width * bit // 8 : width * (bit + 1) // 8] = 255
     return picture
 
 
@@ -58,10 +58,24 @@ MakeFilm = Callable[..., Path]
 def make_film(tmp_path: Path) -> MakeFilm:
     """`make_film(name, pictures, …)` writes RGB pictures (and, if given, stereo samples) and returns the path."""
 
-    def make(name: str, pictures: list[np.ndarray[Any, Any]], *, rate: int = 30, codec: str = "libx264", pix_fmt: str = "yuv420p",
-             gop: int = 12, times: list[int] | None = None, rotation: int = 0, aspect: Fraction | None = None,
-             matrix: int | None = None, full_range: bool = False, sound: np.ndarray[Any, Any] | None = None,
-             sound_codec: str = "aac", options: dict[str, str] | None = None, container_options: dict[str, str] | None = None) -> Path:
+    def make(
+        name: str,
+        pictures: list[np.ndarray[Any, Any]],
+        *,
+        rate: int = 30,
+        codec: str = "libx264",
+        pix_fmt: str = "yuv420p",
+        gop: int = 12,
+        times: list[int] | None = None,
+        rotation: int = 0,
+        aspect: Fraction | None = None,
+        matrix: int | None = None,
+        full_range: bool = False,
+        sound: np.ndarray[Any, Any] | None = None,
+        sound_codec: str = "aac",
+        options: dict[str, str] | None = None,
+        container_options: dict[str, str] | None = None,
+    ) -> Path:
         import av
 
         path = tmp_path / name
@@ -81,13 +95,16 @@ def make_film(tmp_path: Path) -> MakeFilm:
             track = container.add_stream(sound_codec, rate=RATE, layout="stereo") if sound is not None else None
             for index, picture in enumerate(pictures):
                 frame = av.VideoFrame.from_ndarray(picture, "rgba" if picture.shape[2] == 4 else "rgb24").reformat(
-                    format=pix_fmt, dst_colorspace=matrix, dst_color_range=2 if full_range else None)
+                    format=pix_fmt, dst_colorspace=matrix, dst_color_range=2 if full_range else None
+                )
                 frame.pts, frame.time_base = times[index] if times else index, Fraction(1, rate)
                 container.mux(stream.encode(frame))
             container.mux(stream.encode(None))
             if track is not None and sound is not None:
                 for start in range(0, len(sound), RATE):
-                    block = av.AudioFrame.from_ndarray(np.ascontiguousarray(sound[start:start + RATE].T, np.float32), "fltp", "stereo")
+                    block = av.AudioFrame.from_ndarray(
+                        np.ascontiguousarray(sound[start : start + RATE].T, np.float32), "fltp", "stereo"
+                    )
                     block.sample_rate, block.pts = RATE, start
                     container.mux(track.encode(block))
                 container.mux(track.encode(None))

@@ -21,7 +21,7 @@ def clicks(seconds: int, rate: int = SAMPLE_RATE, channels: int = 2) -> np.ndarr
     bump = 0.8 * np.hanning(2 * half + 1).astype(np.float32)
     for second in range(seconds):
         middle = second * rate + rate // 2
-        sound[middle - half:middle + half + 1] = bump[:, None]
+        sound[middle - half : middle + half + 1] = bump[:, None]
     return sound
 
 
@@ -30,23 +30,34 @@ def middle_of_bump(sound: np.ndarray) -> float:
     return float((weight * np.arange(len(weight))).sum() / weight.sum())
 
 
-@pytest.mark.parametrize(("suffix", "codec", "rate", "tolerance"), [
-    (".wav", "pcm_s16le", 48_000, 0.5), (".flac", "flac", 44_100, 2), (".wav", "pcm_s16le", 22_050, 3), (".m4a", "aac", 48_000, 4),
-    (".mp3", "libmp3lame", 44_100, 8), (".ogg", "libopus", 48_000, 8), (".mkv", "libopus", 48_000, 48), (".wav", "pcm_s16le", 192_000, 2),
-])
+@pytest.mark.parametrize(
+    ("suffix", "codec", "rate", "tolerance"),
+    [
+        (".wav", "pcm_s16le", 48_000, 0.5),
+        (".flac", "flac", 44_100, 2),
+        (".wav", "pcm_s16le", 22_050, 3),
+        (".m4a", "aac", 48_000, 4),
+        (".mp3", "libmp3lame", 44_100, 8),
+        (".ogg", "libopus", 48_000, 48),
+        (".mkv", "libopus", 48_000, 48),
+        (".wav", "pcm_s16le", 192_000, 2),
+    ],
+)
 def test_clicks_are_where_they_were_put(tmp_path: Path, suffix: str, codec: str, rate: int, tolerance: float) -> None:
     path = write_sound(tmp_path / f"clicks{suffix}", clicks(4, rate), codec, rate)
     with AudioReader(path) as reader:
-        sound = np.concatenate([reader.read(start, 30_000) for start in range(0, 4 * SAMPLE_RATE, 30_000)])[:4 * SAMPLE_RATE]
+        sound = np.concatenate([reader.read(start, 30_000) for start in range(0, 4 * SAMPLE_RATE, 30_000)])[: 4 * SAMPLE_RATE]
     for second in range(4):
-        found = middle_of_bump(sound[second * SAMPLE_RATE:(second + 1) * SAMPLE_RATE])
+        found = middle_of_bump(sound[second * SAMPLE_RATE : (second + 1) * SAMPLE_RATE])
         assert abs(found - SAMPLE_RATE / 2) <= tolerance, second
 
 
 @pytest.mark.parametrize(("suffix", "codec"), [(".wav", "pcm_s16le"), (".m4a", "aac"), (".mp3", "libmp3lame"), (".flac", "flac")])
 def test_any_order_of_reading_gives_the_same_samples(tmp_path: Path, suffix: str, codec: str) -> None:
     time = np.arange(25 * SAMPLE_RATE) / SAMPLE_RATE
-    rising = 0.4 * np.stack([np.sin(2 * np.pi * (200 * time + 20 * time**2)), np.sin(2 * np.pi * (90 * time + 7 * time**2))], axis=1)
+    rising = 0.4 * np.stack(
+        [np.sin(2 * np.pi * (200 * time + 20 * time**2)), np.sin(2 * np.pi * (90 * time + 7 * time**2))], axis=1
+    )
     path = write_sound(tmp_path / f"rising{suffix}", rising, codec)
     with AudioReader(path) as reader:
         whole = reader.read(0, 25 * SAMPLE_RATE)
@@ -54,7 +65,7 @@ def test_any_order_of_reading_gives_the_same_samples(tmp_path: Path, suffix: str
     with AudioReader(path) as reader:
         for start in [0, 24 * SAMPLE_RATE, 1_000, 13 * SAMPLE_RATE, 12 * SAMPLE_RATE, *chance.sample(range(23 * SAMPLE_RATE), 6)]:
             part = reader.read(start, 5_000)
-            assert np.abs(part - whole[start:start + 5_000]).max() < 1e-4, start
+            assert np.abs(part - whole[start : start + 5_000]).max() < 1e-4, start
 
 
 def test_silence_lies_before_and_after(tmp_path: Path) -> None:
@@ -63,8 +74,8 @@ def test_silence_lies_before_and_after(tmp_path: Path) -> None:
         sound = reader.read(-100, SAMPLE_RATE + 300)
         assert reader.read(10 * SAMPLE_RATE, 5).tolist() == [[0, 0]] * 5
         assert reader.ended_at == SAMPLE_RATE
-    assert not sound[:100].any() and not sound[100 + SAMPLE_RATE:].any()
-    assert np.allclose(sound[100:100 + SAMPLE_RATE], 0.5, atol=1e-3)
+    assert not sound[:100].any() and not sound[100 + SAMPLE_RATE :].any()
+    assert np.allclose(sound[100 : 100 + SAMPLE_RATE], 0.5, atol=1e-3)
 
 
 @pytest.mark.parametrize(("layout", "channels"), [("mono", 1), ("stereo", 2), ("5.1", 6), ("7.1", 8)])
@@ -132,7 +143,7 @@ def test_a_damaged_middle_loses_only_itself(tmp_path: Path) -> None:
     path = write_sound(tmp_path / "tone.mp3", tone, "libmp3lame")
     data = bytearray(path.read_bytes())
     middle = len(data) // 2
-    data[middle:middle + 3_000] = random.Random(1).randbytes(3_000)
+    data[middle : middle + 3_000] = random.Random(1).randbytes(3_000)
     path.write_bytes(data)
     with AudioReader(path) as reader:
         levels = [float(np.abs(reader.read(at * SAMPLE_RATE, SAMPLE_RATE)).mean()) for at in range(6)]
