@@ -46,19 +46,21 @@ def condense(candidates: Sequence[Candidate], seconds: float, language: str, tit
     costs = _costs_by_class(lengths)
     vocabulary = [frozenset(terms(item.text, language)) for item in candidates]
     scores = _scores(candidates, lengths, vocabulary, language, title)
+    units = _ranked_units(candidates, scores, language)
     kept: set[int] = set()
-    spent = 0.0
-    for unit in _ranked_units(candidates, scores, language):
-        new = [index for index in unit if index not in kept]
-        cost = sum(costs[index] for index in new)
-        if not new or any(_repeats(index, kept, vocabulary) for index in new):
-            continue
-        if kept and spent + cost / 2 > seconds:
-            if len(unit) > 1:  # a sentence with its forerunners was too long; a single one may still fit
+    for repeats_allowed in (False, True):  # what says the same again comes only where nothing else is left
+        spent = sum(costs[index] for index in kept)
+        for unit in units:
+            new = [index for index in unit if index not in kept]
+            cost = sum(costs[index] for index in new)
+            if not new or not repeats_allowed and any(_repeats(index, kept, vocabulary) for index in new):
                 continue
-            break
-        kept.update(new)
-        spent += cost
+            if kept and spent + cost / 2 > seconds:
+                if len(unit) > 1:  # with its companions a sentence was too long; a single one may still fit
+                    continue
+                return tuple(sorted(kept))
+            kept.update(new)
+            spent += cost
     return tuple(sorted(kept))
 
 

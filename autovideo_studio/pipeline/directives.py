@@ -48,6 +48,7 @@ class _Inline:
     text: str = ""
     pauses: tuple[Fraction, ...] = ()
     prompt: str = ""
+    alt: str = ""
     media: str = ""
     voice: str = ""
 
@@ -58,10 +59,15 @@ class _Wishes:
 
     on_screen: str = ""
     prompt: str = ""
+    alt: str = ""
     media: str = ""
 
+    def with_inline(self, inline: _Inline) -> _Wishes:
+        return replace(self, prompt=inline.prompt or self.prompt, alt=inline.alt or self.alt, media=inline.media or self.media)
+
     def over(self, passage: Passage) -> Passage:
-        return replace(passage, on_screen=self.on_screen or passage.on_screen, prompt=self.prompt or passage.prompt,
+        """What was asked outright counts more than a picture's description."""
+        return replace(passage, on_screen=self.on_screen or passage.on_screen, prompt=self.prompt or passage.prompt or self.alt,
                        media=self.media or passage.media)
 
 
@@ -85,6 +91,8 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
 def _tokens(text: str) -> list[Token]:
     from markdown_it import MarkdownIt
 
+    # A line below "> text" would belong to the quotation in Markdown; creators mean it to be spoken.
+    text = re.sub(r"^(>.*)\n(?=[^>\s])", r"\1\n\n", text, flags=re.MULTILINE)
     return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(text)
 
 
@@ -110,8 +118,7 @@ class _Reader:
                 case "paragraph_open":
                     self._read_paragraph(self._inline(inside[0]))
                 case "blockquote_open":
-                    lines = filter(None, [self._wishes.on_screen, *(_without_marks(self._inline(token).text) for token in inside)])
-                    self._wishes = replace(self._wishes, on_screen="\n".join(lines))
+                    self._read_quote([self._inline(token) for token in inside])
                 case "bullet_list_open" | "ordered_list_open":
                     self._read_list([self._inline(token) for token in inside])
                 case "hr":
@@ -146,18 +153,25 @@ class _Reader:
         self._voice = {"": self._voice, "auto": ""}.get(inline.voice, inline.voice)
         text = without_citations(inline.text)
         if not _without_marks(text):
-            self._wishes = replace(self._wishes, prompt=inline.prompt or self._wishes.prompt, media=inline.media or self._wishes.media)
+            self._wishes = self._wishes.with_inline(inline)
             self._add_pause_alone(inline.pauses)
         elif not is_boilerplate(_without_marks(text)):
+            self._wishes = self._wishes.with_inline(inline)
             found = marked_sentences(text, list(inline.pauses), self._language)
-            self._add(Passage(found, self._section, self._heading, prompt=inline.prompt, media=inline.media, voice=self._voice))
+            self._add(Passage(found, self._section, self._heading, voice=self._voice))
+
+    def _read_quote(self, lines: list[_Inline]) -> None:
+        for line in lines:
+            shown = filter(None, [self._wishes.on_screen, _without_marks(line.text)])
+            self._wishes = replace(self._wishes.with_inline(line), on_screen="\n".join(shown))
 
     def _read_list(self, lines: list[_Inline]) -> None:
         items = tuple(text for line in lines if (text := without_citations(_without_marks(line.text))))
         spoken = tuple(Sentence(_as_sentence(item, self._language)) for item in items)
         if spoken:
-            first = next((line for line in lines if line.prompt or line.media), _Inline())
-            self._add(Passage(spoken, self._section, self._heading, items, prompt=first.prompt, media=first.media, voice=self._voice))
+            for line in lines:
+                self._wishes = self._wishes.with_inline(line)
+            self._add(Passage(spoken, self._section, self._heading, items, voice=self._voice))
 
     def _add(self, passage: Passage) -> None:
         self.passages.append(self._wishes.over(passage))
@@ -184,7 +198,7 @@ class _Reader:
                 parts.append(child.content)
         return self._with_directives("".join(parts), media, alt)
 
-    def _with_directives(self, text: str, media: str, prompt: str) -> _Inline:
+    def _with_directives(self, text: str, media: str, alt: str) -> _Inline:
         pauses: list[Fraction] = []
         asked = {"visual": "", "voice": ""}
 
@@ -197,7 +211,7 @@ class _Reader:
             return ""
 
         text = _DIRECTIVE.sub(take, text)
-        return _Inline(" ".join(text.split(" ")).replace("\n", "").strip(), tuple(pauses), asked["visual"] or prompt, media, asked["voice"])
+        return _Inline(text.replace("\n", "").strip(), tuple(pauses), asked["visual"], alt, media, asked["voice"])
 
 
 def _closing(tokens: list[Token], position: int) -> int:

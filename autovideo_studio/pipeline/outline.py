@@ -108,11 +108,11 @@ def outline_of_text(text: str, language: str) -> Outline:
 
 
 def _one_line_paragraphs(blocks: list[str]) -> list[str]:
-    """A text without empty lines whose lines all end sentences has one paragraph a line."""
+    """A text without empty lines most of whose lines end sentences has one paragraph a line."""
     if len(blocks) != 1:
         return blocks
     lines = [line for line in blocks[0].split("\n") if line.strip()]
-    if len(lines) > 1 and sum(line.rstrip().endswith(_ENDS_SENTENCE) for line in lines[1:]) >= 0.8 * (len(lines) - 1):
+    if len(lines) > 1 and sum(line.rstrip().endswith(_ENDS_SENTENCE) for line in lines) >= 0.6 * len(lines):
         return lines
     return blocks
 

@@ -22,7 +22,8 @@ _HIGHEST_RATIO = 250
 def read(data: bytes, name: str) -> Source:
     refuse_bomb(data, name)
     import docx
-    from lxml.etree import LxmlError
+    import docx.opc.exceptions
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
     try:
         document = docx.Document(BytesIO(data))
@@ -30,7 +31,7 @@ def read(data: bytes, name: str) -> Source:
         core = document.core_properties
         title, language = (core.title or "").strip(), (core.language or "").strip()
     except (zipfile.BadZipFile, KeyError, ValueError, LxmlError, OSError, EOFError, NotImplementedError, AttributeError,
-            docx.exceptions.PythonDocxException) as error:
+            docx.exceptions.PythonDocxError, docx.opc.exceptions.OpcError) as error:
         raise _corrupt(name) from error
     text = "\n\n".join(blocks)
     require_whole(text, name)
