@@ -102,7 +102,7 @@ def _track_problems(project: Project) -> Iterator[Problem]:
         for item in track.items:
             if not isinstance(item.duration, int) or item.duration < 1:
                 yield Problem(item.id or track.id, tr("Something on a track is not a whole number of frames long."))
-        for item, after in zip(track.items, (*track.items[1:], Gap(0)), strict=True):
+        for item, after in zip(track.items, (*track.items[1:], Gap(0)), strict=False):
             if isinstance(item, Gap) and isinstance(after, Gap):
                 yield Problem(track.id, tr("A gap lies beside another gap or at the end of its track."))
         for transition in misfits(track):

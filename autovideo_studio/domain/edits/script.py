@@ -62,8 +62,9 @@ class ReviseScene:
 
     def apply(self, project: Project) -> Project:
         scene = replace(open_scene(project, self.scene_id), **self._given())  # type: ignore[arg-type]
-        inside = tuple((at, pause) for at, pause in scene.pauses if at <= len(scene.narration))
-        return refuse_new(script_problems, project, with_scene(project, replace(scene, pauses=inside)))
+        if self.pauses is None:
+            scene = replace(scene, pauses=tuple((at, pause) for at, pause in scene.pauses if at <= len(scene.narration)))
+        return refuse_new(script_problems, project, with_scene(project, scene))
 
     def _given(self) -> dict[str, object]:
         names = ("narration", "beat", "heading", "on_screen", "prompt", "media", "pauses", "voice")
