@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.render.drawing import Drawing, Placed, Sprite
 from autovideo_studio.render.plan import ClipLayer, Layer
-from autovideo_studio.render.raster import ensure_gui, transparent
+from autovideo_studio.render.raster import ensure_gui, painter_on, transparent
 from autovideo_studio.render.sources import Assets, Canvas, drawing_of
 from autovideo_studio.render.transitions.catalogue import transition
 
@@ -148,8 +148,7 @@ class Compositor:
     def overlay(self, items: Picture, part: QRect) -> QImage:
         """`items` within `part` of the frame, on a transparent ground."""
         image = transparent(part.width(), part.height())
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter = painter_on(image)
         shift = QTransform.fromTranslate(-part.left(), -part.top())
         for item in items:
             if isinstance(item, Group) and self.bounds(item).intersects(part):
@@ -162,8 +161,7 @@ class Compositor:
 
     def _paint(self, picture: Picture, dirty: QRect) -> None:
         items = picture[self.first_seen(picture, dirty):]
-        painter = QPainter(self.image)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter = painter_on(self.image)
         painter.setClipRect(dirty)
         if not (items and isinstance(items[0], Group) and self.covers(items[0], dirty)):
             painter.fillRect(dirty, 0xFF000000)
@@ -190,8 +188,7 @@ class Compositor:
         move = _transform(group.move) * (outer or QTransform())
         if opacity < 1 and len(group.placed) > 1:
             together = transparent(self._canvas.width, self._canvas.height)
-            own = QPainter(together)
-            own.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            own = painter_on(together)
             for placed in group.placed:
                 self._draw_sprite(own, placed, move, 1.0)
             own.end()
@@ -257,12 +254,14 @@ class SpriteCache:
 
     @staticmethod
     def _painted(sprite: Sprite) -> QImage:
-        image = transparent(sprite.width, sprite.height)
-        painter = QPainter(image)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        if sprite.opaque:
+            image = QImage(sprite.width, sprite.height, QImage.Format.Format_RGB32)
+        else:
+            image = transparent(sprite.width, sprite.height)
+        painter = painter_on(image)
         sprite.paint(painter)
         painter.end()
-        return image.convertToFormat(QImage.Format.Format_RGB32) if sprite.opaque else image
+        return image
 
 
 def flattened(picture: Picture) -> list[Group | Mix]:

@@ -77,23 +77,29 @@ class Overlays:
         """The converter sees premultiplied colour on black: what is missing to the right mixture is black's own value."""
         image = self._compositor.overlay(items, part)
         luma, *chroma = planes_of(self._converter.frame(image))
-        keep = 256 - (pixels(image, image.rect())[..., 3].astype(np.float32) * (256 / 255))
+        alpha = pixels(image, image.rect())[..., 3].astype(np.uint16)
+        keep = 256 - (alpha + (alpha >> 7))
         keep_chroma = _chroma_sited(keep)
         left, top = part.left(), part.top()
         u, v = (_mixing(top // 2, left // 2, keep_chroma, plane, 128) for plane in chroma)
         return _mixing(top, left, keep, luma, 16), u, v
 
 
-def _mixing(top: int, left: int, keep: NDArray[np.floating], over: Plane, black: int) -> Patch:
-    add = over * 256.0 - black * keep + 127
-    return Patch(top, left, np.rint(keep).astype(np.uint16), np.clip(np.rint(add), 0, 65535).astype(np.uint16))
+def _mixing(top: int, left: int, keep: Weights, over: Plane, black: int) -> Patch:
+    add = np.multiply(over, 256, dtype=np.int32)
+    add -= keep * np.int32(black)
+    add += 128
+    return Patch(top, left, keep, np.maximum(add, 0, out=add).astype(np.uint16))
 
 
-def _chroma_sited(weights: NDArray[np.floating]) -> NDArray[np.floating]:
+def _chroma_sited(weights: Weights) -> Weights:
     """One value for each chroma sample: two rows, and 1-2-1 about its left column."""
-    rows = (weights[::2] + weights[1::2]) / 2
-    before = np.concatenate([rows[:, :1], rows[:, 1:-1:2]], axis=1)
-    return (before + 2 * rows[:, ::2] + rows[:, 1::2]) / 4
+    rows = weights[::2] + weights[1::2]
+    sums = 2 * rows[:, ::2]
+    sums += rows[:, 1::2]
+    sums[:, 1:] += rows[:, 1:-1:2]
+    sums[:, 0] += rows[:, 0]
+    return (sums + 4) >> 3
 
 
 def _with_chroma(rect: QRect) -> QRect:

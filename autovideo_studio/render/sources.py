@@ -19,7 +19,7 @@ from autovideo_studio.foundation.errors import InvalidInput, NotFound, StudioErr
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.render.drawing import Drawing, Placed, Sprite
 
-FINER = 1.2361
+FINER = 1.0903
 """A still that moves is kept so much finer than it is shown: sharper between pixels, and at an odd scale, which is what lets
 `stills.window` hit its place."""
 LARGEST_PICTURE_MB = 512

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -152,6 +153,7 @@ class Window:
 _BEFORE, _AFTER = (grid.ravel() for grid in np.meshgrid(np.arange(SLACK), np.arange(SLACK), indexing="ij"))
 
 
+@lru_cache(maxsize=8)
 def window(step: float, start: float, wanted: int, available: int) -> Window:
     """The whole-sample window that comes nearest to `start`, `start + step`, … (sample borders, not centres).
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from autovideo_studio.render.raster import transparent
+from autovideo_studio.render.raster import painter_on, transparent
 from autovideo_studio.render.transitions.base import Side, TransitionPainter, transitions
 
 
@@ -30,12 +30,13 @@ def _mixed(outgoing: Side, incoming: Side, progress: float, width: int, height: 
     part = transparent(width, height)
     for side, weight in ((outgoing, 1 - progress), (incoming, progress)):
         part.fill(0)
-        one = QPainter(part)
+        one = painter_on(part)
         side.draw(one)
+        one.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        one.fillRect(part.rect(), QColor.fromRgbF(0, 0, 0, weight))
         one.end()
         adding = QPainter(total)
         adding.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-        adding.setOpacity(weight)
         adding.drawImage(0, 0, part)
         adding.end()
     return total
