@@ -124,16 +124,20 @@ class PageFetcher:
 def _parsed(url: str) -> httpx.URL:
     try:
         parsed = httpx.URL(url.strip())
-    except (httpx.InvalidURL, ValueError, UnicodeError) as error:
-        raise InvalidInput(tr("“{address}” is not a web address.", address=url[:200]),
-                           tr("An address looks like https://example.org/article."), str(error)) from None
-    if parsed.scheme not in ("http", "https"):
+        host = parsed.host
+    except (httpx.InvalidURL, ValueError) as error:
+        raise _no_address(url, str(error)) from None
+    if parsed.scheme not in ("", "http", "https"):
         raise Refused(tr("Only http and https addresses can be imported, not “{scheme}”.", scheme=parsed.scheme),
                       tr("An address looks like https://example.org/article."))
-    if not parsed.host:
-        raise InvalidInput(tr("“{address}” is not a web address.", address=url[:200]),
-                           tr("An address looks like https://example.org/article."))
+    if not parsed.scheme or not host:
+        raise _no_address(url)
     return parsed
+
+
+def _no_address(url: str, details: str = "") -> InvalidInput:
+    return InvalidInput(tr("“{address}” is not a web address.", address=url[:200]),
+                        tr("An address looks like https://example.org/article."), details)
 
 
 async def _read(response: httpx.Response, url: httpx.URL, max_bytes: int) -> Page:

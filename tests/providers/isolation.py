@@ -29,7 +29,8 @@ except StudioError as error:
 """
 
 
-async def isolate(task: str, payload: dict[str, Any], on_progress: Callable[[float], None] = lambda fraction: None) -> dict[str, Any]:
+async def isolate(task: str, payload: dict[str, Any],
+                  on_progress: Callable[[float], None] = lambda fraction: None) -> dict[str, Any]:
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", _CHILD, task, stdin=asyncio.subprocess.PIPE,
                                                    stdout=asyncio.subprocess.PIPE, limit=1 << 24)
     try:

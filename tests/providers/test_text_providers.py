@@ -29,8 +29,8 @@ KEYS = {"openai": "sk-right", "anthropic": "sk-right", "openai-compatible": "loc
 
 
 def openai_answer(text: str, **changes: Any) -> dict[str, Any]:
-    return {"id": "resp_1", "object": "response", "created_at": 1, "status": "completed", "model": "gpt-6-luna-2026-09-01", "error": None,
-            "incomplete_details": None, "parallel_tool_calls": True, "tool_choice": "auto", "tools": [],
+    return {"id": "resp_1", "object": "response", "created_at": 1, "status": "completed", "model": "gpt-6-luna-2026-09-01",
+            "error": None, "incomplete_details": None, "parallel_tool_calls": True, "tool_choice": "auto", "tools": [],
             "output": [{"type": "message", "id": "msg_1", "role": "assistant", "status": "completed",
                         "content": [{"type": "output_text", "text": text, "annotations": []}]}],
             "usage": {"input_tokens": 11, "output_tokens": 22, "total_tokens": 33, "input_tokens_details": {"cached_tokens": 0},
@@ -60,7 +60,8 @@ def write(provider: TextProvider, folder: Path, request: TextRequest = PLAIN, de
     return asyncio.run(provider.write(request, replace(make_call(folder, cancel, KEYS), deadline_s=deadline_s)))
 
 
-def failure(name: str, answer: Answer, folder: Path, request: TextRequest = PLAIN, deadline_s: float = 10.0) -> errors.StudioError:
+def failure(name: str, answer: Answer, folder: Path, request: TextRequest = PLAIN,
+            deadline_s: float = 10.0) -> errors.StudioError:
     """What a misbehaving server leads to; exactly one request must have been made."""
     with serving(lambda seen: answer) as server:
         with pytest.raises(errors.StudioError) as caught:
@@ -209,7 +210,8 @@ def ladder(understood: set[str], text: str) -> Script:
     return answer
 
 
-@pytest.mark.parametrize(("understood", "requests"), [({"json_schema"}, 1), ({"json_object+schema"}, 2), ({"json_object"}, 3), ({"none"}, 4)])
+@pytest.mark.parametrize(("understood", "requests"), [
+    ({"json_schema"}, 1), ({"json_object+schema"}, 2), ({"json_object"}, 3), ({"none"}, 4)])
 def test_the_ladder_of_structured_output_is_climbed_down_once(understood: set[str], requests: int, tmp_path: Path) -> None:
     text = f"Sure!\n```json\n{json.dumps(GOOD)}\n```"
     with serving(ladder(understood, text)) as server:

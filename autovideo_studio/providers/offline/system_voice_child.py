@@ -29,7 +29,7 @@ def _lend_espeak() -> None:
 
 
 def _wait_for(finished: Event, path: Path) -> None:
-    """On Linux the loop ends while the speech is still being written; where no end is told, a file that has stopped growing is."""
+    """On Linux the loop ends while speech is still being written; where no end is told, a file that stopped growing tells."""
     size, deadline = -1, time.monotonic() + _LIMIT_S
     while not finished.wait(_STILL_S) and time.monotonic() < deadline:
         now = path.stat().st_size if path.is_file() else -1
