@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from autovideo_studio.services.studio import Studio
 
 ASPECTS = ("16:9", "9:16", "1:1", "4:5")
-RESOLUTIONS = ("720p", "1080p", "1440p", "2160p")
+RESOLUTIONS = ("360p", "720p", "1080p", "1440p", "2160p")
 RATES = ("24", "25", "30", "50", "60")
 
 

@@ -93,7 +93,7 @@ class VoicingService:
         from autovideo_studio.providers.offline.music import Bed
 
         bed = Bed()
-        seed = int(digest_of([brief.source[:2000], brief.title])[:8], 16)
+        seed = int(digest_of([brief.base, brief.title])[:8], 16)
         request = MusicRequest(" ".join((brief.tone, brief.title)).strip(), MUSIC_LOOP_SECONDS, seed)
         params = {"provider": bed.id, "prompt": request.prompt, "seconds": request.seconds, "seed": seed}
         recipe = Recipe("music", bed.version, params, label=tr("Music"))
