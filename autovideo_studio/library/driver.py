@@ -18,6 +18,9 @@ from autovideo_studio.foundation.i18n import tr
 Mode = Literal["rwc", "rw", "ro"]
 
 BUSY_SECONDS = 10.0
+PAGE_CACHE_KIB = 32 * 1024
+"""Per connection, taken only as it is used: the indices of 100,000 videos fit."""
+
 ROOM_FOR_ONE_COMMIT = 256 * 1024
 """Bytes. An I/O error with less room than this is a full disk (SQLite says so only when a page of the file was refused)."""
 
@@ -44,6 +47,7 @@ def connect(path: Path, mode: Mode, *, immutable: bool = False) -> Any:
         connection.execute("pragma trusted_schema = off")
         connection.execute("pragma foreign_keys = on")
         connection.execute("pragma cell_size_check = on")
+        connection.execute(f"pragma cache_size = -{PAGE_CACHE_KIB}")
         if mode == "ro":
             connection.execute("pragma query_only = on")
         else:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, insert, literal, or_, select, update
 
 from autovideo_studio.foundation import clock
 from autovideo_studio.foundation.errors import NotFound
@@ -57,7 +57,7 @@ class SqlJobStore:
                 return None
             _update(connection, and_(_TABLE.id == job_id, _TABLE.state == JobState.QUEUED),
                     state=JobState.RUNNING, owner=owner, lease_until=present + timedelta(seconds=ttl_s), epoch=_TABLE.epoch + 1,
-                    not_before=None, started_at=func.coalesce(_TABLE.started_at, present))
+                    not_before=None, started_at=func.coalesce(_TABLE.started_at, literal(present, _TABLE.started_at.type)))
             job = _get(connection, job_id)
             return job, Lease(job.id, job.epoch)
 
@@ -154,7 +154,7 @@ def _stop(connection: Connection, condition: ColumnElement[bool]) -> int:
 
 
 def _if_final(state: ColumnElement[str]) -> ColumnElement[datetime | None]:
-    return case((state.in_([state for state in JobState if state.final]), clock.now()), else_=None)
+    return case((state.in_([state for state in JobState if state.final]), literal(clock.now(), _TABLE.finished_at.type)), else_=None)
 
 
 def _failure_plain(failure: JobFailure) -> dict[str, str]:

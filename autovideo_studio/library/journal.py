@@ -154,7 +154,7 @@ def _missing(found: list[Entry], head: Row[Any] | None) -> int | None:
 
 def _damaged(project_id: str, seq: int) -> Damaged:
     return Damaged(tr("The history of project {id} is damaged at entry {seq}. Everything before it is safe.",
-                      id=project_id, seq=seq), tr("Open it as it was before, or restore a backup: autovideo-studio library restore."))
+                      id=project_id, seq=seq), tr("Open it as it was before that entry, or restore a backup."))
 
 
 def _row(entry: Entry) -> dict[str, Any]:

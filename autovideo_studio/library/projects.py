@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Select, delete, func, insert, literal_column, select, text, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, literal_column, select, tuple_, update
 
 from autovideo_studio.foundation.clock import now
 from autovideo_studio.foundation.errors import InvalidInput, NotFound
@@ -177,23 +178,26 @@ class Projects:
         """The next `limit` videos in that order, from `after` on."""
         key = _TABLE[sort].collate("NOCASE") if sort is Sort.TITLE else _TABLE[sort]
         order = [key.desc(), _TABLE.number.desc()] if descending else [key, _TABLE.number]
-        wanted = select(_TABLE.number, *_COLUMNS).order_by(*order).limit(limit + 1)
-        if after is not None:
-            place, here = tuple_(key, _TABLE.number), tuple_(after.value, after.number)
-            wanted = wanted.where(place < here if descending else place > here)
 
         def read(connection: Connection) -> Page:
-            rows = connection.execute(_filtered(connection, wanted, where or VideoFilter())).all()
+            numbers = _filtered(connection, select(_TABLE.number), where or VideoFilter()).order_by(*order).limit(limit + 1)
+            if after is not None:
+                place, last = tuple_(key, _TABLE.number), tuple_(after.value, after.number)
+                numbers = numbers.where(place < last if descending else place > last)
+            rows = connection.execute(select(_TABLE.number, *_COLUMNS).where(_TABLE.number.in_(numbers)).order_by(*order)).all()
             page = rows[:limit]
             more = Cursor(getattr(page[-1], sort), page[-1].number) if len(rows) > limit else None
             return Page(tuple(_video(row) for row in page), more)
 
         return self._database.read(read)
 
-    def count(self, where: VideoFilter | None = None) -> int:
-        """How many videos pass the filter."""
-        return self._database.read(lambda connection: connection.scalar(
-            _filtered(connection, select(func.count()).select_from(videos), where or VideoFilter())) or 0)
+    def count(self, where: VideoFilter | None = None, *, at_most: int | None = None) -> int:
+        """How many videos pass the filter; with `at_most` ("1,000 or more") it stops there, which is quicker."""
+        def read(connection: Connection) -> int:
+            numbers = _filtered(connection, select(_TABLE.number), where or VideoFilter()).limit(at_most)
+            return connection.scalar(select(func.count()).select_from(numbers.subquery())) or 0
+
+        return self._database.read(read)
 
     def add_version(self, video_id: str, *, file: str, size: int, digest: str, what_changed: str) -> VideoVersion:
         """A finished file, under the next number; the video shows it from now on. Raises `NotFound`."""
@@ -214,6 +218,8 @@ class Projects:
 
 
 def _filtered(connection: Connection, query: Select[Any], where: VideoFilter) -> Select[Any]:
+    """Few matches of a word or label are looked up one by one; else the index of the order is walked, and each of its entries
+    is asked whether it is among them."""
     if where.archived is not None:
         query = query.where(_TABLE.archived_at.is_not(None) if where.archived else _TABLE.archived_at.is_(None))
     if where.status:
@@ -222,27 +228,22 @@ def _filtered(connection: Connection, query: Select[Any], where: VideoFilter) ->
         query = query.where(_TABLE.created_at >= where.created_from)
     if where.created_to:
         query = query.where(_TABLE.created_at < where.created_to)
-    for kind, label in (("tag", where.tag), ("platform", where.platform)):
-        if label:
-            query = _among(connection, query, select(video_labels.c.video_number.label("number")).where(
-                video_labels.c.kind == kind, video_labels.c.label == label.casefold()))
-    if where.text.strip():
-        expression = search.match_expression(where.text)
-        if expression is None:
-            return query.where(literal_column("0"))
-        found = text("select rowid as number from video_search where video_search match :words").bindparams(words=expression)
-        query = _among(connection, query, found.columns(Column("number", _TABLE.number.type)))
+    for matches, among_them in _conditions(where):
+        few = connection.scalars(matches.limit(_FEW)).all()
+        query = query.where(_TABLE.number.in_(few) if len(few) < _FEW else among_them)
     return query
 
 
-def _among(connection: Connection, query: Select[Any], numbers: Any) -> Select[Any]:
-    """Few matches are looked up by number; many are a condition on the walk along the sorted index."""
-    matches = numbers.subquery("matches")
-    few = connection.scalars(select(matches.c.number).limit(_FEW)).all()
-    if len(few) < _FEW:
-        return query.where(_TABLE.number.in_(few))
-    # The unary plus keeps SQLite from looking up each of the many matches by number.
-    return query.where(literal_column("+videos.number").in_(select(matches.c.number)))
+def _conditions(where: VideoFilter) -> Iterator[tuple[Select[tuple[int]], ColumnElement[bool]]]:
+    """Per label and for the words: the numbers of the videos that have them, and the question whether one video does."""
+    for kind, label in (("tag", where.tag), ("platform", where.platform)):
+        if label:
+            labelled = select(video_labels.c.video_number).where(
+                video_labels.c.kind == kind, video_labels.c.label == label.casefold())
+            yield labelled, labelled.where(video_labels.c.video_number == _TABLE.number).exists()
+    if where.text.strip():
+        found = search.matching(where.text)
+        yield found, literal_column("+videos.number").in_(found)  # the plus: SQLite shall not look them all up and sort them
 
 
 def _row(connection: Connection, video_id: str) -> Row[Any]:
@@ -263,12 +264,16 @@ def _video(row: Row[Any]) -> Video:
 
 def _index(connection: Connection, number: int, row: Any) -> None:
     """Bring the derived tables up to date with a row of `videos`."""
-    search.put(connection, number, row["title"], row["tags"], row["description"], row["script"])
+    search.put(connection, number, row)
     connection.execute(delete(video_labels).where(video_labels.c.video_number == number))
-    labels = [{"kind": kind, "label": label, "video_number": number}
-              for kind, column in _LABELLED.items() for label in {each.casefold() for each in row[column]}]
-    if labels:
+    if labels := labels_of(number, row):
         connection.execute(insert(video_labels), labels)
+
+
+def labels_of(number: int, row: Any) -> list[dict[str, Any]]:
+    """The rows of `video_labels` for a row of `videos`: what filters by tag and platform look at, whatever the case."""
+    return [{"kind": kind, "label": label, "video_number": number}
+            for kind, column in _LABELLED.items() for label in {each.casefold() for each in row[column]}]
 
 
 def _storable(facts: dict[str, Any]) -> dict[str, Any]:
