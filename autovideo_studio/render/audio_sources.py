@@ -149,7 +149,8 @@ def _tempo_graph(speed: Fraction) -> Any:
     while rest < 0.5:
         last = _then(graph, last, "atempo", "0.5")
         rest /= 0.5
-    _then(graph, _then(graph, last, "atempo", f"{rest:.9f}"), "abuffersink", "")
+    last = _then(graph, last, "atempo", f"{rest:.9f}")
+    _then(graph, _then(graph, last, "aformat", "sample_fmts=fltp"), "abuffersink", "")
     graph.configure()
     return graph
 

@@ -145,7 +145,8 @@ def test_a_picture_of_billions_of_pixels_is_refused_before_memory_is_taken(tmp_p
     (tmp_path / "bomb.png").write_bytes(png_of_size(50_000, 50_000))
     code = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))\n"
-        "from pathlib import Path; from autovideo_studio.media.probe import probe; from autovideo_studio.foundation.errors import Refused\n"
+        "from pathlib import Path\nfrom autovideo_studio.media.probe import probe\n"
+        "from autovideo_studio.foundation.errors import Refused\n"
         "try: probe(Path(sys.argv[1]))\nexcept Refused as error: print(error.code)"
     )
     done = subprocess.run(
