@@ -24,7 +24,7 @@ def loads(text: str | bytes) -> Project:
     """The project of `dumps`, of this or an older version. Raises `NewerVersion`, or `Damaged` for anything else."""
     try:
         data = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _unreadable(error) from error
     return project_from(data)
 

@@ -41,7 +41,7 @@ def sequence_problems(project: Project) -> tuple[Problem, ...]:
     """Those of the sequence and the files that it shows."""
     tracks = project.sequence.tracks
     things: tuple[HasId, ...] = (project, project.sequence, *tracks, *project.sequence.markers, *project.assets,
-              *(clip for track in tracks for _, clip in track.clips()), *(one for track in tracks for one in track.transitions))
+              *(clip for track in tracks for clip in _clips(track)), *(one for track in tracks for one in track.transitions))
     return (*_id_problems(thing.id for thing in things), *_format_problems(project), *_track_problems(project))
 
 
@@ -107,8 +107,13 @@ def _track_problems(project: Project) -> Iterator[Problem]:
                 yield Problem(track.id, tr("A gap lies beside another gap or at the end of its track."))
         for transition in misfits(track):
             yield Problem(transition.id, tr("A transition does not fit between its two clips."))
-        for _, clip in track.clips():
+        for clip in _clips(track):
             yield from _clip_problems(project, track, clip)
+
+
+def _clips(track: Track) -> Iterator[Clip]:
+    """Without their ranges, which a clip of a wrong length cannot have."""
+    return (item for item in track.items if isinstance(item, Clip))
 
 
 def _clip_problems(project: Project, track: Track, clip: Clip) -> Iterator[Problem]:

@@ -1,0 +1,6 @@
+"""The random projects and edits of the domain's tests are used here too."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "domain"))

@@ -1,0 +1,325 @@
+"""One door in, one event out; undo, merging, and a journal that brings it all back."""
+
+from __future__ import annotations
+
+import json
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from list_journal import ListJournal
+from random_projects import CHANCES, edit, project
+from timelines import drawn, timeline
+
+from autovideo_studio.document import document as module
+from autovideo_studio.document.document import SNAPSHOT_EVERY, Document, ProjectChanged
+from autovideo_studio.document.history import LIMIT
+from autovideo_studio.domain.edits.clips import RenameClip
+from autovideo_studio.domain.edits.lift_extract import LiftClips
+from autovideo_studio.domain.edits.move import MoveClip
+from autovideo_studio.domain.edits.project import SetTitle
+from autovideo_studio.domain.edits.split import SplitClip
+from autovideo_studio.domain.edits.trim import Edge, TrimClip
+from autovideo_studio.domain.project import Project
+from autovideo_studio.foundation.errors import Damaged, DiskFull, EditRejected, NewerVersion
+
+thorough = settings(max_examples=120, deadline=None)
+
+
+def new_document(first: Project | None = None) -> tuple[Document, ListJournal, list[ProjectChanged]]:
+    journal = ListJournal()
+    document = Document.create(first or timeline(V1="A10 B10 C10"), journal)
+    told: list[ProjectChanged] = []
+    document.changed.subscribe(told.append)
+    return document, journal, told
+
+
+def busy(chance: Random, steps: int) -> tuple[Document, ListJournal, list[Project]]:
+    """A document after random edits, undos, redos and seals, and the project after each entry of its journal."""
+    document, journal, _ = new_document(project(chance))
+    values = [document.project]
+    for _ in range(steps):
+        try:
+            match chance.randint(0, 9):
+                case 0 | 1:
+                    document.undo()
+                case 2:
+                    document.redo()
+                case 3:
+                    document.seal()
+                    continue
+                case _:
+                    document.apply(edit(chance, document.project))
+        except EditRejected:
+            continue
+        values += [document.project] * (len(journal.lines) - len(values))
+        values[-1] = document.project
+    return document, journal, values
+
+
+def test_an_edit_is_stored_then_told_once() -> None:
+    document, journal, told = new_document()
+    stored: list[int] = []
+    document.changed.subscribe(lambda _: stored.append(len(journal.lines)))
+    document.apply(LiftClips(("B",)), "timeline")
+    assert drawn(document.project) == "A10 _10 C10"
+    assert stored == [2]
+    change, = told
+    assert (change.initiator, change.label, change.changes.clips.removed) == ("timeline", "Lift", {"B"})
+
+
+def test_undo_and_redo_tell_the_same_kind_of_news() -> None:
+    document, _, told = new_document()
+    start = document.project
+    document.apply(LiftClips(("B",)))
+    end = document.project
+    assert (document.can_undo, document.undo_label, document.can_redo) == (True, "Lift", False)
+    document.undo("menu")
+    assert document.project is start
+    assert (document.can_undo, document.redo_label) == (False, "Lift")
+    document.redo("menu")
+    assert document.project is end
+    assert [(change.label, change.initiator) for change in told] == [("Lift", ""), ("Lift", "menu"), ("Lift", "menu")]
+    assert told[1].changes.clips.added == {"B"}
+
+
+def test_undo_and_redo_with_nothing_to_do_are_refused() -> None:
+    document, journal, told = new_document()
+    for call in (document.undo, document.redo):
+        with pytest.raises(EditRejected):
+            call()
+    assert (len(journal.lines), told) == (1, [])
+
+
+def test_a_refused_edit_changes_nothing_and_tells_nothing() -> None:
+    document, journal, told = new_document()
+    before = document.project
+    with pytest.raises(EditRejected):
+        document.apply(MoveClip("gone", "V1", 5))
+    assert (document.project, document.can_undo, len(journal.lines), told) == (before, False, 1, [])
+
+
+def test_an_edit_that_changes_nothing_is_no_step() -> None:
+    document, journal, told = new_document()
+    document.apply(MoveClip("A", "V1", 0))
+    assert (document.can_undo, len(journal.lines), told) == (False, 1, [])
+
+
+@pytest.mark.parametrize("verb", ["apply", "merge", "undo", "redo"])
+def test_what_cannot_be_stored_has_not_happened(verb: str) -> None:
+    document, journal, told = new_document()
+    document.apply(RenameClip("A", "one"))
+    if verb == "redo":
+        document.undo()
+    before, news, labels = document.project, len(told), (document.undo_label, document.redo_label)
+    journal.fail = DiskFull("full")
+    with pytest.raises(DiskFull):
+        {"apply": lambda: document.apply(LiftClips(("B",))), "merge": lambda: document.apply(RenameClip("A", "two")),
+         "undo": document.undo, "redo": document.redo}[verb]()
+    assert (document.project, len(told), (document.undo_label, document.redo_label)) == (before, news, labels)
+    assert Document.open(journal).project == before
+    document.apply(LiftClips(("C",)))
+    assert Document.open(journal).project == document.project
+
+
+def test_a_drag_is_one_step_and_harms_nothing_on_its_way() -> None:
+    document, journal, _ = new_document()
+    for frame in range(1, 41):
+        document.apply(MoveClip("A", "V1", frame))
+    assert drawn(document.project) == "_10 B10 C10 _10 A10"
+    assert len(journal.lines) == 2
+    document.undo()
+    assert drawn(document.project) == "A10 B10 C10"
+
+
+def test_a_refusal_in_mid_drag_leaves_the_last_place() -> None:
+    document, _, _ = new_document()
+    document.apply(TrimClip("C", Edge.END, 25))
+    with pytest.raises(EditRejected):
+        document.apply(TrimClip("C", Edge.END, 20))
+    assert drawn(document.project) == "A10 B10 C5"
+    document.apply(TrimClip("C", Edge.END, 22))
+    assert drawn(document.project) == "A10 B10 C2"
+    document.undo()
+    assert not document.can_undo
+
+
+def test_a_drag_that_comes_back_is_told() -> None:
+    document, _, told = new_document()
+    document.apply(MoveClip("A", "V1", 40))
+    document.apply(MoveClip("A", "V1", 0))
+    assert drawn(document.project) == "A10 B10 C10"
+    assert len(told) == 2
+
+
+def test_sealing_and_other_edits_end_a_merge() -> None:
+    document, _, _ = new_document()
+    document.apply(RenameClip("A", "a"))
+    document.seal()
+    document.apply(RenameClip("A", "b"))
+    document.apply(RenameClip("B", "c"))
+    document.apply(RenameClip("B", "d"))
+    document.undo()
+    document.apply(RenameClip("B", "e"))
+    document.undo()
+    document.undo()
+    document.undo()
+    assert not document.can_undo
+
+
+def test_no_merge_over_a_restart() -> None:
+    document, journal, _ = new_document()
+    document.apply(RenameClip("A", "a"))
+    again = Document.open(journal)
+    again.apply(RenameClip("A", "b"))
+    again.undo()
+    assert again.undo_label == "Rename clip"
+
+
+@thorough
+@given(CHANCES)
+def test_undoing_all_is_the_start_and_redoing_all_the_end(chance: Random) -> None:
+    document, _, _ = new_document(project(chance))
+    start = document.project
+    for _ in range(chance.randint(1, 15)):
+        try:
+            document.apply(edit(chance, document.project))
+        except EditRejected:
+            continue
+    end = document.project
+    while document.can_undo:
+        document.undo()
+    assert document.project is start
+    while document.can_redo:
+        document.redo()
+    assert document.project is end
+
+
+@thorough
+@given(CHANCES)
+def test_opening_brings_back_the_value_and_the_whole_history(chance: Random) -> None:
+    document, journal, _ = busy(chance, chance.randint(0, 25))
+    again = Document.open(ListJournal(journal.lines))
+    assert again.project == document.project
+    for one, other in ((document, again), (again, document)):
+        assert (one.undo_label, one.redo_label) == (other.undo_label, other.redo_label)
+    while document.can_undo:
+        document.undo()
+        again.undo()
+        assert (again.project, again.undo_label) == (document.project, document.undo_label)
+    while document.can_redo:
+        document.redo()
+        again.redo()
+        assert again.project == document.project
+
+
+@thorough
+@given(CHANCES)
+def test_losing_the_last_entries_loses_the_last_steps_only(chance: Random) -> None:
+    _, journal, values = busy(chance, 20)
+    kept = chance.randint(1, len(journal.lines))
+    assert Document.open(ListJournal(journal.lines[:kept])).project == values[kept - 1]
+
+
+@thorough
+@given(CHANCES)
+def test_a_damaged_entry_is_named_and_all_before_it_can_be_recovered(chance: Random) -> None:
+    _, journal, values = busy(chance, 20)
+    if len(journal.lines) == 1:
+        return
+    at = chance.randint(1, len(journal.lines) - 1)
+    damaged = json.loads(journal.lines[at])
+    match chance.randint(0, 2):
+        case 0:
+            damaged["label"] += "x"
+        case 1:
+            damaged["data"] = {"$": "SetTitle.1", "title": "x"}
+        case 2:
+            damaged["prev_hash"] = "0" * 64
+    journal.lines[at] = json.dumps(damaged)
+    as_found = list(journal.lines)
+    with pytest.raises(Damaged, match=str(damaged["seq"])):
+        Document.open(journal)
+    assert journal.lines == as_found
+    recovered = Document.open(journal, recover=True)
+    assert recovered.project == values[at - 1]
+    recovered.apply(SetTitle("after the recovery"))
+    assert Document.open(journal).project == recovered.project
+
+
+def test_a_missing_entry_in_the_middle_is_damage() -> None:
+    document, journal, _ = new_document()
+    for clip in "ABC":
+        document.apply(LiftClips((clip,)))
+    del journal.lines[2]
+    with pytest.raises(Damaged):
+        Document.open(journal)
+
+
+@pytest.mark.parametrize("first", [1, 2])
+def test_without_a_snapshot_nothing_can_be_opened(first: int) -> None:
+    document, journal, _ = new_document()
+    document.apply(LiftClips(("A",)))
+    rest = ListJournal(journal.lines[first:])
+    for recover in (False, True):
+        with pytest.raises(Damaged):
+            Document.open(rest, recover=recover)
+
+
+def test_a_journal_of_a_newer_version_is_left_alone() -> None:
+    document, journal, _ = new_document()
+    document.apply(SetTitle("Dogs"))
+    entry = json.loads(journal.lines[-1])
+    newer = module.sealed(entry["seq"], "edit", {**entry["data"], "$": "SetTitle.2"}, entry["prev_hash"])
+    journal.lines[-1] = json.dumps(newer)
+    as_found = list(journal.lines)
+    for recover in (False, True):
+        with pytest.raises(NewerVersion):
+            Document.open(journal, recover=recover)
+    assert journal.lines == as_found
+
+
+def test_old_entries_go_when_snapshots_stand_for_them_and_undo_stays() -> None:
+    document, journal, _ = new_document()
+    for number in range(LIMIT + 3 * SNAPSHOT_EVERY):
+        document.apply(SetTitle(str(number)))
+        document.seal()
+    kinds = [entry["kind"] for entry in journal.entries()]
+    assert kinds[0] == "snapshot"
+    assert LIMIT <= len(kinds) <= LIMIT + 3 * SNAPSHOT_EVERY
+    again = Document.open(journal)
+    undone = 0
+    while again.can_undo:
+        again.undo()
+        undone += 1
+    assert undone == LIMIT
+    assert again.project.title == str(3 * SNAPSHOT_EVERY - 1)
+
+
+@settings(max_examples=25, deadline=None)
+@given(CHANCES)
+def test_dropping_old_entries_never_costs_a_step(chance: Random) -> None:
+    """With a short limit and many snapshots, and much undoing back and forth."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("autovideo_studio.document.document.SNAPSHOT_EVERY", 5)
+        patch.setattr("autovideo_studio.document.history.LIMIT", 6)
+        patch.setattr("autovideo_studio.document.replay.LIMIT", 6)
+        document, journal, _ = new_document()
+        undoing = chance.choice((0.05, 0.45))
+        for number in range(60):
+            if document.can_undo and chance.random() < undoing:
+                document.undo()
+            elif document.can_redo and chance.random() < 0.4:
+                document.redo()
+            else:
+                document.apply(SetTitle(str(number)))
+                document.seal()
+        again = Document.open(journal)
+        assert again._history == document._history
+        assert undoing > 0.05 or len(journal.lines) < 50
+
+
+def test_splits_get_the_same_ids_when_replayed() -> None:
+    document, journal, _ = new_document()
+    document.apply(SplitClip("B", 15))
+    assert Document.open(journal).project == document.project
