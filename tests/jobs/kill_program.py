@@ -49,7 +49,7 @@ async def main(folder: Path, vendor: Path, count: int) -> None:
         runner = Runner(library.jobs, {"build": handler}, library.scratch, timing=Timing(poll_s=0.02))
         running = asyncio.ensure_future(runner.run())
         os.write(1, b"running\n")
-        while not library.jobs.list()[0].state.final:
+        while not running.done() and not library.jobs.list()[0].state.final:
             await asyncio.sleep(0.01)
         runner.stop()
         await running

@@ -45,9 +45,8 @@ def test_kills(tmp_path: Path, kills: int, count: int) -> None:
         program.wait()
         program.stdout.close()
         killed += 1
-    program = start(folder, vendor, count)
-    assert program.wait(300) == 0
-    program.stdout.close()
+    with start(folder, vendor, count) as program:
+        assert program.wait(300) == 0
 
     calls = Counter(int(path.name.split(".")[0]) for path in vendor.iterdir())
     with Library.open(folder) as library:
