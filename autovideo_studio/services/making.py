@@ -19,6 +19,7 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.jobs.build import Builder
 from autovideo_studio.jobs.runner import JobContext
 from autovideo_studio.library.library import Library
+from autovideo_studio.pipeline.directives import outline_of_markdown
 from autovideo_studio.pipeline.language import detect_language
 from autovideo_studio.pipeline.sources.source import Source
 from autovideo_studio.services.exporting import Exported, ExportingService, check_output
@@ -164,13 +165,20 @@ class MakingService:
         if language == "auto":
             language = source.language_hint or detect_language(source.text)
         seconds = request.seconds
-        if seconds is None and source.kind is SourceKind.TEXT:
+        if seconds is None and not _is_own_script(source, language):
             seconds = DEFAULT_ARTICLE_SECONDS
         brief = Brief(source=source.text, source_kind=source.kind, title=source.title, language=language, seconds=seconds,
                       aspect=request.aspect, style=choose_style(request.style), voice=request.voice,
                       captions=choose_captions(request.captions), base=source.base,
                       music=request.music if request.music in ("auto", "none") else "file")
         return replace(brief, voice=(await self._voicing.choose_voice(brief, cancel)).id)
+
+
+def _is_own_script(source: Source, language: str) -> bool:
+    """Whether every line is meant to be spoken: subtitles, or Markdown with directives."""
+    if source.kind is SourceKind.MARKDOWN:
+        return outline_of_markdown(source.text, language).scripted
+    return source.kind is SourceKind.SUBTITLES
 
 
 def _made(project: Project, exported: Exported, watch: Watch, began: float, notes: tuple[str, ...] = ()) -> Made:

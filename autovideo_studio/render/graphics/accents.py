@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
 
 from autovideo_studio.render.drawing import Sprite
-from autovideo_studio.render.graphics.icons import GRID, icon_path
+from autovideo_studio.render.graphics.icons import draw_icon, icon_names
 from autovideo_studio.render.graphics.movers import Entering, Mover
-from autovideo_studio.render.graphics.shot import ART_VERSION, Shot
+from autovideo_studio.render.graphics.shot import Shot
 from autovideo_studio.render.text import ShapedLine
 
 
@@ -32,7 +32,7 @@ def sprite(shot: Shot, name: str, width: float, height: float, paint: Callable[[
         painter.setPen(Qt.PenStyle.NoPen)
         paint(painter)
 
-    return Sprite(f"{name}:{ART_VERSION}:{shot.style.id}:{size[0]}x{size[1]}:" + ":".join(map(str, facts)), *size, draw)
+    return Sprite(f"{name}:{shot.style.id}:{size[0]}x{size[1]}:" + ":".join(map(str, facts)), *size, draw)
 
 
 def accent_fill(shot: Shot, width: float, *, rtl: bool = False) -> QLinearGradient:
@@ -58,8 +58,7 @@ def rule(shot: Shot, x: float, middle: float, width: float, start: float, *, rtl
 
 def icon_badge(shot: Shot, name: str, x: float, y: float, size: float, start: float) -> list[Mover]:
     """An icon in a round badge; nothing for an icon that is not shipped."""
-    strokes = icon_path(name)
-    if strokes.isEmpty():
+    if name not in icon_names():
         return []
     luminous = shot.style.treatment == "luminous"
 
@@ -74,11 +73,8 @@ def icon_badge(shot: Shot, name: str, x: float, y: float, size: float, start: fl
         else:
             painter.setBrush(QColor(shot.style.accent))
         painter.drawEllipse(disc.adjusted(size * 0.02, size * 0.02, -size * 0.02, -size * 0.02))
-        scale = size * 0.5 / GRID
-        painter.translate(size * 0.25, size * 0.25)
-        painter.scale(scale, scale)
         ink = QColor(shot.style.accent) if luminous else QColor("#FFF8EC")
-        painter.strokePath(strokes, QPen(ink, 1.9, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        draw_icon(painter, name, QRectF(size * 0.23, size * 0.23, size * 0.54, size * 0.54), ink)
 
     return [_coming(shot, sprite(shot, "badge", size, size, paint, name), x, y, start, "pop", 0.0)]
 
@@ -87,7 +83,7 @@ def marker_stroke(shot: Shot, span: QRectF, size: float, start: float, *, rtl: b
     """What stresses a word: a swash of ink behind it, or a glowing line below it."""
     rng = shot.rng(f"marker{round(span.left())}")
     if shot.style.marker == "swash":
-        box = QRectF(span.left() - size * 0.12, span.bottom() - size * 0.36, span.width() + size * 0.24, size * 0.34)
+        box = QRectF(span.left() - size * 0.12, span.bottom() - size * 0.24, span.width() + size * 0.24, size * 0.32)
         wobble = [rng.uniform(-0.08, 0.08) for _ in range(4)]
 
         def swash(painter: QPainter) -> None:
@@ -102,7 +98,7 @@ def marker_stroke(shot: Shot, span: QRectF, size: float, start: float, *, rtl: b
         mark = sprite(shot, "swash", box.width(), box.height(), swash, shot.seed, round(span.left()))
         return [_coming(shot, mark, box.left(), box.top(), start, "wipe", -1.0 if rtl else 1.0)]
     thick = max(2.0, size * 0.05)
-    top = span.bottom() + size * 0.06
+    top = span.bottom() + size * 0.11
 
     def line(painter: QPainter) -> None:
         painter.setBrush(accent_fill(shot, span.width(), rtl=rtl))
@@ -112,9 +108,20 @@ def marker_stroke(shot: Shot, span: QRectF, size: float, start: float, *, rtl: b
     return [_coming(shot, mark, span.left(), top, start, "wipe", -1.0 if rtl else 1.0)]
 
 
-def bar(shot: Shot, x: float, y: float, width: float, height: float, colours: tuple[str, str], start: float, *, rtl: bool,
-        length_seconds: float = 1.2) -> Mover:
+def bar(
+    shot: Shot,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    colours: tuple[str, str],
+    start: float,
+    *,
+    rtl: bool,
+    length_seconds: float = 1.2,
+) -> Mover:
     """A bar that grows from where its script begins."""
+
     def paint(painter: QPainter) -> None:
         gradient = QLinearGradient(width if rtl else 0, 0, 0 if rtl else width, 0)
         gradient.setColorAt(0, QColor(colours[0]))
@@ -124,12 +131,23 @@ def bar(shot: Shot, x: float, y: float, width: float, height: float, colours: tu
         painter.drawRoundedRect(QRectF(0, 0, round(width), round(height)), corner, corner)
 
     shape = sprite(shot, "bar", width, height, paint, *colours, rtl)
-    return Entering(shape, round(x), round(y), start, max(1.0, shot.frames(length_seconds) * shot.haste), "wipe", -1.0 if rtl else 1.0,
-                    shot.leave, shot.exit_frames)
+    return Entering(
+        shape,
+        round(x),
+        round(y),
+        start,
+        max(1.0, shot.frames(length_seconds) * shot.haste),
+        "wipe",
+        -1.0 if rtl else 1.0,
+        shot.leave,
+        shot.exit_frames,
+    )
 
 
 def _coming(shot: Shot, made: Sprite, x: float, y: float, start: float, kind: str, distance: float) -> Entering:
-    return Entering(made, round(x), round(y), start, max(1.0, shot.frames(0.7) * shot.haste), kind, distance, shot.leave, shot.exit_frames)
+    return Entering(
+        made, round(x), round(y), start, max(1.0, shot.frames(0.7) * shot.haste), kind, distance, shot.leave, shot.exit_frames
+    )
 
 
 def _faded(colour: str, alpha: int) -> QColor:
