@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from autovideo_studio.foundation.errors import Damaged, os_error
 from autovideo_studio.foundation.files import written_whole
@@ -18,9 +18,6 @@ from autovideo_studio.render.presets import RenderPreset
 if TYPE_CHECKING:
     from av import AudioStream, Packet, VideoStream
     from av.container import InputContainer, OutputContainer
-
-
-SAMPLE_RATE = 48_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +38,10 @@ class Chapter:
 
 
 def join(pieces: Sequence[Piece], rate: Fraction, output: Path, preset: RenderPreset, *, soundtrack: Path | None = None,
-         title: str = "", comment: str = "", chapters: Sequence[Chapter] = ()) -> int:
+         title: str = "", chapters: Sequence[Chapter] = ()) -> int:
     """Write `output` (MP4, playable while it loads), whole or not at all; returns its frames.
 
-    AAC sound is copied, any other is encoded at the preset's bit rate. Raises `Damaged` if a piece does not have
+    `soundtrack` holds AAC, which is copied. Raises `Damaged` if a piece does not have
     its frames or was encoded differently.
     """
     import av
@@ -52,27 +49,28 @@ def join(pieces: Sequence[Piece], rate: Fraction, output: Path, preset: RenderPr
     try:
         with written_whole(output) as temporary, av.open(str(temporary), "w", format=preset.container,
                                                          options={"movflags": "+faststart"}) as film:
-            return _write(film, pieces, rate, soundtrack, preset, title, comment, chapters)
+            return _write(film, pieces, rate, soundtrack, title, chapters)
     except OSError as error:
         raise os_error(error, tr("writing the video")) from error
 
 
-def _write(film: OutputContainer, pieces: Sequence[Piece], rate: Fraction, soundtrack: Path | None, preset: RenderPreset,
-           title: str, comment: str, chapters: Sequence[Chapter]) -> int:
+def _write(film: OutputContainer, pieces: Sequence[Piece], rate: Fraction, soundtrack: Path | None, title: str,
+           chapters: Sequence[Chapter]) -> int:
     import av
 
-    film.metadata.update({name: text for name, text in (("title", title), ("comment", comment)) if text})
+    if title:
+        film.metadata["title"] = title
     film.set_chapters([{"id": number, "start": chapter.start, "end": chapter.end, "time_base": 1 / rate,
                         "metadata": {"title": chapter.title}} for number, chapter in enumerate(chapters)])
     with av.open(str(pieces[0].path)) as first:
         picture = film.add_stream_from_template(first.streams.video[0])
-        headers = _headers(first)
+        headers, delay = _headers(first), first.streams.video[0].codec_context.reorder_depth
     picture.time_base = 1 / rate
     if soundtrack is None:
-        return _mux(film, _pictures(pieces, rate, headers, picture))
+        return _mux(film, _pictures(pieces, rate, headers, delay, picture))
     with av.open(str(soundtrack)) as source:
-        sound = _sounds(film, source, preset)
-        return _mux(film, heapq.merge(_pictures(pieces, rate, headers, picture), sound, key=_seconds))
+        sound = _sounds(film, source)
+        return _mux(film, heapq.merge(_pictures(pieces, rate, headers, delay, picture), sound, key=_seconds))
 
 
 def _mux(film: OutputContainer, packets: Iterator[Packet[Any]]) -> int:
@@ -87,48 +85,49 @@ def _seconds(packet: Packet[Any]) -> Fraction:
     return (packet.dts or 0) * packet.time_base
 
 
-def _pictures(pieces: Sequence[Piece], rate: Fraction, headers: bytes, stream: VideoStream) -> Iterator[Packet[Any]]:
-    """The packets of all pieces, end to end. Decoding order is numbered through: the encoder's delay is the same everywhere."""
-    import av
-
+def _pictures(pieces: Sequence[Piece], rate: Fraction, headers: bytes, delay: int,
+              stream: VideoStream) -> Iterator[Packet[Any]]:
+    """The packets of all pieces, end to end. Decoding times are numbered through: the parameter sets, and with them the
+    encoder's delay, are the same everywhere."""
     start = 0
     for piece in pieces:
-        with av.open(str(piece.path)) as container:
-            if _headers(container) != headers:
-                raise _unusable(piece, "other parameter sets")
-            packets = [packet for packet in container.demux(video=0) if packet.pts is not None]
-            if len(packets) != piece.frames:
-                raise _unusable(piece, f"{len(packets)} frames instead of {piece.frames}")
-            for packet in packets:
-                frames = packet.time_base * rate
-                packet.pts, packet.dts = (start + _whole((time or 0) * frames) for time in (packet.pts, packet.dts))
-                packet.time_base, packet.duration, packet.stream = 1 / rate, 1, stream
-                yield packet
+        for number, packet in enumerate(_packets(piece, headers)):
+            packet.pts = start + _whole((packet.pts or 0) * packet.time_base * rate)
+            packet.dts = start + number - delay
+            packet.time_base, packet.duration, packet.stream = 1 / rate, 1, stream
+            yield packet
         start += piece.frames
 
 
-def _sounds(film: OutputContainer, source: InputContainer, preset: RenderPreset) -> Iterator[Packet[Any]]:
-    """Add the sound stream now, give its packets later."""
-    track = source.streams.audio[0]
-    if track.codec_context.name == preset.audio_codec:
-        copied = film.add_stream_from_template(track)
-        return _copied(source, copied)
-    encoded = cast("AudioStream", film.add_stream(preset.audio_codec, rate=SAMPLE_RATE))
-    encoded.bit_rate, encoded.layout = preset.audio_bitrate, "stereo"
-    return _encoded(source, encoded)
+def _packets(piece: Piece, headers: bytes) -> list[Packet[Any]]:
+    import av
+
+    try:
+        with av.open(str(piece.path)) as container:
+            packets = [packet for packet in container.demux(video=0) if packet.pts is not None]
+            same = _headers(container) == headers
+    except OSError:
+        raise
+    except av.error.FFmpegError as error:
+        raise _unusable(piece, repr(error)) from error
+    if not same:
+        raise _unusable(piece, "other parameter sets")
+    if len(packets) != piece.frames:
+        raise _unusable(piece, f"{len(packets)} frames instead of {piece.frames}")
+    return packets
 
 
-def _copied(source: InputContainer, stream: AudioStream) -> Iterator[Packet[Any]]:
-    for packet in source.demux(audio=0):
+def _sounds(film: OutputContainer, source: InputContainer) -> Iterator[Packet[Any]]:
+    """Add the sound stream now, give its packets later, as they are."""
+    stream = film.add_stream_from_template(source.streams.audio[0])
+    return _moved_to(stream, source.demux(audio=0))
+
+
+def _moved_to(stream: AudioStream, packets: Iterable[Packet[Any]]) -> Iterator[Packet[Any]]:
+    for packet in packets:
         if packet.pts is not None:
             packet.stream = stream
             yield packet
-
-
-def _encoded(source: InputContainer, stream: AudioStream) -> Iterator[Packet[Any]]:
-    for frame in source.decode(audio=0):
-        yield from stream.encode(frame)
-    yield from stream.encode(None)
 
 
 def _headers(container: InputContainer) -> bytes:

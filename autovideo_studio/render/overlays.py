@@ -99,7 +99,9 @@ def _chroma_sited(weights: Weights) -> Weights:
     sums += rows[:, 1::2]
     sums[:, 1:] += rows[:, 1:-1:2]
     sums[:, 0] += rows[:, 0]
-    return (sums + 4) >> 3
+    sums += 4
+    sums >>= 3
+    return sums
 
 
 def _with_chroma(rect: QRect) -> QRect:

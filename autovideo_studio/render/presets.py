@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from autovideo_studio.domain.sequence import SequenceFormat
 from autovideo_studio.foundation.registry import Registry
@@ -20,9 +21,14 @@ class RenderPreset:
     x264_preset: str = "veryfast"
     crf: int = 20
     gop_seconds: Fraction = Fraction(4)
-    audio_codec: str = "aac"
     audio_bitrate: int = 192_000
     short_side: int | None = None
+
+    @property
+    def picture_settings(self) -> dict[str, Any]:
+        """All that the encoded picture depends on, besides the picture."""
+        return {"codec": self.video_codec, "preset": self.x264_preset, "crf": self.crf, "gop": str(self.gop_seconds),
+                "short_side": self.short_side}
 
     def size_for(self, format: SequenceFormat) -> tuple[int, int]:
         """Width and height of the export: even, in the sequence's shape."""

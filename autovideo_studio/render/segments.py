@@ -106,7 +106,7 @@ def _segment(sequence: Sequence, span: TimeRange, preset: RenderPreset, digests:
 
     slice, first = slice_of(sequence, span, digests)
     versions = [ENCODER_VERSION, VERSION, drawing_version]
-    key = digest_of(["segment", versions, to_plain(preset), to_plain(slice), first, span.duration])
+    key = digest_of(["segment", versions, preset.picture_settings, to_plain(slice), first, span.duration])
     return Segment(span.start, span.end, key, slice, first)
 
 

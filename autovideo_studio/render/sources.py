@@ -15,7 +15,7 @@ from autovideo_studio.domain.asset import AssetKind
 from autovideo_studio.domain.items import Clip, Fit, Transform
 from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, GraphicReference
-from autovideo_studio.foundation.errors import InvalidInput, NotFound, StudioError
+from autovideo_studio.foundation.errors import InvalidInput, StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.render.drawing import Drawing, Placed, Sprite
 
@@ -53,31 +53,41 @@ Report = Callable[[str], None]
 def drawing_of(clip: Clip, assets: Assets, canvas: Canvas, report_missing: Report) -> Drawing:
     """What a clip shows. Media that cannot be shown is told to `report_missing` by name, and a placeholder drawn."""
     try:
-        match clip.media:
-            case GraphicReference() as graphic:
-                from autovideo_studio.render.graphics import drawing_for
-
-                return drawing_for(graphic, canvas.width, canvas.height, clip.duration, canvas.rate)
-            case CaptionReference() as caption:
-                from autovideo_studio.render.captions import drawing_for as caption_drawing_for
-
-                return caption_drawing_for(caption, canvas.width, canvas.height, clip.duration, canvas.rate)
-            case AssetReference(asset_id):
-                return _asset_drawing(clip, asset_id, assets, canvas, report_missing)
-            case missing:
-                raise NotFound(missing.reason or tr("The media is missing."), details=missing.name)
-    except StudioError as error:
-        name = error.details or clip.name or clip.id
-        report_missing(name)
-        return Placeholder(name, canvas)
+        return _drawing(clip, assets, canvas, report_missing)
+    except StudioError:
+        file = assets(clip.media.asset_id) if isinstance(clip.media, AssetReference) else None
+        return _placeholder((file.name if file else "") or clip.name or clip.id, canvas, report_missing)
 
 
-def _asset_drawing(clip: Clip, asset_id: str, assets: Assets, canvas: Canvas, report_missing: Report) -> Drawing:
-    file = assets(asset_id)
+def _drawing(clip: Clip, assets: Assets, canvas: Canvas, report_missing: Report) -> Drawing:
+    match clip.media:
+        case GraphicReference() as graphic:
+            from autovideo_studio.render.graphics import drawing_for
+
+            return drawing_for(graphic, canvas.width, canvas.height, clip.duration, canvas.rate)
+        case CaptionReference() as caption:
+            from autovideo_studio.render.captions import drawing_for as caption_drawing_for
+
+            return caption_drawing_for(caption, canvas.width, canvas.height, clip.duration, canvas.rate)
+        case AssetReference(asset_id):
+            return _asset_drawing(assets(asset_id), clip, canvas, report_missing)
+        case missing:
+            return _placeholder(missing.name, canvas, report_missing)
+
+
+def _asset_drawing(file: AssetFile | None, clip: Clip, canvas: Canvas, report_missing: Report) -> Drawing:
     if file is None or not file.path.is_file():
-        name = (file.name if file else "") or clip.name or asset_id
-        raise NotFound(tr("The file “{name}” is missing.", name=name), details=name)
+        return _placeholder((file.name if file else "") or clip.name or clip.id, canvas, report_missing)
+    if file.kind is AssetKind.FILM:
+        from autovideo_studio.render.sources_film import FilmDrawing
+
+        return FilmDrawing(file, clip, canvas, report_missing)
     return StillDrawing(file, clip.transform, canvas, report_missing)
+
+
+def _placeholder(name: str, canvas: Canvas, report_missing: Report) -> Placeholder:
+    report_missing(name)
+    return Placeholder(name, canvas)
 
 
 class StillDrawing:
@@ -87,9 +97,9 @@ class StillDrawing:
         self._file, self._report_missing = file, report_missing
         reader = _reader(file)
         size = _upright_size(reader)
-        fitted = _fitted_scale(size, transform.fit, canvas)
+        fitted = fitted_scale(size, transform.fit, canvas)
         moves = any(number.keyframes for number in (transform.x, transform.y, transform.scale))
-        largest = fitted * _largest(transform.scale)
+        largest = fitted * largest_scale(transform.scale)
         reduced = largest * FINER if moves else min(1.0, largest)
         self._size = QSize(ceil(size.width() * reduced), ceil(size.height() * reduced))
         width, height = self._size.width(), self._size.height()
@@ -135,7 +145,7 @@ def paint_placeholder(painter: QPainter, width: int, height: int, name: str) -> 
                      Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere, tr("“{name}” cannot be shown", name=name))
 
 
-def _fitted_scale(size: QSize, fit: Fit, canvas: Canvas) -> float:
+def fitted_scale(size: QSize, fit: Fit, canvas: Canvas) -> float:
     across, down = canvas.width / size.width(), canvas.height / size.height()
     match fit:
         case Fit.FILL:
@@ -146,7 +156,7 @@ def _fitted_scale(size: QSize, fit: Fit, canvas: Canvas) -> float:
             return canvas.pixel_scale
 
 
-def _largest(scale: Animated) -> float:
+def largest_scale(scale: Animated) -> float:
     return max((key.value for key in scale.keyframes), default=scale.value)
 
 
@@ -156,7 +166,7 @@ def _reader(file: AssetFile) -> QImageReader:
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     if not reader.canRead() or not reader.size().isValid():
-        raise InvalidInput(tr("The picture “{name}” cannot be read.", name=file.name), details=file.name or file.path.name)
+        raise InvalidInput(tr("The picture “{name}” cannot be read.", name=file.name))
     return reader
 
 
@@ -170,7 +180,7 @@ def _read_upright(file: AssetFile) -> QImage:
     """The whole picture, turned as its EXIF says, in sRGB."""
     image = _reader(file).read()
     if image.isNull():
-        raise InvalidInput(tr("The picture “{name}” cannot be read.", name=file.name), details=file.name or file.path.name)
+        raise InvalidInput(tr("The picture “{name}” cannot be read.", name=file.name))
     srgb = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
     if image.colorSpace().isValid() and image.colorSpace() != srgb:
         image.convertToColorSpace(srgb)

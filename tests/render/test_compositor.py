@@ -209,7 +209,7 @@ def test_a_moving_still_drawn_in_planes_looks_as_painted(make: Callable[..., Com
         for one, other in zip(frame, planes_of(Converter().frame(painted.image)), strict=True):
             difference = np.abs(one.astype(int) - other)
             assert difference.mean() < 0.9  # Qt rounds its weights down: that alone is 0.8
-            assert np.quantile(difference, 0.999) <= 4
+            assert np.quantile(difference, 0.999) <= 6
             assert difference.max() <= 10
     assert maker.made == {"repeated": 0, "moved": 4, "partial": 0, "painted": 0}
 

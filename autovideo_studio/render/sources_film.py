@@ -1,0 +1,46 @@
+"""A clip of film as a drawing: one sprite per instant, decoded when it is painted."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import partial
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QPainter
+
+from autovideo_studio.domain.items import Clip
+from autovideo_studio.media.decoder import FilmDecoder
+from autovideo_studio.media.probe import probe
+from autovideo_studio.render.drawing import Placed, Sprite
+from autovideo_studio.render.sources import AssetFile, Canvas, Report, fitted_scale, largest_scale, paint_placeholder
+
+
+class FilmDrawing:
+    """The film, fitted to the frame, decoded at the size it is shown at. Before its first frame and after its last it stands."""
+
+    def __init__(self, file: AssetFile, clip: Clip, canvas: Canvas, report_missing: Report) -> None:
+        """Raises `InvalidInput` for a file that no picture can be decoded from."""
+        facts = probe(file.path)
+        self._file, self._clip, self._rate, self._report_missing = file, clip, canvas.rate, report_missing
+        self._decoder = FilmDecoder(file.path)
+        self._opaque = not facts.has_alpha
+        fitted = fitted_scale(QSize(facts.width, facts.height), clip.transform.fit, canvas)
+        reduced = min(1.0, fitted * largest_scale(clip.transform.scale))
+        self._width, self._height = max(1, round(facts.width * reduced)), max(1, round(facts.height * reduced))
+        self._scale = fitted * facts.width / self._width
+        self._corner = (canvas.width - self._width) / 2, (canvas.height - self._height) / 2
+
+    def placed(self, frame: float) -> tuple[Placed, ...]:
+        seconds = max(Fraction(0), self._clip.source_at(int(frame), self._rate))
+        paint = partial(self._paint, seconds)
+        sprite = Sprite(f"film {self._file.digest} {seconds}", self._width, self._height, paint, self._opaque)
+        return (Placed(sprite, *self._corner, self._scale),)
+
+    def _paint(self, seconds: Fraction, painter: QPainter) -> None:
+        pixels = self._decoder.frame_at(seconds, self._width, self._height)
+        if pixels is None:
+            self._report_missing(self._file.name)
+            paint_placeholder(painter, self._width, self._height, self._file.name)
+            return
+        form = QImage.Format.Format_RGB32 if self._opaque else QImage.Format.Format_ARGB32
+        painter.drawImage(0, 0, QImage(pixels.data, self._width, self._height, self._width * 4, form))
