@@ -29,7 +29,6 @@ from autovideo_studio.render.raster import ensure_gui
 from autovideo_studio.render.text import ShapedLine, TextLook, TextPaint, is_rtl, paint_glyphs
 from autovideo_studio.render.textfit import REFERENCE, baseline_ratio, line_factor
 
-CAPTION_VERSION = 1
 DEFAULT_CAPTION_STYLE = "karaoke"
 ENTRANCE_SECONDS = 0.13
 
@@ -37,7 +36,7 @@ ENTRANCE_SECONDS = 0.13
 @dataclass(frozen=True, slots=True)
 class CaptionStyle:
     """`mode`: karaoke (filled as spoken), box (spoken word marked), plain. `size` in hundredths of the picture's shorter side;
-    `max_units` is how wide a line may be in em (a Han character 1, a Latin letter about 0.55); each by shape: wide, square, tall."""
+    `max_units` is how wide a line may be in em (a Han character 1, a Latin letter about 0.55), by shape: wide, square, tall."""
 
     id: str
     name: str
@@ -116,7 +115,9 @@ class _Typeset:
         self.y = min(round(area.bottom() - self.box_height + (0 if style.box else self.pad)), height - self.box_height)
 
     def _size(self, texts: list[tuple[str, list[tuple[int, int]]]], area: QRectF, wanted: float, factor: float) -> int:
-        widest = max((ShapedLine(text, self.style.look, REFERENCE, self.language).width / REFERENCE for text, _ in texts), default=1.0)
+        widest = max(
+            (ShapedLine(text, self.style.look, REFERENCE, self.language).width / REFERENCE for text, _ in texts), default=1.0
+        )
         room = area.width() / (widest + (0.9 if self.style.box else 0.2))
         return max(4, math.floor(min(wanted, room, area.height() / (factor * max(1, len(texts))))))
 
@@ -158,7 +159,15 @@ class _Typeset:
         return _Marked(base, self.x, self.y, duration, entrance, words, pills)
 
     def _key(self, name: str) -> str:
-        facts = [[line.text for line in self.lines], self.size, self.language, self.style.id, name, CAPTION_VERSION, self.box_width, self.box_height]
+        facts = [
+            [line.text for line in self.lines],
+            self.size,
+            self.language,
+            self.style.id,
+            name,
+            self.box_width,
+            self.box_height,
+        ]
         return f"caption:{digest_of(facts)}"
 
     def _sprite(self, name: str, paint: TextPaint, *, with_box: bool) -> Sprite:
@@ -183,7 +192,7 @@ class _Typeset:
         painter.restore()
 
     def _pill(self, spoken: SpokenWord) -> tuple[Sprite, int, int]:
-        pad_x, pad_y = self.size * 0.16, self.size * 0.1
+        pad_x, pad_y = self.size * (0.1 if spoken.word.space_after else 0.03), self.size * 0.1
         box = spoken.box.adjusted(-pad_x, -pad_y, pad_x, pad_y).toAlignedRect()
         line = self.lines[spoken.line]
 
@@ -195,7 +204,11 @@ class _Typeset:
             painter.translate(-box.left(), -box.top())
             self._write(painter, line, spoken.start, spoken.end, spoken.line, self.style.spoken)
 
-        return Sprite(self._key(f"pill {spoken.line} {spoken.start}"), box.width(), box.height(), draw), self.x + box.left(), self.y + box.top()
+        return (
+            Sprite(self._key(f"pill {spoken.line} {spoken.start}"), box.width(), box.height(), draw),
+            self.x + box.left(),
+            self.y + box.top(),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +234,9 @@ class _Karaoke:
             return ()
         scale, opacity = _entrance(frame, self.entrance)
         here = [Placed(self.base, self.x, self.y, scale=scale, opacity=opacity)]
-        here += [Placed(self.fill, self.x, self.y, scale=scale, opacity=opacity, reveal=reveal) for reveal in self._reveals(frame)]
+        here += [
+            Placed(self.fill, self.x, self.y, scale=scale, opacity=opacity, reveal=reveal) for reveal in self._reveals(frame)
+        ]
         return tuple(here)
 
     def _reveals(self, frame: float) -> list[tuple[float, float, float, float]]:
@@ -243,13 +258,20 @@ class _Karaoke:
 
     def _edge(self, spoken: SpokenWord, frame: float) -> float:
         done = progress(frame, spoken.word.start, spoken.word.end - spoken.word.start)
-        x = spoken.box.right() - spoken.box.width() * done if self.rtl else spoken.box.left() + spoken.box.width() * done
+        leftwards = is_rtl(spoken.word.text)
+        x = spoken.box.right() - spoken.box.width() * done if leftwards else spoken.box.left() + spoken.box.width() * done
         return min(1.0, max(0.0, round(x) / self.fill.width))
 
     def _alone(self, spoken: SpokenWord, frame: float, top: float, bottom: float) -> tuple[float, float, float, float]:
         """One word of a line in which both directions meet."""
-        edge, left, right = self._edge(spoken, frame), round(spoken.box.left()) / self.fill.width, round(spoken.box.right()) / self.fill.width
-        return (min(edge, right), top, right, bottom) if self.rtl else (left, top, max(edge, left), bottom)
+        edge, left, right = (
+            self._edge(spoken, frame),
+            round(spoken.box.left()) / self.fill.width,
+            round(spoken.box.right()) / self.fill.width,
+        )
+        if is_rtl(spoken.word.text):
+            return min(edge, right), top, right, bottom
+        return left, top, max(edge, left), bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,8 +301,9 @@ def _entrance(frame: float, length: float) -> tuple[float, float]:
 
 
 def _one_way(words: list[SpokenWord], *, rtl: bool) -> bool:
+    """Do all words of the line, and their letters, run the same way?"""
     lefts = [word.box.left() for word in words]
-    return lefts == sorted(lefts, reverse=rtl)
+    return lefts == sorted(lefts, reverse=rtl) and all(is_rtl(word.word.text) == rtl for word in words)
 
 
 def _joined(words: tuple[CaptionWord, ...]) -> tuple[str, list[tuple[int, int]]]:

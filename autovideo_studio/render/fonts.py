@@ -22,31 +22,69 @@ FACES: dict[str, tuple[str, ...]] = {
     "Noto Sans KR": ("noto-sans-kr/NotoSansKR_700Bold",),
     "Noto Sans Arabic": ("noto-sans-arabic/NotoSansArabic_400Regular", "noto-sans-arabic/NotoSansArabic_700Bold"),
     "Noto Sans Hebrew": ("noto-sans-hebrew/NotoSansHebrew_400Regular", "noto-sans-hebrew/NotoSansHebrew_700Bold"),
-    "Noto Sans Devanagari": ("noto-sans-devanagari/NotoSansDevanagari_400Regular", "noto-sans-devanagari/NotoSansDevanagari_700Bold"),
+    "Noto Sans Devanagari": (
+        "noto-sans-devanagari/NotoSansDevanagari_400Regular",
+        "noto-sans-devanagari/NotoSansDevanagari_700Bold",
+    ),
     "Noto Sans Thai": ("noto-sans-thai/NotoSansThai_400Regular", "noto-sans-thai/NotoSansThai_700Bold"),
     "Noto Color Emoji": ("noto-color-emoji/NotoColorEmoji",),
 }
 EMOJI_FAMILY = "Noto Color Emoji"
 
 _RANGES: tuple[tuple[int, int, str], ...] = (
-    (0x0370, 0x052F, "latin"), (0x0590, 0x05FF, "hebrew"), (0xFB1D, 0xFB4F, "hebrew"),
-    (0x0600, 0x06FF, "arabic"), (0x0750, 0x077F, "arabic"), (0x08A0, 0x08FF, "arabic"), (0xFB50, 0xFDFF, "arabic"), (0xFE70, 0xFEFC, "arabic"),
-    (0x0900, 0x097F, "devanagari"), (0xA8E0, 0xA8FF, "devanagari"), (0x0E00, 0x0E7F, "thai"),
-    (0x1100, 0x11FF, "hangul"), (0x3130, 0x318F, "hangul"), (0xAC00, 0xD7AF, "hangul"),
-    (0x3040, 0x30FF, "kana"), (0x31F0, 0x31FF, "kana"), (0xFF66, 0xFF9F, "kana"),
-    (0x2E80, 0x303F, "han"), (0x3100, 0x312F, "han"), (0x31A0, 0x31EF, "han"), (0x3200, 0x9FFF, "han"), (0xF900, 0xFAFF, "han"), (0xFE30, 0xFE4F, "han"),
-    (0xFF01, 0xFF65, "han"), (0x20000, 0x3FFFF, "han"),
-    (0x203C, 0x203C, "emoji"), (0x20E3, 0x20E3, "emoji"), (0x2139, 0x2139, "emoji"), (0x231A, 0x23FF, "emoji"), (0x25AA, 0x27BF, "emoji"),
-    (0x2B00, 0x2BFF, "emoji"), (0xFE0F, 0xFE0F, "emoji"), (0x1F000, 0x1FAFF, "emoji"),
+    (0x0370, 0x052F, "latin"),
+    (0x0590, 0x05FF, "hebrew"),
+    (0xFB1D, 0xFB4F, "hebrew"),
+    (0x0600, 0x06FF, "arabic"),
+    (0x0750, 0x077F, "arabic"),
+    (0x08A0, 0x08FF, "arabic"),
+    (0xFB50, 0xFDFF, "arabic"),
+    (0xFE70, 0xFEFC, "arabic"),
+    (0x0900, 0x097F, "devanagari"),
+    (0xA8E0, 0xA8FF, "devanagari"),
+    (0x0E00, 0x0E7F, "thai"),
+    (0x1100, 0x11FF, "hangul"),
+    (0x3130, 0x318F, "hangul"),
+    (0xAC00, 0xD7AF, "hangul"),
+    (0x3040, 0x30FF, "kana"),
+    (0x31F0, 0x31FF, "kana"),
+    (0xFF66, 0xFF9F, "kana"),
+    (0x2E80, 0x303F, "han"),
+    (0x3100, 0x312F, "han"),
+    (0x31A0, 0x31EF, "han"),
+    (0x3200, 0x9FFF, "han"),
+    (0xF900, 0xFAFF, "han"),
+    (0xFE30, 0xFE4F, "han"),
+    (0xFF01, 0xFF65, "han"),
+    (0x20000, 0x3FFFF, "han"),
+    (0x203C, 0x203C, "emoji"),
+    (0x20E3, 0x20E3, "emoji"),
+    (0x2139, 0x2139, "emoji"),
+    (0x231A, 0x23FF, "emoji"),
+    (0x25AA, 0x27BF, "emoji"),
+    (0x2B00, 0x2BFF, "emoji"),
+    (0xFE0F, 0xFE0F, "emoji"),
+    (0x1F000, 0x1FAFF, "emoji"),
 )
-_SIMPLE = {"arabic": "Noto Sans Arabic", "hebrew": "Noto Sans Hebrew", "devanagari": "Noto Sans Devanagari", "thai": "Noto Sans Thai",
-           "emoji": EMOJI_FAMILY}
-_HAN_ORDER = {"ja": ("JP", "TC", "SC"), "ko": ("KR", "TC", "SC"), "zh-cn": ("SC", "TC"), "zh-hans": ("SC", "TC"), "zh-sg": ("SC", "TC")}
+_SIMPLE = {
+    "arabic": "Noto Sans Arabic",
+    "hebrew": "Noto Sans Hebrew",
+    "devanagari": "Noto Sans Devanagari",
+    "thai": "Noto Sans Thai",
+    "emoji": EMOJI_FAMILY,
+}
+_HAN_ORDER = {
+    "ja": ("JP", "TC", "SC"),
+    "ko": ("KR", "TC", "SC"),
+    "zh-cn": ("SC", "TC"),
+    "zh-hans": ("SC", "TC"),
+    "zh-sg": ("SC", "TC"),
+}
 _lock = Lock()
 
 
 def scripts_of(text: str) -> frozenset[str]:
-    """The scripts in `text`: latin (with Greek, Cyrillic and all else), han, kana, hangul, arabic, hebrew, devanagari, thai, emoji."""
+    """The scripts in `text`: latin (and all else), han, kana, hangul, arabic, hebrew, devanagari, thai, emoji."""
     return frozenset(_script(character) for character in set(text)) or frozenset({"latin"})
 
 
@@ -123,5 +161,7 @@ def _load(family: str) -> None:
         for face in FACES[family]:
             path = resources() / "fonts" / f"{face}.ttf"
             if QFontDatabase.addApplicationFont(str(path)) < 0:
-                raise NotFound(tr("A font of the program is missing or damaged: {path}.", path=path), tr("Install the program again."))
+                raise NotFound(
+                    tr("A font of the program is missing or damaged: {path}.", path=path), tr("Install the program again.")
+                )
         _loaded.add(family)

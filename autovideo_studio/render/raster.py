@@ -40,9 +40,17 @@ def soft_shadow(shape: QImage, radius: float, colour: QColor) -> QImage:
     """
     shrink = max(1, int(radius / 2.5))
     size = max(1, -(-shape.width() // shrink)), max(1, -(-shape.height() // shrink))
-    small = shape.scaled(*size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation) if shrink > 1 else shape
+    small = (
+        shape.scaled(*size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        if shrink > 1
+        else shape
+    )
     small = small.convertToFormat(QImage.Format.Format_Alpha8)
-    alpha = np.frombuffer(small.constBits(), np.uint8).reshape(small.height(), small.bytesPerLine())[:, : small.width()].astype(np.float32)
+    alpha = (
+        np.frombuffer(small.constBits(), np.uint8)
+        .reshape(small.height(), small.bytesPerLine())[:, : small.width()]
+        .astype(np.float32)
+    )
     box = max(1, round(radius / shrink / 2))
     for _ in range(3):
         alpha = _box_mean(_box_mean(alpha, box, 0), box, 1)
@@ -65,8 +73,8 @@ def _box_mean(values: Pixels, box: int, axis: int) -> Pixels:
     sums = np.cumsum(np.pad(values, pad), axis=axis, dtype=np.float32)
     size = 2 * box + 1
     if axis == 0:
-        return (sums[size:] - sums[:-size]) / size
-    return (sums[:, size:] - sums[:, :-size]) / size
+        return np.asarray((sums[size:] - sums[:-size]) / size, np.float32)
+    return np.asarray((sums[:, size:] - sums[:, :-size]) / size, np.float32)
 
 
 def grain(width: int, height: int, strength: float, seed: int) -> QImage:

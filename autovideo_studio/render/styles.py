@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from autovideo_studio.foundation.errors import NotFound
@@ -13,6 +14,7 @@ from autovideo_studio.foundation.paths import resources
 from autovideo_studio.render.text import TextLook, TextPaint
 
 DEFAULT_STYLE = "nocturne"
+PLAIN_FIELDS = ("name", "treatment", "accent", "accent_end", "panel_tone", "marker", "grain", "vignette", "horizon")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +80,14 @@ def load_style(id: str) -> Style:
     if name not in style_ids():
         raise NotFound(tr("There is no visual style called “{id}”.", id=id), tr("Known: {names}.", names=", ".join(style_ids())))
     data = json.loads((_folder() / f"{name}.json").read_text("utf-8"))
-    looks = {role: TextLook(**data["faces"][role]) for role in ("display", "body", "label", "numerals")}
-    paints = {role: _paint(data["ink"][role]) for role in ("title", "kicker", "text", "muted", "emphasis")}
+    fields: dict[str, Any] = {key: data[key] for key in PLAIN_FIELDS}
+    fields |= {role: TextLook(**data["faces"][role]) for role in ("display", "body", "label", "numerals")}
+    fields |= {role: _paint(data["ink"][role]) for role in ("title", "kicker", "text", "muted", "emphasis")}
     scenery = {motif: _scenery(colours) for motif, colours in data["scenery"].items()}
-    plain = {key: data[key] for key in ("name", "treatment", "accent", "accent_end", "panel_tone", "marker", "grain", "vignette", "horizon")}
-    return Style(id=name, motion=Motion(**data["motion"]), scenery=scenery, **plain, **looks, **paints)
+    return Style(id=name, motion=Motion(**data["motion"]), scenery=scenery, **fields)
 
 
-def _folder() -> Any:
+def _folder() -> Path:
     return resources() / "styles"
 
 

@@ -74,8 +74,16 @@ class Stamp:
 class ShapedLine:
     """One line of `text` in one size (pixels), from x = 0, on the baseline y = 0. `emphasis` are ranges of positions."""
 
-    def __init__(self, text: str, look: TextLook, size: int, language: str, *, rtl: bool = False,
-                 emphasis: tuple[tuple[int, int], ...] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        look: TextLook,
+        size: int,
+        language: str,
+        *,
+        rtl: bool = False,
+        emphasis: tuple[tuple[int, int], ...] = (),
+    ) -> None:
         self.text, self.look, self.size, self.language, self.rtl = text, look, size, language, rtl
         self.emphasis = emphasis
         self._units = utf16_positions(text)
@@ -99,20 +107,20 @@ class ShapedLine:
         span.start, span.length = self._units[start], self._units[end] - self._units[start]
         span.format = QTextCharFormat()
         if scripts_of(self.text) <= TRACKED_SCRIPTS:  # among other scripts a change of face looks like a mistake
-            span.format.setFont(font_for(piece, self.language, look.emphasis_family, look.emphasis_weight, self.size, italic=italic))
+            span.format.setFont(
+                font_for(piece, self.language, look.emphasis_family, look.emphasis_weight, self.size, italic=italic)
+            )
         return span
 
     def span(self, start: int, end: int) -> tuple[float, float]:
-        """The left and right edge of the characters `start`..`end`, whichever way they run."""
-        edges = [self._line.cursorToX(self._units[start])[0], self._line.cursorToX(self._units[end])[0]]
-        boxes = [run.boundingRect() for run in self._glyph_runs(start, end)]
-        if self._is_mixed and boxes:
-            return min(box.left() for box in boxes), max(box.right() for box in boxes)
-        return min(edges), max(edges)
-
-    @property
-    def _is_mixed(self) -> bool:
-        return self.rtl or bool(scripts_of(self.text) & {"arabic", "hebrew"})
+        """The left and right edge of the characters `start`..`end`, whichever way they run. (Cursor positions would not do:
+        where two directions meet, both ends of a word can have the same.)"""
+        edges = [0.0] if end <= start else []
+        for run in self._glyph_runs(start, end):
+            advances = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
+            for point, advance in zip(run.positions(), advances, strict=True):
+                edges += [point.x(), point.x() + advance.x()]
+        return min(edges, default=0.0), max(edges, default=0.0)
 
     def _glyph_runs(self, start: int, end: int) -> list[QGlyphRun]:
         if not self._line.isValid() or end <= start:
@@ -147,7 +155,9 @@ class ShapedLine:
         soft = (paint.shadow_blur * 1.5 + abs(paint.shadow_dy)) * em if paint.shadow else 0.0
         margin = paint.outline_width * em + soft + 2.0
         box = ink.adjusted(-margin, -margin, margin, margin).toAlignedRect()
-        key = digest_of([self.text, start, end, self.size, self.language, self.rtl, repr(self.look), repr(self.emphasis), repr(paint)])
+        key = digest_of(
+            [self.text, start, end, self.size, self.language, self.rtl, repr(self.look), repr(self.emphasis), repr(paint)]
+        )
 
         def draw(painter: QPainter) -> None:
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
@@ -200,7 +210,9 @@ def _draw_emoji(painter: QPainter, runs: list[QGlyphRun]) -> None:
 def _thickened(path: QPainterPath, width: float) -> QPainterPath:
     if width <= 0:
         return path
-    stroker = QPainterPathStroker(QPen(Qt.GlobalColor.black, width * 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    stroker = QPainterPathStroker(
+        QPen(Qt.GlobalColor.black, width * 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    )
     outline = stroker.createStroke(path)
     outline.addPath(path)
     outline.setFillRule(Qt.FillRule.WindingFill)

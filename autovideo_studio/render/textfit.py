@@ -9,7 +9,7 @@ from math import floor, inf
 from PySide6.QtCore import QTextBoundaryFinder
 
 from autovideo_studio.render.fonts import scripts_of
-from autovideo_studio.render.text import ShapedLine, TextLook, utf16_positions, is_rtl
+from autovideo_studio.render.text import ShapedLine, TextLook, is_rtl, utf16_positions
 
 REFERENCE = 100
 PHRASE_BREAK = "\u200b"
@@ -57,8 +57,18 @@ class Block:
         return slack if (align == "end") != self.rtl else 0.0
 
 
-def fit(text: str, look: TextLook, language: str, width: float, height: float, *, max_lines: int, max_size: float, min_size: float = 12,
-        emphasis: tuple[str, ...] = ()) -> Block:
+def fit(
+    text: str,
+    look: TextLook,
+    language: str,
+    width: float,
+    height: float,
+    *,
+    max_lines: int,
+    max_size: float,
+    min_size: float = 12,
+    emphasis: tuple[str, ...] = (),
+) -> Block:
     """Set `text` as large as it goes in `width` × `height` pixels, at most `max_size`, in as few lines as that size allows.
 
     Below `min_size` it takes more than `max_lines`, and only then becomes smaller. A text never leaves its box.
@@ -153,8 +163,17 @@ def _line_width(tokens: list[Token], first: int, last: int) -> float:
     return sum(token.advance for token in tokens[first : last - 1]) + tokens[last - 1].width if last > first else 0.0
 
 
-def _set(text: str, tokens: list[Token], lines: list[tuple[int, int]], look: TextLook, language: str,
-         spans: tuple[tuple[int, int], ...], size: int, width: float, factor: float) -> Block:
+def _set(
+    text: str,
+    tokens: list[Token],
+    lines: list[tuple[int, int]],
+    look: TextLook,
+    language: str,
+    spans: tuple[tuple[int, int], ...],
+    size: int,
+    width: float,
+    factor: float,
+) -> Block:
     rtl = is_rtl(text)
 
     def shaped(size: int) -> list[ShapedLine]:

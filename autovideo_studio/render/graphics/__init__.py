@@ -27,7 +27,16 @@ def drawing_for(reference: GraphicReference, width: int, height: int, duration_f
 @lru_cache(maxsize=48)
 def _drawing(reference: GraphicReference, width: int, height: int, duration_frames: int, rate: Fraction) -> Drawing:
     ensure_gui()
-    shot = Shot(reference.layout, reference.params, load_style(reference.style), width, height, max(1, duration_frames), rate, reference.seed)
+    shot = Shot(
+        reference.layout,
+        reference.params,
+        load_style(reference.style),
+        width,
+        height,
+        max(1, duration_frames),
+        rate,
+        reference.seed,
+    )
     return LAYOUTS[reference.layout](shot)
 
 

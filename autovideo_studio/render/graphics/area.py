@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 
 
 def shape_of(width: int, height: int) -> str:
-    """"wide", "square" or "tall"; 4:5 counts as square, 9:16 as tall."""
+    """ "wide", "square" or "tall"; 4:5 counts as square, 9:16 as tall."""
     ratio = width / height
     return "wide" if ratio > 1.25 else "square" if ratio > 0.7 else "tall"
 

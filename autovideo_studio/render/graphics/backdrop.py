@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 
-from autovideo_studio.render.graphics import motifs_abstract
+from autovideo_studio.render.graphics import motifs_reef, motifs_space, motifs_weather
 from autovideo_studio.render.graphics.motifs import MOTIFS
 from autovideo_studio.render.graphics.movers import Mover
 from autovideo_studio.render.graphics.shot import Shot
 from autovideo_studio.render.graphics.stage import Stage
 
-_REGISTERING = (motifs_abstract,)
+_REGISTERING = (motifs_space, motifs_reef, motifs_weather)
 DEFAULT_MOTIF = "abstract"
 
 

@@ -39,8 +39,16 @@ def bullets(shot: Shot) -> Drawing:
     rtl = is_rtl(shot.text("title") or " ".join(items))
     badge = unit * 8.4 if shot.text("icon") else 0.0
     lead = badge + unit * 2.6 if badge else 0.0
-    head = fit(shot.text("title"), style.display, shot.language, area.width() - lead, area.height() * 0.24, max_lines=2,
-               max_size=unit * (7.6 if wide else 8.2), min_size=unit * 3.6)
+    head = fit(
+        shot.text("title"),
+        style.display,
+        shot.language,
+        area.width() - lead,
+        area.height() * 0.24,
+        max_lines=2,
+        max_size=unit * (7.6 if wide else 8.2),
+        min_size=unit * 3.6,
+    )
     head_height = max(head.height, badge)
     gap = unit * 4.4 if head.lines else 0.0
     grid = _grid(shot, len(items), area.width(), area.height() - head_height - gap)
@@ -50,10 +58,20 @@ def bullets(shot: Shot) -> Drawing:
     movers: list[Mover] = []
     start = shot.frames(0.2) * shot.haste
     if badge:
-        movers += icon_badge(shot, shot.text("icon"), area.right() - badge if rtl else area.left(), top + (head_height - badge) / 2, badge, start)
+        movers += icon_badge(
+            shot, shot.text("icon"), area.right() - badge if rtl else area.left(), top + (head_height - badge) / 2, badge, start
+        )
     align = "start" if head.rtl == rtl else "end"
-    heading = write(shot, head, area.left() + (0.0 if rtl else lead), top + (head_height - head.height) / 2, area.width() - lead,
-                    style.title, start, align=align)
+    heading = write(
+        shot,
+        head,
+        area.left() + (0.0 if rtl else lead),
+        top + (head_height - head.height) / 2,
+        area.width() - lead,
+        style.title,
+        start,
+        align=align,
+    )
     movers += heading.movers
     if head.lines:
         movers += rule(shot, area.left(), top + head_height + gap * 0.3, area.width(), start + shot.frames(0.2), rtl=rtl).movers
@@ -65,8 +83,18 @@ def bullets(shot: Shot) -> Drawing:
         at = start + shot.frames(0.45) * shot.haste + index * step
         movers += item_disc(shot, index + 1, x + grid.width - disc if rtl else x, y + (grid.height - disc) / 2, disc, at)
         align = "start" if block.rtl == rtl else "end"
-        item = write(shot, block, x + (0.0 if rtl else room), y + (grid.height - block.height) / 2, grid.width - room, style.text, at,
-                     align=align, by_line=True, pace=2.0)
+        item = write(
+            shot,
+            block,
+            x + (0.0 if rtl else room),
+            y + (grid.height - block.height) / 2,
+            grid.width - room,
+            style.text,
+            at,
+            align=align,
+            by_line=True,
+            pace=2.0,
+        )
         movers += item.movers
         words = words.united(item.ink)
     return Scene((*backdrop(shot, words, crowded=True), *movers))
@@ -82,14 +110,19 @@ def _grid(shot: Shot, count: int, width: float, height: float) -> Grid:
     columns = 2 if shot.shape == "wide" and count > 4 or count > 6 and shot.shape == "square" else 1
     rows = max(1, -(-count // columns))
     gap = shot.unit * 5 if columns > 1 else 0.0
-    return Grid(columns, rows, (width - gap) / columns, min(height / rows, shot.unit * (13.5 if shot.shape == "wide" else 15.5)), gap)
+    return Grid(
+        columns, rows, (width - gap) / columns, min(height / rows, shot.unit * (13.5 if shot.shape == "wide" else 15.5)), gap
+    )
 
 
 def _even_blocks(shot: Shot, items: list[str], grid: Grid, disc: float) -> list[Block]:
     """All items in one size: the largest that the longest of them bears."""
     look, room = shot.style.body, grid.width - disc - shot.unit * 2.4
     limit = shot.unit * (5.0 if shot.shape == "wide" else 5.2)
-    sizes = [fit(item, look, shot.language, room, grid.height * 0.86, max_lines=2, max_size=limit, min_size=shot.unit * 2.4).size for item in items]
+    sizes = [
+        fit(item, look, shot.language, room, grid.height * 0.86, max_lines=2, max_size=limit, min_size=shot.unit * 2.4).size
+        for item in items
+    ]
     size = min(sizes, default=0)
     return [fit(item, look, shot.language, room, grid.height * 0.9, max_lines=3, max_size=size, min_size=size) for item in items]
 

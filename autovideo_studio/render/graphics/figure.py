@@ -44,12 +44,24 @@ def number(shot: Shot) -> Drawing:
     bars = comparisons(shot, written)
     width = area.width() * (0.66 if wide else 1.0)
     value, suffix = _value_and_suffix(shot, written, width, area.height() * (0.36 if bars else 0.5))
-    label = fit(shot.text("label"), style.body, shot.language, width, area.height() * 0.24, max_lines=2 if wide else 3,
-                max_size=unit * (4.8 if wide else 5.2), min_size=unit * 2.4)
+    label = fit(
+        shot.text("label"),
+        style.body,
+        shot.language,
+        width,
+        area.height() * 0.24,
+        max_lines=2 if wide else 3,
+        max_size=unit * (4.8 if wide else 5.2),
+        min_size=unit * 2.4,
+    )
     badge = unit * 10 if shot.text("icon") else 0.0
     row = min(unit * 8.5, area.height() * 0.3 / max(1, len(bars)))
-    parts = [badge + unit * 3 if badge else 0.0, value.height, label.height + unit * 1.2 if label.lines else 0.0,
-             unit * 2.6 + row * len(bars) - (row * 0.5 if bars else 0.0) if bars else 0.0]
+    parts = [
+        badge + unit * 3 if badge else 0.0,
+        value.height,
+        label.height + unit * 1.2 if label.lines else 0.0,
+        unit * 2.6 + row * len(bars) - (row * 0.5 if bars else 0.0) if bars else 0.0,
+    ]
     rtl = label.rtl or suffix.rtl
     x = area.left() + (area.width() - width if rtl else 0.0)
     y = area.top() + max(0.0, area.height() - sum(parts)) * (0.5 if wide else 0.6)
@@ -58,9 +70,21 @@ def number(shot: Shot) -> Drawing:
     if badge:
         movers += icon_badge(shot, shot.text("icon"), x + (width - badge if rtl else 0.0), y, badge, start)
     counted = counter(shot, value, suffix, QRectF(x, y + parts[0], width, value.height), start, rtl=rtl)
-    below = write(shot, label, x, y + parts[0] + parts[1] + unit * 1.2, width, style.text, start + shot.frames(0.5) * shot.haste,
-                  align="start" if label.rtl == rtl else "end", by_line=True, pace=2.0)
-    compared = compare_bars(shot, bars, QRectF(x, y + sum(parts[:3]) + unit * 2.6, width, row), start + shot.frames(0.8) * shot.haste, rtl=rtl)
+    below = write(
+        shot,
+        label,
+        x,
+        y + parts[0] + parts[1] + unit * 1.2,
+        width,
+        style.text,
+        start + shot.frames(0.5) * shot.haste,
+        align="start" if label.rtl == rtl else "end",
+        by_line=True,
+        pace=2.0,
+    )
+    compared = compare_bars(
+        shot, bars, QRectF(x, y + sum(parts[:3]) + unit * 2.6, width, row), start + shot.frames(0.8) * shot.haste, rtl=rtl
+    )
     words = counted.ink.united(below.ink)
     if bars:
         words = words.united(QRectF(x, y, width, sum(parts)))
@@ -91,7 +115,8 @@ def comparisons(shot: Shot, written: str) -> list[Comparison]:
         return []
     most = max(own, *(value for _, value in known)) or 1.0
     return [Comparison("", "", own / most)] + [
-        Comparison(plain_text(entry.get("label")), _other_text(shot, entry, value), value / most) for entry, value in known]
+        Comparison(plain_text(entry.get("label")), _other_text(shot, entry, value), value / most) for entry, value in known
+    ]
 
 
 def _other_text(shot: Shot, entry: Mapping[str, Any], value: float) -> str:
@@ -101,7 +126,7 @@ def _other_text(shot: Shot, entry: Mapping[str, Any], value: float) -> str:
 
 
 def _value_and_suffix(shot: Shot, written: str, width: float, height: float) -> tuple[Block, Block]:
-    """The value as large as it goes beside its unit, which is set in the same face, smaller. A sign such as % is almost as large."""
+    """The value as large as it goes beside its unit, which is set smaller; a sign such as % almost as large."""
     look, unit, suffix = shot.style.numerals, shot.unit, shot.text("suffix")
     share = SIGN_SHARE if len(suffix) == 1 and not suffix.isalpha() else SUFFIX_SHARE
     largest = unit * (26 if shot.shape == "wide" else 24)
@@ -113,7 +138,9 @@ def _value_and_suffix(shot: Shot, written: str, width: float, height: float) -> 
     if whole > width:
         largest = max(4.0, value.size * width / whole - 1)
         value = fit(shot.text("prefix") + written, look, shot.language, width, height, max_lines=1, max_size=largest, min_size=4)
-        beside = fit(suffix, look, shot.language, width * 0.6, height, max_lines=1, max_size=max(4.0, value.size * share), min_size=4)
+        beside = fit(
+            suffix, look, shot.language, width * 0.6, height, max_lines=1, max_size=max(4.0, value.size * share), min_size=4
+        )
     return value, beside
 
 
@@ -129,19 +156,47 @@ def counter(shot: Shot, value: Block, suffix: Block, box: QRectF, start: float, 
     digits = [at for at, character in enumerate(line.text) if character in DIGITS]
     for order, at in enumerate(digits):
         strip, dx, top, cell, cells = digit_strip(shot, line, at, order)
-        movers.append(Rolling(strip, left + dx, base + top, cell, cells, start + order * shot.frames(0.05) * shot.haste, length,
-                              shot.leave, shot.exit_frames))
+        movers.append(
+            Rolling(
+                strip,
+                left + dx,
+                base + top,
+                cell,
+                cells,
+                start + order * shot.frames(0.05) * shot.haste,
+                length,
+                shot.leave,
+                shot.exit_frames,
+            )
+        )
 
     def soft(shaped: ShapedLine, first: int, last: int, x: int, paint: TextPaint) -> None:
         stamp = shaped.stamp(first, last, TextPaint(paint.fill))
         if stamp is not None:
-            movers.append(Entering(stamp.sprite, x + stamp.dx, base + stamp.dy, start + shot.frames(0.2) * shot.haste,
-                                   max(1.0, shot.frames(0.8) * shot.haste), "fade", 0.0, shot.leave, shot.exit_frames))
+            movers.append(
+                Entering(
+                    stamp.sprite,
+                    x + stamp.dx,
+                    base + stamp.dy,
+                    start + shot.frames(0.2) * shot.haste,
+                    max(1.0, shot.frames(0.8) * shot.haste),
+                    "fade",
+                    0.0,
+                    shot.leave,
+                    shot.exit_frames,
+                )
+            )
 
     for first, last in _between(digits, len(line.text)):
         soft(line, first, last, left, shot.style.title)
     for unit_line in suffix.lines:
-        soft(unit_line, 0, len(unit_line.text), round(left - gap - suffix.width if rtl else left + line.width + gap), shot.style.emphasis)
+        soft(
+            unit_line,
+            0,
+            len(unit_line.text),
+            round(left - gap - suffix.width if rtl else left + line.width + gap),
+            shot.style.emphasis,
+        )
     ink = QRectF(box.right() - whole if rtl else box.left(), base - value.size * 0.76, whole, value.size * 0.8)
     return Written(tuple(movers), ink, (), start + length)
 
@@ -188,11 +243,29 @@ def compare_bars(shot: Shot, bars: list[Comparison], row: QRectF, start: float, 
         at = start + index * shot.frames(0.18) * shot.haste
         if index:
             for text, paint, share, first in ((item.label, style.text, 0.62, True), (item.value, style.text, 0.34, False)):
-                block = fit(text, style.body, shot.language, row.width() * share, row.height() * 0.5, max_lines=1, max_size=unit * 3.2, min_size=2)
+                block = fit(
+                    text,
+                    style.body,
+                    shot.language,
+                    row.width() * share,
+                    row.height() * 0.5,
+                    max_lines=1,
+                    max_size=unit * 3.2,
+                    min_size=2,
+                )
                 leading = first != rtl
                 x = row.left() if leading else row.right() - row.width() * share
-                movers += write(shot, block, x, y + row.height() * 0.02, row.width() * share, paint, at, by_line=True,
-                                align="start" if leading != block.rtl else "end").movers
+                movers += write(
+                    shot,
+                    block,
+                    x,
+                    y + row.height() * 0.02,
+                    row.width() * share,
+                    paint,
+                    at,
+                    by_line=True,
+                    align="start" if leading != block.rtl else "end",
+                ).movers
         top = y + (row.height() * 0.58 if index else 0.0)
         long = max(thick, row.width() * item.share)
         colours = (style.accent, style.accent_end) if index == 0 else (style.muted.fill[0], style.muted.fill[0])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -23,11 +24,23 @@ MOTIFS: Registry[Motif] = Registry("motif")
 @MOTIFS.register("mountains")
 def mountains(stage: Stage) -> None:
     low = stage.horizon - stage.unit * 2
-    stage.light(5.2, y=min(stage.light_y + stage.unit * 8, low - stage.unit * 20) if stage.shot.shape == "wide" else stage.light_y, reach=8.0)
+    stage.light(
+        5.2,
+        y=min(stage.light_y + stage.unit * 8, low - stage.unit * 20) if stage.shot.shape == "wide" else stage.light_y,
+        reach=8.0,
+    )
     if stage.luminous:
         stage.bake(lambda painter: glow(painter, stage.light_x, low, stage.unit * 70, stage.colours.light, 80, squash=0.4))
     for depth, rise, tall, rough in ((0.0, 0.0, 17, 0.5), (0.34, 8, 16, 0.52), (0.67, 17, 14, 0.54), (1.0, 26, 11, 0.56)):
-        outline = shapes.ridge(stage.rng, stage.span, low + stage.unit * rise, stage.unit * tall, stage.height + 9, rough=rough, smooth=not stage.luminous)
+        outline = shapes.ridge(
+            stage.rng,
+            stage.span,
+            low + stage.unit * rise,
+            stage.unit * tall,
+            stage.height + 9,
+            rough=rough,
+            smooth=not stage.luminous,
+        )
         stage.plane(outline, depth)
 
 
@@ -35,10 +48,16 @@ def mountains(stage: Stage) -> None:
 def forest(stage: Stage) -> None:
     stage.light(4.6, reach=9.0)
     if stage.luminous:
-        stage.bake(lambda painter: glow(painter, stage.light_x, stage.horizon, stage.unit * 80, stage.colours.light, 70, squash=0.5))
-    stage.plane(shapes.ridge(stage.rng, stage.span, stage.horizon + stage.unit, stage.unit * 9, stage.height + 9, smooth=True), 0.0)
+        stage.bake(
+            lambda painter: glow(painter, stage.light_x, stage.horizon, stage.unit * 80, stage.colours.light, 70, squash=0.5)
+        )
+    stage.plane(
+        shapes.ridge(stage.rng, stage.span, stage.horizon + stage.unit, stage.unit * 9, stage.height + 9, smooth=True), 0.0
+    )
     for depth, rise, tall in ((0.24, 8, 15), (0.48, 17, 18), (1.0, 31, 22)):
-        stage.plane(shapes.pines(stage.rng, stage.span, stage.horizon + stage.unit * rise, stage.unit * tall, stage.height + 9), depth)
+        stage.plane(
+            shapes.pines(stage.rng, stage.span, stage.horizon + stage.unit * rise, stage.unit * tall, stage.height + 9), depth
+        )
     if stage.luminous:
         fireflies(stage, 9)
 
@@ -56,9 +75,21 @@ def city(stage: Stage) -> None:
     stage.stars(46, until=0.4)
     stage.light(5.0, reach=7.0)
     if stage.luminous:
-        stage.bake(lambda painter: glow(painter, stage.width * 0.5, stage.horizon + stage.unit * 12, stage.unit * 90, stage.colours.sky[-1], 150, squash=0.45))
+        stage.bake(
+            lambda painter: glow(
+                painter,
+                stage.width * 0.5,
+                stage.horizon + stage.unit * 12,
+                stage.unit * 90,
+                stage.colours.sky[-1],
+                150,
+                squash=0.45,
+            )
+        )
     for depth, rise, tall, lit in ((0.1, 14, 22, 0.05), (0.48, 22, 23, 0.2), (1.0, 35, 22, 0.3)):
-        outline = shapes.skyline(stage.rng, stage.span, stage.horizon + stage.unit * rise, stage.unit * tall, stage.height + 9, lit=lit)
+        outline = shapes.skyline(
+            stage.rng, stage.span, stage.horizon + stage.unit * rise, stage.unit * tall, stage.height + 9, lit=lit
+        )
         stage.plane(outline, depth, paint=_window_painter(stage, outline, depth))
 
 
@@ -79,11 +110,22 @@ def desert(stage: Stage) -> None:
     stage.light(6.4, reach=7.5)
     if stage.luminous:
         stage.stars(40, until=0.3)
-        stage.bake(lambda painter: glow(painter, stage.light_x, stage.horizon, stage.unit * 90, stage.colours.light, 110, squash=0.35))
+        stage.bake(
+            lambda painter: glow(painter, stage.light_x, stage.horizon, stage.unit * 90, stage.colours.light, 110, squash=0.35)
+        )
     stage.plane(shapes.ridge(stage.rng, stage.span, stage.horizon, stage.unit * 5, stage.height + 9, smooth=True), 0.0)
     for depth, rise, tall in ((0.36, 7, 11), (0.68, 17, 13), (1.0, 29, 13)):
-        stage.plane(shapes.dunes(stage.rng, stage.span, stage.horizon + stage.unit * rise, stage.unit * tall, stage.height + 9,
-                                 wave=stage.unit * (60 + 30 * depth)), depth)
+        stage.plane(
+            shapes.dunes(
+                stage.rng,
+                stage.span,
+                stage.horizon + stage.unit * rise,
+                stage.unit * tall,
+                stage.height + 9,
+                wave=stage.unit * (60 + 30 * depth),
+            ),
+            depth,
+        )
 
 
 @MOTIFS.register("fields")
@@ -91,8 +133,14 @@ def fields(stage: Stage) -> None:
     stage.light(5.4, reach=8.0)
     clouds(stage, 3)
     for depth, rise, tall in ((0.0, 0, 9), (0.34, 7, 9), (0.67, 16, 9), (1.0, 27, 8)):
-        outline = shapes.rolling(stage.rng, stage.span, stage.horizon + stage.unit * rise, stage.unit * tall, stage.height + 9,
-                                 wave=stage.unit * (90 + 60 * depth))
+        outline = shapes.rolling(
+            stage.rng,
+            stage.span,
+            stage.horizon + stage.unit * rise,
+            stage.unit * tall,
+            stage.height + 9,
+            wave=stage.unit * (90 + 60 * depth),
+        )
         stage.plane(outline, depth, paint=_furrows(stage, outline, depth) if depth > 0.3 else None)
 
 
@@ -132,7 +180,7 @@ def _cloud_painter(stage: Stage, wide: float, tall: float, puffs: list[tuple[flo
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
         path.addRoundedRect(QRectF(wide * 0.04, tall * 0.72, wide * 0.92, tall * 0.42), tall * 0.21, tall * 0.21)
-        for x, y, size in puffs[:4]:
+        for x, _, size in puffs[:4]:
             radius = size * tall * 1.1
             path.addEllipse(QPointF(wide * (0.2 + 0.6 * x), tall * (1.05 - size * 0.7)), radius, radius)
         painter.translate(0, tall * 0.05)
@@ -149,28 +197,47 @@ def sun(stage: Stage) -> None:
         stage.bake(lambda painter: glow(painter, stage.light_x, stage.light_y, stage.unit * 95, stage.colours.light, 100))
     clouds(stage, 4)
     for depth, rise, tall in ((0.1, 4, 8), (0.55, 14, 10), (1.0, 27, 9)):
-        stage.plane(shapes.rolling(stage.rng, stage.span, stage.horizon + stage.unit * rise, stage.unit * tall, stage.height + 9,
-                                   wave=stage.unit * (100 + 40 * depth)), depth)
+        stage.plane(
+            shapes.rolling(
+                stage.rng,
+                stage.span,
+                stage.horizon + stage.unit * rise,
+                stage.unit * tall,
+                stage.height + 9,
+                wave=stage.unit * (100 + 40 * depth),
+            ),
+            depth,
+        )
 
 
 @MOTIFS.register("people")
 def people(stage: Stage) -> None:
     stage.light(7.0, reach=8.0)
     if stage.luminous:
-        stage.bake(lambda painter: glow(painter, stage.width / 2, stage.horizon + stage.unit * 14, stage.unit * 90, stage.colours.light, 110, squash=0.4))
+        stage.bake(
+            lambda painter: glow(
+                painter, stage.width / 2, stage.horizon + stage.unit * 14, stage.unit * 90, stage.colours.light, 110, squash=0.4
+            )
+        )
     for depth, rise, tall in ((0.1, 26, 22), (0.48, 33, 24), (1.0, 43, 27)):
-        stage.plane(shapes.crowd(stage.rng, stage.span, stage.horizon + stage.unit * rise, stage.unit * tall, stage.height + 9), depth)
+        stage.plane(
+            shapes.crowd(stage.rng, stage.span, stage.horizon + stage.unit * rise, stage.unit * tall, stage.height + 9), depth
+        )
 
 
 @MOTIFS.register("sea")
 def sea(stage: Stage) -> None:
     stage.light(5.6, y=stage.light_y, reach=8.0)
     if stage.luminous:
-        stage.bake(lambda painter: glow(painter, stage.light_x, stage.horizon, stage.unit * 80, stage.colours.light, 84, squash=0.4))
+        stage.bake(
+            lambda painter: glow(painter, stage.light_x, stage.horizon, stage.unit * 80, stage.colours.light, 84, squash=0.4)
+        )
     clouds(stage, 2)
     water(stage, stage.horizon)
     for depth, rise, tall, wave in ((0.4, 9, 3.0, 34), (0.7, 17, 4.2, 48), (1.0, 26, 5.4, 66)):
-        outline = shapes.surf(stage.rng, stage.span, stage.horizon + stage.unit * rise, stage.unit * tall, stage.height + 9, wave=stage.unit * wave)
+        outline = shapes.surf(
+            stage.rng, stage.span, stage.horizon + stage.unit * rise, stage.unit * tall, stage.height + 9, wave=stage.unit * wave
+        )
         stage.plane(outline, depth, paint=_foam(stage, outline, depth))
 
 
@@ -178,7 +245,9 @@ def _foam(stage: Stage, outline: shapes.Outline, depth: float) -> Callable[[QPai
     def paint(painter: QPainter) -> None:
         painter.save()
         painter.setClipPath(outline.path)
-        painter.strokePath(outline.path, QPen(colour(stage.colours.detail, 70 if stage.luminous else 215), stage.unit * (0.25 + 0.3 * depth)))
+        painter.strokePath(
+            outline.path, QPen(colour(stage.colours.detail, 70 if stage.luminous else 215), stage.unit * (0.25 + 0.3 * depth))
+        )
         painter.restore()
 
     return paint
@@ -193,7 +262,10 @@ def water(stage: Stage, level: float) -> None:
     near = mixed(along(stage.colours.planes, 0.4), "#000008" if stage.luminous else "#203040", 0.12)
 
     def paint(painter: QPainter) -> None:
-        painter.fillRect(QRectF(0, level, stage.width, depth), gradient(level, stage.height, [QColor(along(stage.colours.planes, 0.08)), QColor(near)]))
+        painter.fillRect(
+            QRectF(0, level, stage.width, depth),
+            gradient(level, stage.height, [QColor(along(stage.colours.planes, 0.08)), QColor(near)]),
+        )
         if stage.luminous:
             glow(painter, stage.light_x, level, unit * 46, tone, 90, squash=0.22)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -203,14 +275,23 @@ def water(stage: Stage, level: float) -> None:
         for x, t, size, strength in strokes:
             wide = unit * (1.0 + 5 * t) * size
             painter.setBrush(colour(tone, round((190 if stage.luminous else 150) * strength * (1 - 0.6 * t))))
-            painter.drawEllipse(QRectF(stage.light_x + x * unit * (4 + 22 * t) - wide / 2, level + t * depth, wide, unit * (0.12 + 0.42 * t)))
+            painter.drawEllipse(
+                QRectF(stage.light_x + x * unit * (4 + 22 * t) - wide / 2, level + t * depth, wide, unit * (0.12 + 0.42 * t))
+            )
 
     stage.bake(paint)
     for index in range(7):
         t = rng.random() * 0.35 + 0.02
         wide, tall = unit * (3 + 10 * t), unit * (0.5 + t)
-        made = stage.sprite("glint", wide, tall, lambda painter, w=wide, h=tall: _glint(painter, w, h, tone), index)
-        stage.breathing(made, stage.light_x + rng.gauss(0, 0.5) * unit * (5 + 24 * t) - wide / 2, level + t * depth, rng.uniform(1.6, 3.4), low=0.0, high=0.85)
+        made = stage.sprite("glint", wide, tall, partial(_glint, wide=wide, tall=tall, tone=tone), index)
+        stage.breathing(
+            made,
+            stage.light_x + rng.gauss(0, 0.5) * unit * (5 + 24 * t) - wide / 2,
+            level + t * depth,
+            rng.uniform(1.6, 3.4),
+            low=0.0,
+            high=0.85,
+        )
 
 
 def _glint(painter: QPainter, wide: float, tall: float, tone: str) -> None:
@@ -226,8 +307,24 @@ def moon(stage: Stage) -> None:
     stage.light(size, reach=5.5, moon=True)
     stage.bake(lambda painter: craters(stage, painter, size * stage.unit * (0.85 if stage.crowded else 1.0)))
     water(stage, stage.horizon)
-    stage.plane(shapes.ridge(stage.rng, stage.span, stage.horizon + stage.unit * 0.5, stage.unit * 4.5, stage.horizon + stage.unit, smooth=True), 0.1)
-    stage.plane(shapes.ridge(stage.rng, stage.span, stage.height + stage.unit * 2, stage.unit * 14, stage.height + 9, rough=0.5, smooth=not stage.luminous), 1.0)
+    stage.plane(
+        shapes.ridge(
+            stage.rng, stage.span, stage.horizon + stage.unit * 0.5, stage.unit * 4.5, stage.horizon + stage.unit, smooth=True
+        ),
+        0.1,
+    )
+    stage.plane(
+        shapes.ridge(
+            stage.rng,
+            stage.span,
+            stage.height + stage.unit * 2,
+            stage.unit * 14,
+            stage.height + 9,
+            rough=0.5,
+            smooth=not stage.luminous,
+        ),
+        1.0,
+    )
 
 
 def craters(stage: Stage, painter: QPainter, radius: float) -> None:
@@ -243,5 +340,7 @@ def craters(stage: Stage, painter: QPainter, radius: float) -> None:
     for _ in range(20):
         angle, away, size = rng.uniform(0, 6.28), rng.random() ** 0.6 * radius, (rng.random() ** 2 * 0.24 + 0.05) * radius
         painter.setBrush(colour(tone, rng.randint(16, 42) if stage.luminous else rng.randint(40, 80)))
-        painter.drawEllipse(QPointF(stage.light_x + math.cos(angle) * away, stage.light_y + math.sin(angle) * away), size, size * 0.92)
+        painter.drawEllipse(
+            QPointF(stage.light_x + math.cos(angle) * away, stage.light_y + math.sin(angle) * away), size, size * 0.92
+        )
     painter.restore()

@@ -12,6 +12,9 @@ from typing import Protocol
 from autovideo_studio.render.drawing import Placed, Sprite
 from autovideo_studio.render.easing import Easing, ease_in, ease_in_out, ease_out, overshoot, progress
 
+SLOW_RHYTHM = 2
+"""What moves or changes little does so only in every so many frames: the others cost nothing."""
+
 
 class Mover(Protocol):
     def at(self, frame: float) -> Placed | None:
@@ -40,7 +43,8 @@ class Still:
 
 @dataclass(frozen=True, slots=True)
 class Drifting:
-    """Moves at a steady pace of whole pixels in an even rhythm (one in so many frames), which the eye sees as smooth.
+    """Moves at a steady pace of whole pixels in an even rhythm, which the eye sees as smooth: one in 1, 2, 4, 8… frames, so that
+    what drifts changes together and frames between are all alike.
 
     `pace` in pixels a frame, signed: to the right where positive. It stays between `least` and `most`.
     """
@@ -59,14 +63,15 @@ class Drifting:
         speed = abs(self.pace)
         if speed < 1e-4:
             return 0
-        steps = math.floor(frame / max(1, round(1 / speed))) if speed < 1 else math.floor(frame) * round(speed)
+        rhythm = 2 ** max(0, round(math.log2(1 / speed))) if speed < 1 else 1
+        steps = math.floor(frame / rhythm) * max(1, round(speed))
         return int(math.copysign(1, self.pace)) * steps
 
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """Crosses from one border to the other again and again: rain, fish, bubbles. Pixels a frame; `span` until it repeats; `lead` of
-    it has passed at frame 0."""
+    """Crosses from one border to the other again and again: rain, fish, bubbles. Pixels a frame; `span` until it repeats, of
+    which the share `lead` has passed at frame 0."""
 
     sprite: Sprite
     x: int
@@ -80,6 +85,8 @@ class Crossing:
 
     def at(self, frame: float) -> Placed | None:
         length = math.hypot(self.dx, self.dy) or 1.0
+        if length < 1.5:
+            frame = math.floor(frame / SLOW_RHYTHM) * SLOW_RHYTHM
         way = (self.lead * self.span + frame * length) % self.span
         x, y = self.x + self.dx / length * way, self.y + self.dy / length * way
         fade = min(1.0, way / (self.span * 0.12), (self.span - way) / (self.span * 0.12))
@@ -100,7 +107,7 @@ class Twinkling:
     high: float = 1.0
 
     def at(self, frame: float) -> Placed | None:
-        wave = 0.5 + 0.5 * math.sin(2 * math.pi * (frame / self.period + self.phase))
+        wave = 0.5 + 0.5 * math.sin(2 * math.pi * (math.floor(frame / SLOW_RHYTHM) * SLOW_RHYTHM / self.period + self.phase))
         return Placed(self.sprite, self.x, self.y, opacity=round(self.low + (self.high - self.low) * wave, 2))
 
 
@@ -109,7 +116,7 @@ class Entering:
     """Comes in from frame `start` over `length` frames, rests, and fades from `leave` on.
 
     `kind`: fade · rise (from `distance` below) · slide (from `distance` to the right, negative: left) · pop (grows, slightly
-    beyond) · unmask (out of its own lower border) · wipe (uncovered from its left, with negative `distance` its right) · grow (upwards).
+    beyond) · unmask (out of its own lower border) · wipe (uncovered from its left, with negative `distance` from its right).
     """
 
     sprite: Sprite
@@ -144,12 +151,12 @@ class Entering:
         if self.kind == "pop":
             return Placed(self.sprite, self.x, self.y, scale=max(0.01, 0.6 + 0.4 * overshoot(passed)), opacity=seen)
         if self.kind == "unmask":
-            return Placed(self.sprite, self.x, self.y + self.sprite.height * (1 - eased), opacity=opacity, reveal=(0.0, 0.0, 1.0, eased))
+            return Placed(
+                self.sprite, self.x, self.y + self.sprite.height * (1 - eased), opacity=opacity, reveal=(0.0, 0.0, 1.0, eased)
+            )
         if self.kind == "wipe":
             reveal = (0.0, 0.0, eased, 1.0) if self.distance >= 0 else (1 - eased, 0.0, 1.0, 1.0)
             return Placed(self.sprite, self.x, self.y, opacity=opacity, reveal=reveal)
-        if self.kind == "grow":
-            return Placed(self.sprite, self.x, self.y, opacity=opacity, reveal=(0.0, 1 - eased, 1.0, 1.0))
         return Placed(self.sprite, self.x, self.y, opacity=opacity * ease_in(passed) if passed < 0.5 else opacity * eased)
 
 
@@ -178,4 +185,6 @@ class Rolling:
         top = round(place * self.cell)
         opacity = (1.0 - ease_in_out(gone)) * min(1.0, progress(frame, self.start, self.length) * 5 + 0.15)
         height = self.strip.height
-        return Placed(self.strip, self.x, self.y - top, opacity=opacity, reveal=(0.0, top / height, 1.0, (top + self.cell) / height))
+        return Placed(
+            self.strip, self.x, self.y - top, opacity=opacity, reveal=(0.0, top / height, 1.0, (top + self.cell) / height)
+        )

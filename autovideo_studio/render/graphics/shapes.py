@@ -1,4 +1,4 @@
-"""Outlines of landscapes, as paths that are closed far below the picture. All sizes in pixels, all chance from the given generator."""
+"""Outlines of landscapes, as paths closed far below the picture. Sizes in pixels; all chance from the given generator."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 import random
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 
@@ -18,6 +18,40 @@ class Outline:
     top: float
     lowest: float
     lights: tuple[QRectF, ...] = ()
+
+
+def silhouette() -> QPainterPath:
+    """An empty path to which overlapping pieces are added by `add_piece`."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    return path
+
+
+def add_piece(path: QPainterPath, piece: QPainterPath) -> None:
+    """Add a closed piece so that it joins what is there; pieces that run against each other would leave holes."""
+    corners = piece.toFillPolygon().toList()
+    points = [(point.x(), point.y()) for point in corners]
+    area = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(points, points[1:] + points[:1], strict=True))
+    path.addPath(piece if area >= 0 else piece.toReversed())
+
+
+def _oval(x: float, y: float, half_width: float, half_height: float) -> QPainterPath:
+    piece = QPainterPath()
+    piece.addEllipse(QPointF(x, y), half_width, half_height)
+    return piece
+
+
+def _box(box: QRectF, corner: float = 0.0) -> QPainterPath:
+    piece = QPainterPath()
+    piece.addRoundedRect(box, corner, corner)
+    return piece
+
+
+def _polygon(points: list[QPointF]) -> QPainterPath:
+    piece = QPainterPath()
+    piece.addPolygon(QPolygonF(points))
+    piece.closeSubpath()
+    return piece
 
 
 def from_points(points: list[QPointF], depth: float, *, smooth: bool = False) -> Outline:
@@ -38,7 +72,9 @@ def from_points(points: list[QPointF], depth: float, *, smooth: bool = False) ->
     return Outline(path, min(heights), max(heights))
 
 
-def ridge(rng: random.Random, width: float, y: float, height: float, depth: float, *, rough: float = 0.52, smooth: bool = False) -> Outline:
+def ridge(
+    rng: random.Random, width: float, y: float, height: float, depth: float, *, rough: float = 0.52, smooth: bool = False
+) -> Outline:
     """A mountain range by midpoint displacement; `rough` 0.4 (rounded) to 0.6 (jagged)."""
     values, swing = [rng.uniform(-1, 1) for _ in range(max(4, round(width / (height * 3.2 + 1))) + 1)], 0.75
     levels = 3 if smooth else 6
@@ -49,7 +85,9 @@ def ridge(rng: random.Random, width: float, y: float, height: float, depth: floa
         values, swing = [*finer, values[-1]], swing * rough
     low, high = min(values), max(values)
     step = width / (len(values) - 1)
-    return from_points([QPointF(i * step, y - height * (value - low) / (high - low)) for i, value in enumerate(values)], depth, smooth=smooth)
+    return from_points(
+        [QPointF(i * step, y - height * (value - low) / (high - low)) for i, value in enumerate(values)], depth, smooth=smooth
+    )
 
 
 def rolling(rng: random.Random, width: float, y: float, height: float, depth: float, *, wave: float) -> Outline:
@@ -95,12 +133,12 @@ def surf(rng: random.Random, width: float, y: float, height: float, depth: float
 
 def pines(rng: random.Random, width: float, y: float, height: float, depth: float) -> Outline:
     """A row of conifers of uneven height and spacing, on uneven ground."""
-    ground = rolling(rng, width, y, height * 0.12, depth, wave=width * 0.6)
-    path, x, top = QPainterPath(ground.path), -height * 0.2, y
-    path.setFillRule(path.fillRule().WindingFill)
+    ground = rolling(rng, width, y - height * 0.1, height * 0.22, depth, wave=height * 3)
+    path, x, top = silhouette(), -height * 0.2, y
+    add_piece(path, ground.path)
     while x < width + height * 0.2:
         tall = height * rng.uniform(0.45, 1.0) ** 1.2
-        path.addPath(_pine(rng, x, y, tall))
+        add_piece(path, _pine(rng, x, y, tall))
         top = min(top, y - tall)
         x += tall * rng.uniform(0.16, 0.4)
     return Outline(path, top, y)
@@ -112,31 +150,32 @@ def _pine(rng: random.Random, x: float, foot: float, tall: float) -> QPainterPat
     for tier in range(tiers):
         share = (tier + 1) / tiers
         reach = half * share**0.9
-        right += [QPointF(x + reach, foot - tall * (1 - share) * 0.97 + tall * 0.012), QPointF(x + reach * 0.5, foot - tall * (1 - share) * 0.97 - tall * 0.022)]
+        right += [
+            QPointF(x + reach, foot - tall * (1 - share) * 0.97 + tall * 0.012),
+            QPointF(x + reach * 0.5, foot - tall * (1 - share) * 0.97 - tall * 0.022),
+        ]
     left = [QPointF(2 * x - point.x(), point.y()) for point in reversed(right)]
-    path = QPainterPath()
-    path.addPolygon(QPolygonF([QPointF(x, foot - tall), *right[:-1], QPointF(x + half * 0.2, foot + tall * 0.1), QPointF(x - half * 0.2, foot + tall * 0.1), *left[1:]]))
-    path.closeSubpath()
-    return path
+    trunk = [QPointF(x + half * 0.2, foot + tall * 0.1), QPointF(x - half * 0.2, foot + tall * 0.1)]
+    return _polygon([QPointF(x, foot - tall), *right[:-1], *trunk, *left[1:]])
 
 
 def skyline(rng: random.Random, width: float, y: float, height: float, depth: float, *, lit: float) -> Outline:
     """Houses side by side, some with steps, slopes and masts; `lit` is the share of windows with light."""
-    path, lights, x, top = QPainterPath(), [], -height * 0.1, y
-    path.setFillRule(path.fillRule().WindingFill)
+    path, x, top = silhouette(), -height * 0.1, y
+    lights: list[QRectF] = []
     while x < width:
         wide, tall = height * rng.uniform(0.16, 0.36), height * rng.uniform(0.32, 1.0) ** 1.25
         roof = y - tall
-        path.addRect(QRectF(x, roof, wide, depth - roof))
+        add_piece(path, _box(QRectF(x, roof, wide, depth - roof)))
         kind = rng.random()
         if kind < 0.25:
-            path.addRect(QRectF(x + wide * 0.22, roof - tall * 0.09, wide * 0.56, tall * 0.1))
+            add_piece(path, _box(QRectF(x + wide * 0.22, roof - tall * 0.09, wide * 0.56, tall * 0.1)))
             roof -= tall * 0.09
         elif kind < 0.38:
-            path.addPolygon(QPolygonF([QPointF(x, roof + 1), QPointF(x + wide, roof + 1), QPointF(x + wide, roof - wide * 0.4), QPointF(x, roof + 1)]))
+            add_piece(path, _polygon([QPointF(x, roof + 1), QPointF(x + wide, roof + 1), QPointF(x + wide, roof - wide * 0.4)]))
             roof -= wide * 0.4
         elif kind < 0.5 and tall > height * 0.6:
-            path.addRect(QRectF(x + wide * 0.47, roof - tall * 0.2, wide * 0.06, tall * 0.2))
+            add_piece(path, _box(QRectF(x + wide * 0.47, roof - tall * 0.2, wide * 0.06, tall * 0.2)))
             roof -= tall * 0.2
         top = min(top, roof)
         lights += _windows(rng, x, y - tall, wide, tall * 1.4, height, lit)
@@ -158,24 +197,27 @@ def _windows(rng: random.Random, x: float, roof: float, wide: float, tall: float
 
 def crowd(rng: random.Random, width: float, y: float, height: float, depth: float) -> Outline:
     """Heads and shoulders, side by side."""
-    path, x, top = QPainterPath(), -height * 0.2, y
-    path.setFillRule(path.fillRule().WindingFill)
+    path, x, top = silhouette(), -height * 0.2, y
     while x < width + height * 0.2:
         tall = height * rng.uniform(0.78, 1.0)
         head, crown = tall * rng.uniform(0.115, 0.13), y - tall
         middle, shoulder = x, tall * rng.uniform(0.3, 0.36)
-        path.addEllipse(QPointF(middle, crown + head * 1.1), head * 0.9, head * 1.1)
+        add_piece(path, _oval(middle, crown + head * 1.1, head * 0.9, head * 1.1))
         if rng.random() < 0.45:  # longer hair
-            path.addRoundedRect(QRectF(middle - head * 1.05, crown - head * 0.05, head * 2.1, head * rng.uniform(2.2, 3.1)), head, head)
-        path.addRect(QRectF(middle - head * 0.46, crown + head * 1.6, head * 0.92, head * 1.2))
+            add_piece(
+                path, _box(QRectF(middle - head * 1.05, crown - head * 0.05, head * 2.1, head * rng.uniform(2.2, 3.1)), head)
+            )
+        add_piece(path, _box(QRectF(middle - head * 0.46, crown + head * 1.6, head * 0.92, head * 1.2)))
         neck = crown + head * 2.25
         body = QPainterPath(QPointF(middle - shoulder, depth))
         body.lineTo(middle - shoulder, neck + head * 1.5)
         body.cubicTo(middle - shoulder, neck + head * 0.4, middle - head * 0.9, neck + head * 0.3, middle, neck)
-        body.cubicTo(middle + head * 0.9, neck + head * 0.3, middle + shoulder, neck + head * 0.4, middle + shoulder, neck + head * 1.5)
+        body.cubicTo(
+            middle + head * 0.9, neck + head * 0.3, middle + shoulder, neck + head * 0.4, middle + shoulder, neck + head * 1.5
+        )
         body.lineTo(middle + shoulder, depth)
         body.closeSubpath()
-        path.addPath(body)
+        add_piece(path, body)
         top = min(top, crown - head * 0.1)
         x += shoulder * rng.uniform(1.25, 1.75)
     return Outline(path, top, y - height * 0.25)
@@ -184,8 +226,8 @@ def crowd(rng: random.Random, width: float, y: float, height: float, depth: floa
 def corals(rng: random.Random, width: float, y: float, height: float, depth: float) -> Outline:
     """Branching corals and rounded rocks on the sea floor."""
     ground = rolling(rng, width, y, height * 0.3, depth, wave=width * 0.4)
-    path, x, top = QPainterPath(ground.path), 0.0, y - height * 0.3
-    path.setFillRule(path.fillRule().WindingFill)
+    path, x, top = silhouette(), 0.0, y - height * 0.3
+    add_piece(path, ground.path)
     while x < width:
         tall = height * rng.uniform(0.35, 1.0)
         if rng.random() < 0.6:
@@ -193,7 +235,7 @@ def corals(rng: random.Random, width: float, y: float, height: float, depth: flo
         else:
             for _ in range(5):
                 size = tall * rng.uniform(0.12, 0.26)
-                path.addEllipse(QPointF(x + rng.uniform(-0.3, 0.3) * tall, y - tall * rng.uniform(0.0, 0.3)), size, size * 0.9)
+                add_piece(path, _oval(x + rng.uniform(-0.3, 0.3) * tall, y - tall * rng.uniform(0.0, 0.3), size, size * 0.9))
         top = min(top, y - tall)
         x += tall * rng.uniform(0.4, 0.9)
     return Outline(path, top, y)
@@ -203,18 +245,21 @@ def coral_fans(rng: random.Random, width: float, y: float, height: float, count:
     """Single branching corals, spread over the width."""
     fans = []
     for index in range(count):
-        path, tall = QPainterPath(), height * rng.uniform(0.45, 0.95)
-        path.setFillRule(path.fillRule().WindingFill)
-        _branch(rng, path, QPointF(width * (index + rng.uniform(0.1, 0.9)) / count, y), -math.pi / 2, tall * 0.46, tall * 0.075, 5)
+        path, tall = silhouette(), height * rng.uniform(0.45, 0.95)
+        _branch(
+            rng, path, QPointF(width * (index + rng.uniform(0.1, 0.9)) / count, y), -math.pi / 2, tall * 0.46, tall * 0.075, 5
+        )
         fans.append(path)
     return fans
 
 
-def _branch(rng: random.Random, path: QPainterPath, start: QPointF, angle: float, length: float, thick: float, levels: int) -> None:
+def _branch(
+    rng: random.Random, path: QPainterPath, start: QPointF, angle: float, length: float, thick: float, levels: int
+) -> None:
     end = start + QPointF(math.cos(angle) * length, math.sin(angle) * length)
     side = QPointF(-math.sin(angle), math.cos(angle))
-    path.addPolygon(QPolygonF([start + side * thick, end + side * thick * 0.72, end - side * thick * 0.72, start - side * thick, start + side * thick]))
-    path.addEllipse(end, thick * 0.74, thick * 0.74)
+    add_piece(path, _polygon([start + side * thick, end + side * thick * 0.72, end - side * thick * 0.72, start - side * thick]))
+    add_piece(path, _oval(end.x(), end.y(), thick * 0.74, thick * 0.74))
     if levels > 1:
         for turn in (rng.uniform(-0.65, -0.25), rng.uniform(0.25, 0.65)):
             _branch(rng, path, end, angle + turn, length * rng.uniform(0.55, 0.75), thick * 0.72, levels - 1)

@@ -16,9 +16,6 @@ from autovideo_studio.render.drawing import Drawing
 from autovideo_studio.render.graphics.area import content_area, shape_of
 from autovideo_studio.render.styles import Style
 
-ART_VERSION = 1
-"""Part of every key: raise it when the pictures change, so that kept ones are painted again."""
-
 EXIT_SECONDS = 0.3
 
 

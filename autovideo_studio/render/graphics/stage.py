@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 from autovideo_studio.render.drawing import Sprite
 from autovideo_studio.render.graphics.movers import Crossing, Drifting, Mover, Still, Twinkling
 from autovideo_studio.render.graphics.shapes import Outline
-from autovideo_studio.render.graphics.shot import ART_VERSION, Shot
+from autovideo_studio.render.graphics.shot import Shot
 from autovideo_studio.render.graphics.surfaces import (
     Paint,
     along,
@@ -109,7 +109,10 @@ class Stage:
     def stars(self, count: int, *, until: float = 0.62) -> None:
         """Small lights in the sky of the base, with a few that twinkle."""
         rng, unit = self.rng, self.unit
-        places = [(rng.random() * self.width, rng.random() ** 1.2 * self.height * until, rng.random() ** 4, rng.random()) for _ in range(count)]
+        places = [
+            (rng.random() * self.width, rng.random() ** 1.2 * self.height * until, rng.random() ** 4, rng.random())
+            for _ in range(count)
+        ]
         tone = "#FFFFFF" if self.luminous else self.colours.detail
 
         def paint(painter: QPainter) -> None:
@@ -131,6 +134,7 @@ class Stage:
 
     def twinkle(self, x: float, y: float, size: float, tone: str, phase: float, *, low: float = 0.05) -> None:
         """A small star that swells and fades, four-pointed."""
+
         def paint(painter: QPainter) -> None:
             middle = size
             if self.luminous:
@@ -147,12 +151,23 @@ class Stage:
         self._behind.append(Twinkling(made, round(x - size), round(y - size), period, phase, low, 0.95))
 
     def plane(self, outline: Outline, depth: float, *, paint: Paint | None = None, tint: str = "") -> None:
-        """A plane of the landscape at `depth` 0 (far) .. 1 (near). `outline` starts at x = 0 of the wider span; `paint` adds details
-        in the same coordinates, on the plane's own shape."""
+        """A plane of the landscape at `depth` 0 (far) .. 1 (near). `outline` starts at x = 0 of the wider span; `paint`
+        adds details in the same coordinates, on the plane's own shape."""
         self._planes.append(Plane(outline, depth, paint, tint or along(self.colours.planes, depth)))
 
-    def crossing(self, made: Sprite, x: float, y: float, dx: float, dy: float, span: float, *, sway: float = 0.0, opacity: float = 1.0,
-                 front: bool = False) -> None:
+    def crossing(
+        self,
+        made: Sprite,
+        x: float,
+        y: float,
+        dx: float,
+        dy: float,
+        span: float,
+        *,
+        sway: float = 0.0,
+        opacity: float = 1.0,
+        front: bool = False,
+    ) -> None:
         """Something small that crosses the picture again and again; `dx`, `dy` in pixels a second of a 1080p picture."""
         pace = self.unit / 10.8 / float(self.shot.rate)
         mover = Crossing(made, round(x), round(y), dx * pace, dy * pace, max(2, round(span)), sway, opacity, self.rng.random())
@@ -164,7 +179,9 @@ class Stage:
         mover: Mover = Drifting(made, round(x), round(y), speed) if pace else Still(made, round(x), round(y))
         (self._before if front else self._behind).append(mover)
 
-    def breathing(self, made: Sprite, x: float, y: float, seconds: float, *, low: float, high: float, front: bool = False) -> None:
+    def breathing(
+        self, made: Sprite, x: float, y: float, seconds: float, *, low: float, high: float, front: bool = False
+    ) -> None:
         mover = Twinkling(made, round(x), round(y), self.shot.frames(seconds), self.rng.random(), low, high)
         (self._before if front else self._behind).append(mover)
 
@@ -183,9 +200,10 @@ class Stage:
         return (Still(base), *self._behind, *self._plane_movers(), *self._before)
 
     def _key(self, name: str, *facts: object) -> str:
-        words = ",".join(str(round(part)) for part in self.words.getRect())
+        box = self.words.toRect()
+        words = f"{box.x()},{box.y()},{box.width()},{box.height()}"
         place = f"{self.width}x{self.height}:{words}:{self.crowded}"
-        return f"{self.motif}/{name}:{ART_VERSION}:{self.shot.style.id}:{self.shot.seed}:{place}:" + ":".join(map(str, facts))
+        return f"{self.motif}/{name}:{self.shot.style.id}:{self.shot.seed}:{place}:" + ":".join(map(str, facts))
 
     def _paint_base(self, painter: QPainter) -> None:
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
@@ -197,11 +215,20 @@ class Stage:
         if self.luminous:
             spread = 0.95 if self.crowded else 0.8
             painter.save()
-            glow(painter, self.words.center().x(), self.words.center().y(), max(self.words.width(), self.unit * 40) * spread, style.panel_tone,
-                 150 if self.crowded else 84, squash=0.75)
+            glow(
+                painter,
+                self.words.center().x(),
+                self.words.center().y(),
+                max(self.words.width(), self.unit * 40) * spread,
+                style.panel_tone,
+                150 if self.crowded else 84,
+                squash=0.75,
+            )
             painter.restore()
         vignette(painter, self.width, self.height, style.vignette, "#000004" if self.luminous else "#5A3A20")
-        texture(painter, box, style.grain)
+        whole = QPainterPath()
+        whole.addRect(box)
+        texture(painter, whole, style.grain)
         for index, plane in enumerate(self._planes):
             self._paint_plane(painter, index, plane, below=plane.depth >= STILL_DEPTH)
 
@@ -251,8 +278,17 @@ class Stage:
                 return
             painter.setClipRect(QRectF(0, bottom - 1, self.span, self.height))
         if self.luminous:
-            luminous_plane(painter, path, box, plane.tint, self.colours.light, self.colours.sky[-1], unit=self.unit, depth=plane.depth,
-                           strength=self.shot.style.grain)
+            luminous_plane(
+                painter,
+                path,
+                box,
+                plane.tint,
+                self.colours.light,
+                self.colours.sky[-1],
+                unit=self.unit,
+                depth=plane.depth,
+                strength=self.shot.style.grain,
+            )
         else:
             cut_plane(painter, path, box, plane.tint, unit=self.unit, strength=self.shot.style.grain)
         if plane.paint:

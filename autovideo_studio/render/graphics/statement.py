@@ -20,8 +20,17 @@ def statement(shot: Shot) -> Drawing:
     width = area.width() * (0.72 if wide else 1.0)
     badge = unit * 10 if shot.text("icon") else 0.0
     above = badge + unit * 3.2 if badge else 0.0
-    block = fit(shot.text("text"), style.display, shot.language, width, area.height() * 0.86 - above,
-                max_lines=4 if wide else 6, max_size=unit * (10.6 if wide else 10.2), min_size=unit * 4.2, emphasis=emphasis)
+    block = fit(
+        shot.text("text"),
+        style.display,
+        shot.language,
+        width,
+        area.height() * 0.86 - above,
+        max_lines=4 if wide else 6,
+        max_size=unit * (10.6 if wide else 10.2),
+        min_size=unit * 4.2,
+        emphasis=emphasis,
+    )
     x = area.left() + (area.width() - width if block.rtl else 0.0)
     y = area.top() + max(0.0, area.height() - block.height - above) * (0.5 if wide else 0.55)
     movers: list[Mover] = []

@@ -22,7 +22,8 @@ def colour(name: str, alpha: int = 255) -> QColor:
 def mixed(first: str, second: str, share: float) -> str:
     """`share` of `second` in `first`."""
     a, b = QColor(first), QColor(second)
-    return QColor(*(round(x + (y - x) * share) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True))).name()
+    pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return QColor(*(round(x + (y - x) * share) for x, y in pairs)).name()
 
 
 def along(colours: tuple[str, ...], depth: float) -> str:
@@ -60,16 +61,13 @@ def disc(painter: QPainter, x: float, y: float, radius: float, brush: QBrush | Q
 
 
 @lru_cache(maxsize=8)
-def _grain_tile(strength: float, seed: int) -> QBrush:
-    return QBrush(grain(256, 256, strength, seed))
+def _grain_tile(strength: float) -> QBrush:
+    return QBrush(grain(256, 256, strength, seed=7))
 
 
-def texture(painter: QPainter, box: QRectF, strength: float, *, seed: int = 7) -> None:
-    """Fine grain over `box`, only where there is paint already."""
-    painter.save()
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-    painter.fillRect(box, _grain_tile(strength, seed))
-    painter.restore()
+def texture(painter: QPainter, path: QPainterPath, strength: float) -> None:
+    """Fine grain within `path`."""
+    painter.fillPath(path, _grain_tile(strength))
 
 
 def vignette(painter: QPainter, width: float, height: float, strength: float, dark: str = "#000004") -> None:
@@ -83,17 +81,31 @@ def vignette(painter: QPainter, width: float, height: float, strength: float, da
     painter.restore()
 
 
-def luminous_plane(painter: QPainter, path: QPainterPath, box: QRectF, name: str, light: str, haze: str, *, unit: float, depth: float,
-                   strength: float) -> None:
+def luminous_plane(
+    painter: QPainter,
+    path: QPainterPath,
+    box: QRectF,
+    name: str,
+    light: str,
+    haze: str,
+    *,
+    unit: float,
+    depth: float,
+    strength: float,
+) -> None:
     """A silhouette with light on its edge and haze at its foot; nearer ones are darker and clearer."""
-    fill = gradient(box.top(), box.bottom(), [QColor(mixed(name, light, 0.12)), QColor(name), QColor(mixed(name, "#000008", 0.3))])
+    fill = gradient(
+        box.top(), box.bottom(), [QColor(mixed(name, light, 0.12)), QColor(name), QColor(mixed(name, "#000008", 0.3))]
+    )
     painter.fillPath(path, QColor(mixed(mixed(name, light, 0.12), light, 0.34 - 0.16 * depth)))
     painter.translate(0, max(0.7, unit * 0.14))
     painter.fillPath(path, fill)
-    mist = gradient(box.top() + box.height() * 0.25, box.bottom(), [colour(haze, 0), colour(haze, round(105 * (1 - depth) ** 1.3))])
+    mist = gradient(
+        box.top() + box.height() * 0.25, box.bottom(), [colour(haze, 0), colour(haze, round(105 * (1 - depth) ** 1.3))]
+    )
     painter.fillPath(path, mist)
     painter.translate(0, -max(0.7, unit * 0.14))
-    texture(painter, box, strength)
+    texture(painter, path, strength)
 
 
 def cut_plane(painter: QPainter, path: QPainterPath, box: QRectF, name: str, *, unit: float, strength: float) -> None:
@@ -101,9 +113,11 @@ def cut_plane(painter: QPainter, path: QPainterPath, box: QRectF, name: str, *, 
     sheet_shadow(painter, path, box, unit * 0.85, 70, -unit * 0.3)
     painter.fillPath(path, QColor(mixed(name, "#FFFFFF", 0.42)))
     painter.translate(0, max(0.8, unit * 0.17))
-    painter.fillPath(path, gradient(box.top(), box.bottom(), [QColor(mixed(name, "#FFFFFF", 0.05)), QColor(mixed(name, "#201008", 0.07))]))
+    painter.fillPath(
+        path, gradient(box.top(), box.bottom(), [QColor(mixed(name, "#FFFFFF", 0.05)), QColor(mixed(name, "#201008", 0.07))])
+    )
     painter.translate(0, -max(0.8, unit * 0.17))
-    texture(painter, box, strength)
+    texture(painter, path, strength)
 
 
 def sheet_shadow(painter: QPainter, path: QPainterPath, box: QRectF, blur: float, alpha: int, rise: float) -> None:

@@ -17,12 +17,36 @@ def title(shot: Shot) -> Drawing:
     area, unit, style = shot.content, shot.unit, shot.style
     wide = shot.shape == "wide"
     width = area.width() * (0.66 if wide else 1.0)
-    block = fit(shot.text("title"), style.display, shot.language, width, area.height() * (0.58 if wide else 0.6),
-                max_lines=3 if wide else 5, max_size=unit * 12.5, min_size=unit * 5)
-    kicker = fit(shot.text("kicker"), style.label, shot.language, width * 0.86, unit * 8, max_lines=1,
-                 max_size=label_size(shot, shot.text("kicker")), min_size=unit * 1.6)
-    subtitle = fit(shot.text("subtitle"), style.body, shot.language, width * 0.94, area.height() * 0.2, max_lines=2 if wide else 3,
-                   max_size=unit * (4.1 if wide else 4.6), min_size=unit * 2.2)
+    block = fit(
+        shot.text("title"),
+        style.display,
+        shot.language,
+        width,
+        area.height() * (0.58 if wide else 0.6),
+        max_lines=3 if wide else 5,
+        max_size=unit * 12.5,
+        min_size=unit * 5,
+    )
+    kicker = fit(
+        shot.text("kicker"),
+        style.label,
+        shot.language,
+        width * 0.86,
+        unit * 8,
+        max_lines=1,
+        max_size=label_size(shot, shot.text("kicker")),
+        min_size=unit * 1.6,
+    )
+    subtitle = fit(
+        shot.text("subtitle"),
+        style.body,
+        shot.language,
+        width * 0.94,
+        area.height() * 0.2,
+        max_lines=2 if wide else 3,
+        max_size=unit * (4.1 if wide else 4.6),
+        min_size=unit * 2.2,
+    )
     badge = unit * 10 if shot.text("icon") else 0.0
     gaps = [badge + unit * 3.6 if badge else 0.0, unit * 2.4 if kicker.lines else 0.0, unit * 3.2 if subtitle.lines else 0.0]
     total = gaps[0] + kicker.height + gaps[1] + block.height + gaps[2] + subtitle.height
@@ -38,7 +62,9 @@ def title(shot: Shot) -> Drawing:
     if kicker.lines:
         mark = rule(shot, x, y + kicker.height / 2, width, start, rtl=rtl)
         align = "start" if kicker.rtl == rtl else "end"
-        small = write(shot, kicker, x + (0.0 if rtl else mark.room), y, width - mark.room, style.kicker, start, align=align, by_line=True)
+        small = write(
+            shot, kicker, x + (0.0 if rtl else mark.room), y, width - mark.room, style.kicker, start, align=align, by_line=True
+        )
         movers += [*mark.movers, *small.movers]
         y += kicker.height + gaps[1]
     large = write(shot, block, x, y, width, style.title, start + shot.frames(0.15) * shot.haste)

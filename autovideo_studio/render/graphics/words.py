@@ -25,11 +25,23 @@ class Written:
     done: float
 
 
-def write(shot: Shot, block: Block, x: float, y: float, width: float, paint: TextPaint, start: float, *, align: str = "start",
-          emphasis: TextPaint | None = None, by_line: bool = False, pace: float = 1.0) -> Written:
+def write(
+    shot: Shot,
+    block: Block,
+    x: float,
+    y: float,
+    width: float,
+    paint: TextPaint,
+    start: float,
+    *,
+    align: str = "start",
+    emphasis: TextPaint | None = None,
+    by_line: bool = False,
+    pace: float = 1.0,
+) -> Written:
     """Place `block` with its top left at `x`, `y` in a column `width` wide; it enters from frame `start`.
 
-    `spans` of the result are the rectangles of emphasised text, in reading order.
+    `spans` of the result are the rectangles of emphasised text above its baseline, in reading order.
     """
     motion = shot.style.motion
     length = max(1.0, shot.frames(motion.entrance_time) * shot.haste)
@@ -47,14 +59,36 @@ def write(shot: Shot, block: Block, x: float, y: float, width: float, paint: Tex
         if stamp is None:
             continue
         left, base = round(x + block.left(index, width, align)), round(y + block.baseline(index))
-        movers.append(Entering(stamp.sprite, left + stamp.dx, base + stamp.dy, at, length, motion.entrance, block.size * 0.42,
-                               shot.leave, shot.exit_frames))
+        movers.append(
+            Entering(
+                stamp.sprite,
+                left + stamp.dx,
+                base + stamp.dy,
+                at,
+                length,
+                motion.entrance,
+                block.size * 0.42,
+                shot.leave,
+                shot.exit_frames,
+            )
+        )
         placed = stamp.ink.translated(left, base)
         ink = ink.united(placed)
         if marked:
-            spans.append(placed)
+            _stress(spans, placed, base, block.size)
         at += step
     return Written(tuple(movers), ink, tuple(spans), at - step + length if movers else start)
+
+
+def _stress(spans: list[QRectF], placed: QRectF, base: int, size: int) -> None:
+    """Neighbouring stressed words of a line become one span, whose lower edge is the baseline."""
+    span = QRectF(placed.left(), placed.top(), placed.width(), max(1.0, base - placed.top()))
+    if spans and spans[-1].bottom() == span.bottom():
+        gap = max(span.left() - spans[-1].right(), spans[-1].left() - span.right())
+        if gap < size * 0.6:
+            spans[-1] = spans[-1].united(span)
+            return
+    spans.append(span)
 
 
 def label_size(shot: Shot, text: str) -> float:
