@@ -11,7 +11,6 @@ from sqlalchemy.types import TypeDecorator
 
 from autovideo_studio.foundation.digest import canonical_json
 
-
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 

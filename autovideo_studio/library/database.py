@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -49,11 +50,14 @@ class Database:
             return work(connection)
 
     def close(self) -> None:
-        """Readers first: the last connection to close folds the WAL into the file."""
+        """The last connection to close folds the WAL into the file, if it may write."""
         self._executor.shutdown(wait=True)
-        for mode in ("ro", "rw"):
-            if engine := self._engines.pop(mode, None):
-                engine.dispose()
+        for engine in self._engines.values():
+            engine.dispose()
+        self._engines.clear()
+        if self.read_only is None:
+            with suppress(driver().Error):
+                connect(self.path, "rw").close()
 
     def _write(self, work: Callable[[Connection], T]) -> T:
         self._writer_thread = threading.get_ident()

@@ -11,7 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from autovideo_studio.foundation.clock import now
-from autovideo_studio.foundation.errors import ReadOnly, os_error
+from autovideo_studio.foundation.errors import DiskFull, ReadOnly, os_error
 from autovideo_studio.foundation.files import write_whole
 from autovideo_studio.foundation.i18n import tr
 
@@ -34,8 +34,10 @@ class WriterLock:
         try:
             write_whole(owner, json.dumps({"pid": os.getpid(), "host": platform.node(), "since": now().isoformat()}).encode())
         except OSError as error:
-            self._lock.release()
-            raise os_error(error, tr("opening the library")) from error
+            trouble = os_error(error, tr("opening the library"))
+            if not isinstance(trouble, DiskFull):  # a full disk only costs the next one our name
+                self._lock.release()
+                raise trouble from error
 
     def release(self) -> None:
         self._lock.release()

@@ -234,7 +234,7 @@ def _filtered(connection: Connection, query: Select[Any], where: VideoFilter) ->
     return query
 
 
-def _conditions(where: VideoFilter) -> Iterator[tuple[Select[tuple[int]], ColumnElement[bool]]]:
+def _conditions(where: VideoFilter) -> Iterator[tuple[Select[Any], ColumnElement[bool]]]:
     """Per label and for the words: the numbers of the videos that have them, and the question whether one video does."""
     for kind, label in (("tag", where.tag), ("platform", where.platform)):
         if label:

@@ -46,7 +46,7 @@ def remove(connection: Connection, number: int) -> None:
     connection.execute(text("delete from video_search where rowid = :number"), {"number": number})
 
 
-def matching(query: str) -> Select[tuple[int]]:
+def matching(query: str) -> Select[Any]:
     """The numbers of the videos in which every word of what a person typed occurs; none, if it holds no word at all."""
     number = column("rowid", Integer)
     found = select(number).select_from(table("video_search"))

@@ -14,6 +14,9 @@ VERSION = 1
 
 APPLICATION_ID = 0x41565354  # "AVST": in the file's header; tells ours from any other SQLite file
 
+STEPS = [Path(__file__).parent / "versions"]
+"""The folders of upgrade steps, one file per version."""
+
 _VERSION_TABLE = """CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -37,11 +40,8 @@ def create(path: Path) -> None:
             connection.exec_driver_sql(statement)
 
 
-def upgrade(path: Path, versions: Path | None = None) -> None:
-    """Bring an older file (or an empty one) to the newest version in one transaction: a kill leaves it as it was.
-
-    `versions` is a further folder of steps, for tests.
-    """
+def upgrade(path: Path) -> None:
+    """Bring an older file (or an empty one) to the newest version in one transaction: a kill leaves it as it was."""
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
@@ -49,11 +49,9 @@ def upgrade(path: Path, versions: Path | None = None) -> None:
     from sqlalchemy.pool import NullPool
 
     config = Config()
-    here = Path(__file__).parent
-    config.set_main_option("script_location", str(here).replace("%", "%%"))
+    config.set_main_option("script_location", str(STEPS[0].parent).replace("%", "%%"))
     config.set_main_option("path_separator", "newline")
-    folders = [here / "versions"] + ([versions] if versions else [])
-    config.set_main_option("version_locations", "\n".join(str(folder) for folder in folders).replace("%", "%%"))
+    config.set_main_option("version_locations", "\n".join(str(folder) for folder in STEPS).replace("%", "%%"))
     head = ScriptDirectory.from_config(config).get_current_head()
 
     engine = create_engine("sqlite://", module=driver(), creator=lambda: connect(path, "rwc"), poolclass=NullPool)
