@@ -1,0 +1,114 @@
+"""`make demo` against the bare encoder, again, and after one changed sentence.
+
+    python -m benchmarks.demo [--rounds 3]
+
+The bare encoder gets the very frames of the finished sequence as raw yuv420p from memory and encodes them in one go at the same
+settings with its own choice of threads. Each round runs both in turn, so that a noisy machine bears on both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+from autovideo_studio.document.document import Document
+from autovideo_studio.domain.project import Project
+from autovideo_studio.library.library import Library
+from autovideo_studio.render.compositor import Compositor
+from autovideo_studio.render.encode import VideoWriter
+from autovideo_studio.render.frames import FrameMaker
+from autovideo_studio.render.plan import Plan
+from autovideo_studio.render.presets import DEFAULT_PRESET, presets
+from autovideo_studio.render.sources import AssetFile
+
+EXAMPLE = Path(__file__).parents[1] / "resources" / "examples" / "tides.md"
+OLD, NEW = "Sailors have planned their days by the tides", "Fishermen have always planned their days by the tides"
+
+
+def make(source: Path, library: Path, out: Path) -> tuple[float, dict]:
+    """Wall seconds of the command from start to exit, and its last event."""
+    began = time.perf_counter()
+    done = subprocess.run([sys.executable, "-m", "autovideo_studio", "make", source, "-o", out, "--library", library, "--json"],
+                          capture_output=True, text=True, check=True)
+    return time.perf_counter() - began, json.loads(done.stdout.splitlines()[-1])
+
+
+def finished_project(library: Library, project_id: str) -> Project:
+    return Document.open(library.journal(project_id)).project
+
+
+def write_raw(folder: Path, project_id: str, raw: Path) -> tuple[int, ...]:
+    """Draw every frame of the project into a raw file; returns (frames, rows, width) of the packed yuv420p array."""
+    with Library.open(folder, read_only=True) as library:
+        project = finished_project(library, project_id)
+        files = {asset.id: AssetFile(library.store.path(asset.digest), asset.kind, asset.digest, asset.name)
+                 for asset in project.assets}
+        format = project.sequence.format
+        compositor = Compositor(files.get, format.width, format.height, format.rate)
+        maker, plan = FrameMaker(compositor), Plan(project.sequence)
+        with raw.open("wb") as file:
+            for number in range(project.sequence.duration):
+                file.write(maker.frame(compositor.picture(plan.layers_at(number))).to_ndarray().tobytes())
+        return project.sequence.duration, format.height * 3 // 2, format.width
+
+
+def encode_bare(raw: np.ndarray, rate: int, out: Path) -> float:
+    """Wall seconds of one x264 with its own choice of threads, at the export's settings."""
+    import av
+
+    began = time.perf_counter()
+    height = raw.shape[1] * 2 // 3
+    with VideoWriter(out, presets[DEFAULT_PRESET], raw.shape[2], height, rate, threads=0) as writer:
+        for pixels in raw:
+            writer.write(av.VideoFrame.from_numpy_buffer(np.ascontiguousarray(pixels), format="yuv420p"))
+    return time.perf_counter() - began
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3)
+    rounds = parser.parse_args().rounds
+    first, again, changed, bare = [], [], [], []
+    with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_FOLDER")) as name:
+        folder = Path(name)
+        source, raw = folder / "tides.md", folder / "frames.raw"
+        shape: tuple[int, ...] = ()
+        for number in range(rounds):
+            library, out = folder / f"library{number}", folder / f"out{number}.mp4"
+            source.write_text(EXAMPLE.read_text("utf-8"), "utf-8")
+            seconds, done = make(source, library, out)
+            first.append(seconds)
+            again.append(make(source, library, out)[0])
+            text = source.read_text("utf-8")
+            assert OLD in text
+            source.write_text(text.replace(OLD, NEW), "utf-8")
+            seconds, edited = make(source, library, out)
+            changed.append(seconds)
+            if not shape:
+                source.write_text(EXAMPLE.read_text("utf-8"), "utf-8")
+                make(source, library, out)
+                shape = write_raw(library, done["project"], raw)
+            bare.append(encode_bare(np.memmap(raw, np.uint8, "r", shape=shape), 30, folder / "bare.mp4"))
+        size = out.stat().st_size
+    ratios = [a / b for a, b in zip(first, bare, strict=True)]
+    print(f"{shape[0]} frames, {done['duration']:.1f} s of video, preset {DEFAULT_PRESET} "
+          f"({presets[DEFAULT_PRESET].x264_preset}, crf {presets[DEFAULT_PRESET].crf}), {size / 1e6:.1f} MB")
+    for label, values, target in (("first run", first, ""), ("bare x264, same frames", bare, ""),
+                                  ("ratio first / bare", ratios, "<= 1.6"), ("second run", again, "<= 3 s"),
+                                  ("one changed sentence", changed, ""),
+                                  ("changed / first", [c / f for c, f in zip(changed, first, strict=True)], "<= 0.25")):
+        print(f"{label:<26} median {statistics.median(values):7.2f}   min {min(values):7.2f}   max {max(values):7.2f}   {target}")
+    print("made after the change:", {kind: counts["made"] for kind, counts in edited["tasks"]["kinds"].items() if counts["made"]})
+
+
+if __name__ == "__main__":
+    main()
