@@ -11,6 +11,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -37,10 +38,8 @@ def peak_of(arguments: list[str]) -> tuple[float, float]:
     def sample() -> None:
         nonlocal peak
         while process.poll() is None:
-            try:
+            with suppress(psutil.Error):
                 peak = max(peak, sum(one.memory_info().rss for one in [tree, *tree.children(recursive=True)]))
-            except psutil.Error:
-                pass
             time.sleep(0.05)
 
     sampler = threading.Thread(target=sample)
