@@ -75,7 +75,7 @@ class Loop:
     def _window(self, low: int, high: int, turn: int) -> Samples:
         import numpy as np
 
-        if not self._fade:
+        if (turn == 0 or low >= self._fade) and high <= self._length - self._fade:
             return np.ones((1, 1), np.float32)
         at = np.arange(low, high)
         rise = np.clip(at / self._fade, 0, 1) if turn else 1.0

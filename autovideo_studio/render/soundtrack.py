@@ -10,7 +10,7 @@ Streamed, so that memory does not grow with length:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
@@ -36,7 +36,6 @@ from autovideo_studio.render.dynamics import (
     bell,
     decibels,
     high_pass,
-    high_shelf,
     limiter_knots,
 )
 from autovideo_studio.render.loudness import Meter, integrated
@@ -57,8 +56,8 @@ _MAX_GAIN_DB, _MAX_TRIM_DB, _MAX_LIMITING_DB = 36.0, 24.0, 12.0
 _BITRATE = 192_000
 _CODER = {"aac_coder": "fast", "aac_is": "0"}
 """A third less time than the two-loop search and as near to the original up to 16 kHz, if intensity stereo is off (measured)."""
-_VOICE: tuple[Biquad, ...] = (high_pass(80), bell(220, 1.5, 0.8), bell(3300, -2.5, 1.2), high_shelf(9000, -1.5))
-"""No rumble, a little body, less of the harsh region."""
+_VOICE: tuple[Biquad, ...] = (high_pass(80), bell(220, 1.0, 0.8), bell(3300, -1.5, 1.2))
+"""No rumble, a little body, a little less of the harsh region."""
 
 _CONTAINER = {"movflags": "faststart", "movie_timescale": str(SAMPLE_RATE)}
 """The edit list counts in the movie's time scale: at the usual 1000 the end would be rounded to a millisecond."""
@@ -210,7 +209,7 @@ def _master(raw: Path, meter: Meter, out: Path, total: int, context: TaskContext
     for attempt in range(3):
         gain, knots = _gain_curve(power, peaks, aim, 10 ** (ceiling_db / 20))
         with written_whole(out) as temporary:
-            encode_aac(temporary, _mastered(raw, gain, knots, total, context), total)
+            encode_aac(temporary, _mastered(raw, gain, knots, total, context))
             heard = _listen(temporary, total)
         lufs, peak_db = heard.lufs, decibels(heard.true_peak)
         off = TARGET_LUFS - lufs if isfinite(lufs) else 0.0
@@ -253,8 +252,8 @@ def _mastered(raw: Path, gain: float, knots: Curve, total: int, context: TaskCon
             yield block * (gain * along_steps(steps)[:count]).astype(np.float32)[:, None]
 
 
-def encode_aac(path: Path, blocks: Iterator[Samples], total: int) -> None:
-    """Write `total` samples as AAC-LC in MP4. The encoder's delay is in the edit list, so that sample 0 is heard at time 0."""
+def encode_aac(path: Path, blocks: Iterable[Samples]) -> None:
+    """Write the blocks as AAC-LC in MP4. The encoder's delay is in the edit list, so that sample 0 is heard at time 0."""
     import av
     import numpy as np
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import numpy as np
@@ -64,7 +63,9 @@ def test_the_calibration_tones_of_ebu_tech_3341() -> None:
     assert measured(sine(997, 20, -33)).lufs == pytest.approx(-33, abs=0.1)
     gated = np.concatenate([sine(997, 10, -36), sine(997, 60, -23), sine(997, 10, -36)])
     assert measured(gated).lufs == pytest.approx(-23, abs=0.1)
-    absolute = np.concatenate([sine(997, 10, -72), sine(997, 10, -36), sine(997, 60, -23), sine(997, 10, -36), sine(997, 10, -72)])
+    absolute = np.concatenate(
+        [sine(997, 10, -72), sine(997, 10, -36), sine(997, 60, -23), sine(997, 10, -36), sine(997, 10, -72)]
+    )
     assert measured(absolute).lufs == pytest.approx(-23, abs=0.1)
     uneven = np.concatenate([sine(997, 20, -26), sine(997, 20.1, -20), sine(997, 20, -26)])
     assert measured(uneven).lufs == pytest.approx(-23, abs=0.1)

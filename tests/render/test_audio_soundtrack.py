@@ -70,7 +70,11 @@ def decoded(path: Path) -> Array:
 
     with av.open(str(path)) as container:
         stream = container.streams.audio[0]
-        assert (stream.codec_context.name, stream.codec_context.sample_rate, stream.codec_context.layout.name) == ("aac", RATE, "stereo")
+        assert (stream.codec_context.name, stream.codec_context.sample_rate, stream.codec_context.layout.name) == (
+            "aac",
+            RATE,
+            "stereo",
+        )
         length = round(stream.duration * stream.time_base * RATE)
         assert stream.start_time == 0
         frames = [frame.to_ndarray() for frame in container.decode(stream)]
@@ -90,8 +94,7 @@ def folder(tmp_path: Path) -> Path:
 
 def mix(folder: Path, edited: Sequence, context: Context | None = None, **assets: str) -> tuple[dict[str, Any], Array]:
     paths = {path.stem: str(path) for path in folder.glob("*.wav")} | assets
-    answer = mix_task(
-        {"sequence": to_plain(edited), "assets": paths, "out": str(folder / "out.m4a")}, context or Context())
+    answer = mix_task({"sequence": to_plain(edited), "assets": paths, "out": str(folder / "out.m4a")}, context or Context())
     return answer, decoded(folder / "out.m4a")
 
 
@@ -121,14 +124,18 @@ def test_even_a_spiky_sound_keeps_to_the_true_peak(folder: Path, every: float) -
     rng = np.random.default_rng(4)
     spiky = sine(220, 10, -26)
     for start in range(0, 9 * RATE, round(every * RATE)):
-        spiky[start:start + 1_000] += (rng.standard_normal((1_000, 2)) * 0.3 * np.exp(-np.arange(1_000) / 120)[:, None]).astype(np.float32)
+        spiky[start : start + 1_000] += (rng.standard_normal((1_000, 2)) * 0.3 * np.exp(-np.arange(1_000) / 120)[:, None]).astype(
+            np.float32
+        )
     write_wav(folder / "spiky.wav", spiky)
     answer, sound = mix(folder, sequence(track(TrackKind.SOUND, clip("spiky", 10))))
     lufs, peak = reference(sound)
     assert 20 * np.log10(peak) <= -1 and lufs == pytest.approx(-14, abs=0.5)
 
 
-@pytest.mark.parametrize(("rate", "frames"), [(Fraction(30_000, 1001), 137), (Fraction(24), 25), (Fraction(60), 1), (Fraction(25), 333)])
+@pytest.mark.parametrize(
+    ("rate", "frames"), [(Fraction(30_000, 1001), 137), (Fraction(24), 25), (Fraction(60), 1), (Fraction(25), 333)]
+)
 def test_the_length_is_the_sequence_s_to_the_sample(folder: Path, rate: Fraction, frames: int) -> None:
     tone = replace(clip("tone", 1), duration=frames)
     answer, sound = mix(folder, sequence(track(TrackKind.SOUND, tone), rate=rate))
@@ -146,7 +153,7 @@ def test_clicks_come_out_where_their_frames_are(folder: Path) -> None:
     answer, sound = mix(folder, sequence(track(TrackKind.SOUND, *items)))
     for frame in frames:
         start = frame * RATE // FPS
-        weight = np.abs(sound[max(start - 400, 0):start + 600, 0].astype(float)) ** 2
+        weight = np.abs(sound[max(start - 400, 0) : start + 600, 0].astype(float)) ** 2
         middle = (weight * np.arange(len(weight))).sum() / weight.sum() + max(start - 400, 0)
         assert abs(middle - (start + 96)) <= 12, frame
 
@@ -164,9 +171,10 @@ def test_music_is_ducked_under_speech_and_looped_without_a_hole(folder: Path) ->
 
 def test_levels_of_the_sources_do_not_matter_to_the_balance(folder: Path) -> None:
     """A creator's loud master and a whispering voice come out as near to each other as the usual pair."""
+
     def balance(folder: Path) -> float:
         _, sound = mix(folder, narrated(20))
-        speech, music = sound[:3 * RATE], sound[round(4.1 * RATE):round(4.7 * RATE)]
+        speech, music = sound[: 3 * RATE], sound[round(4.1 * RATE) : round(4.7 * RATE)]
         return float(20 * np.log10(speech.std() / music.std()))
 
     usual = balance(folder)
@@ -179,8 +187,10 @@ def test_levels_of_the_sources_do_not_matter_to_the_balance(folder: Path) -> Non
 
 def test_silence_is_silence(folder: Path) -> None:
     write_wav(folder / "nothing.wav", np.zeros((RATE, 1)))
-    for edited in (sequence(track(TrackKind.NARRATION, clip("nothing", 2)), track(TrackKind.MUSIC, clip("nothing", 2))),
-                   sequence(track(TrackKind.VIDEO, replace(clip("x", 2), media=GraphicReference("title", "plain"))))):
+    for edited in (
+        sequence(track(TrackKind.NARRATION, clip("nothing", 2)), track(TrackKind.MUSIC, clip("nothing", 2))),
+        sequence(track(TrackKind.VIDEO, replace(clip("x", 2), media=GraphicReference("title", "plain")))),
+    ):
         answer, sound = mix(folder, edited)
         assert len(sound) == 2 * RATE and not np.abs(sound).max() > 1e-4
         assert answer["lufs"] is None and answer["true_peak_dbtp"] is None
@@ -194,7 +204,7 @@ def test_music_without_narration_is_not_ducked(folder: Path) -> None:
 
 
 def level(sound: Array, begin: float, end: float, channel: int = 0) -> float:
-    return float(20 * np.log10(sound[round(begin * RATE):round(end * RATE), channel].std() + 1e-9))
+    return float(20 * np.log10(sound[round(begin * RATE) : round(end * RATE), channel].std() + 1e-9))
 
 
 def test_gain_keyframes_fades_and_pan(folder: Path) -> None:
@@ -213,7 +223,7 @@ def test_gain_keyframes_fades_and_pan(folder: Path) -> None:
 def test_speed_changes_length_not_pitch(folder: Path, speed: Fraction) -> None:
     seconds = 4 / speed
     _, sound = mix(folder, sequence(track(TrackKind.SOUND, clip("tone", float(seconds), speed=speed))))
-    part = sound[len(sound) // 4:len(sound) // 4 + RATE // 2, 0]
+    part = sound[len(sound) // 4 : len(sound) // 4 + RATE // 2, 0]
     assert np.fft.rfft(part * np.hanning(len(part))).__abs__().argmax() * 2 == pytest.approx(400, abs=4)
     assert level(sound, float(seconds) * 0.9, float(seconds) * 0.95) > level(sound, 0.2, 1) - 3
 
@@ -221,10 +231,19 @@ def test_speed_changes_length_not_pitch(folder: Path, speed: Fraction) -> None:
 def test_the_source_s_part_is_the_one_asked_for(folder: Path) -> None:
     tones = np.concatenate([sine(hertz, 1, -12) for hertz in (300, 500, 800)])
     write_wav(folder / "three.wav", tones)
-    _, sound = mix(folder, sequence(track(TrackKind.SOUND, clip("three", 1, source_start=Fraction(1)), Gap(15),
-                                          clip("three", 1, source_start=Fraction(2), name="b"))))
+    _, sound = mix(
+        folder,
+        sequence(
+            track(
+                TrackKind.SOUND,
+                clip("three", 1, source_start=Fraction(1)),
+                Gap(15),
+                clip("three", 1, source_start=Fraction(2), name="b"),
+            )
+        ),
+    )
     for begin, hertz in ((0.25, 500), (1.75, 800)):
-        part = sound[round(begin * RATE):round(begin * RATE) + RATE // 2, 0]
+        part = sound[round(begin * RATE) : round(begin * RATE) + RATE // 2, 0]
         assert np.abs(np.fft.rfft(part)).argmax() * 2 == pytest.approx(hertz, abs=3)
 
 
@@ -234,7 +253,7 @@ def test_mute_solo_disabled_and_hidden_pictures(folder: Path) -> None:
 
     def heard(edited: Sequence) -> set[int]:
         _, sound = mix(folder, edited)
-        spectrum = np.abs(np.fft.rfft(sound[:2 * RATE].sum(axis=1)))
+        spectrum = np.abs(np.fft.rfft(sound[: 2 * RATE].sum(axis=1)))
         return {hertz for hertz in (300, 400) if spectrum[2 * hertz] > 0.05 * spectrum.max() and spectrum.max() > 1}
 
     sound_track, music_track = both.tracks
@@ -254,7 +273,7 @@ def test_a_transition_on_a_sound_track_cross_fades(folder: Path) -> None:
     assert max(levels) - min(levels) < 4
 
     def tone_at(begin: float, hertz: int) -> float:
-        part = sound[round(begin * RATE):round(begin * RATE) + RATE // 10, 0] * np.hanning(RATE // 10)
+        part = sound[round(begin * RATE) : round(begin * RATE) + RATE // 10, 0] * np.hanning(RATE // 10)
         return float(np.abs(np.fft.rfft(part))[hertz // 10])
 
     assert tone_at(1.9, 300) > 20 * tone_at(1.2, 300) and tone_at(2.1, 400) > 20 * tone_at(2.7, 400)
@@ -262,8 +281,11 @@ def test_a_transition_on_a_sound_track_cross_fades(folder: Path) -> None:
 
 def test_what_is_missing_or_damaged_is_left_out_and_named(folder: Path) -> None:
     (folder / "bad.wav").write_bytes(b"RIFF\0\0\0\0WAVEjunk")
-    edited = sequence(track(TrackKind.SOUND, clip("tone", 2)), track(TrackKind.NARRATION, clip("gone", 2)),
-                      track(TrackKind.MUSIC, clip("bad", 2)))
+    edited = sequence(
+        track(TrackKind.SOUND, clip("tone", 2)),
+        track(TrackKind.NARRATION, clip("gone", 2)),
+        track(TrackKind.MUSIC, clip("bad", 2)),
+    )
     answer, sound = mix(folder, edited)
     assert {one["asset_id"] for one in answer["skipped"]} == {"gone", "bad"} and all(one["reason"] for one in answer["skipped"])
     assert measured(sound).lufs == pytest.approx(-14, abs=0.5)
@@ -298,8 +320,15 @@ def test_the_fingerprint_depends_on_the_sound_alone(folder: Path) -> None:
     picture = track(TrackKind.VIDEO, Clip("p", GraphicReference("title", "plain", frozendict(words="x")), 300))
     same = [
         replace(edited, id="other", tracks=(picture, music, replace(narration, name="Voice", locked=True))),
-        replace(edited, tracks=(narration, replace(music, items=(replace(music.items[0], name="n", pinned=True, transform=Transform(
-            opacity=Animated(0.5))),)))),
+        replace(
+            edited,
+            tracks=(
+                narration,
+                replace(
+                    music, items=(replace(music.items[0], name="n", pinned=True, transform=Transform(opacity=Animated(0.5))),)
+                ),
+            ),
+        ),
     ]
     other = [
         replace(edited, tracks=(replace(narration, muted=True), music)),
@@ -327,9 +356,18 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
     peaks = []
     for seconds in (15, length):
-        payload = {"sequence": to_plain(narrated(seconds)), "out": str(folder / "out.m4a"),
-                   "assets": {name: str(folder / f"{name}.wav") for name in ("speech", "music")}}
-        done = subprocess.run([sys.executable, "-c", code], input=json.dumps(payload), capture_output=True, text=True, check=True,
-                              cwd=Path(__file__).parents[2])
+        payload = {
+            "sequence": to_plain(narrated(seconds)),
+            "out": str(folder / "out.m4a"),
+            "assets": {name: str(folder / f"{name}.wav") for name in ("speech", "music")},
+        }
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            input=json.dumps(payload),
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=Path(__file__).parents[2],
+        )
         peaks.append(int(done.stdout))
     assert peaks[1] < 1.12 * peaks[0], peaks

@@ -98,18 +98,30 @@ def _pitch(mood: Mood, key: int, degree: int) -> int:
 
 
 def _voiced(chords: list[list[int]]) -> list[tuple[int, ...]]:
-    """Each chord laid into the pad's register so that the voices move as little as possible from the one before, and none is
-    doubled or closer than two semitones at the bottom (which would sound muddy)."""
-    voiced: list[tuple[int, ...]] = []
+    """Each chord laid into the pad's register so that the voices move as little as possible around the whole ring: the cheapest
+    closed path (Viterbi, from each voicing of the first chord), with the square of each voice's step as cost."""
+    options = [_voicings(chord) for chord in chords]
+    best: tuple[float, list[tuple[int, ...]]] | None = None
+    for first in options[0]:
+        paths = {first: (0.0, [first])}
+        for following in [*options[1:], [first]]:
+            paths = {voicing: min((cost + _effort(path[-1], voicing), [*path, voicing]) for cost, path in paths.values())
+                     for voicing in following}
+        best = min(best, paths[first]) if best else paths[first]
+    assert best is not None
+    return best[1][:-1]
+
+
+def _voicings(chord: list[int]) -> list[tuple[int, ...]]:
+    """The chord's four tones in every octave of the register; none doubled, no second at the bottom (which would sound muddy)."""
+    places = [[pitch for pitch in range(PAD_LOW, PAD_HIGH + 1) if pitch % 12 == tone % 12] for tone in chord]
+    options = sorted({tuple(sorted(option)) for option in product(*places)})
+    return [option for option in options if option[1] - option[0] >= 3] or options
+
+
+def _effort(before: tuple[int, ...], after: tuple[int, ...]) -> float:
     middle = (PAD_LOW + PAD_HIGH) / 2
-    for chord in chords:
-        places = [[pitch for pitch in range(PAD_LOW, PAD_HIGH + 1) if pitch % 12 == tone % 12] for tone in chord]
-        options = {tuple(sorted(option)) for option in product(*places)}
-        clean = [option for option in options if len(set(option)) == 4 and option[1] - option[0] >= 3] or list(options)
-        before = voiced[-1] if voiced else (PAD_LOW + 4, PAD_LOW + 8, PAD_LOW + 11, PAD_HIGH - 3)
-        voiced.append(min(clean, key=lambda option: (
-            sum(abs(a - b) for a, b in zip(option, before, strict=True)) + 0.1 * abs(sum(option) / 4 - middle), option)))
-    return voiced
+    return sum((a - b) ** 2 for a, b in zip(before, after, strict=True)) + abs(sum(after) / 4 - middle)
 
 
 def _bass(mood: Mood, key: int, degrees: tuple[int, ...], span: int, chance: random.Random) -> list[Note]:

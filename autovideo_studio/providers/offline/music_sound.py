@@ -39,9 +39,8 @@ def perform(score: Score, seed: int) -> Sound:
     for note in score.shaker:
         _lay(dry, note, beat, _shaker_tone(rng), SHAKER)
     pluck += _echoes(pluck, beat * 3 // 4)
-    wet = np.fft.rfft(0.5 * pad + 0.6 * pluck, axis=1)
-    spectrum = np.fft.rfft(pad + pluck + dry, axis=1) + wet * _room(length, rng)
-    spectrum *= _tone_curve(length)
+    spectrum = np.fft.rfft(pad + pluck + dry, axis=1)
+    spectrum *= (1 + 0.55 * _room(length, rng)) * _tone_curve(length)
     return np.ascontiguousarray(_at_level(spectrum, length).T)
 
 
@@ -154,7 +153,7 @@ def _echoes(ring: Sound, delay: int) -> Sound:
 
 
 def _room(length: int, rng: np.random.Generator) -> Spectrum:
-    """The spectrum of a room's answer: decaying noise, 2.2 s, different left and right, early part thinned out."""
+    """The spectrum of a room's answer: decaying noise, 2.2 s, different left and right; the bass stays out of it."""
     import numpy as np
 
     count = min(int(2.2 * RATE), length)
@@ -162,7 +161,8 @@ def _room(length: int, rng: np.random.Generator) -> Spectrum:
     answer = np.zeros((2, length), np.float32)
     answer[:, :count] = rng.standard_normal((2, count)) * np.exp(-time * 3.1) * np.minimum(time / 0.03, 1)
     answer /= np.sqrt(np.square(answer).sum(axis=1, keepdims=True))
-    return np.fft.rfft(answer, axis=1)
+    hertz = np.fft.rfftfreq(length, 1 / RATE)
+    return np.asarray(np.fft.rfft(answer, axis=1) * (hertz**4 / (hertz**4 + 160.0**4)).astype(np.float32))
 
 
 def _tone_curve(length: int) -> Sound:
