@@ -8,6 +8,7 @@ from dataclasses import replace
 from autovideo_studio.document.format import edit_from, project_from
 from autovideo_studio.document.history import LIMIT, History
 from autovideo_studio.document.journal import Entry, damage
+from autovideo_studio.domain.plain import to_plain
 from autovideo_studio.foundation.errors import Damaged, EditRejected
 
 
@@ -31,7 +32,8 @@ def _begun(entry: Entry) -> History:
 def _continued(history: History, entry: Entry) -> History:
     match entry["kind"]:
         case "snapshot":
-            return replace(history, present=project_from(entry["data"]))
+            same = to_plain(history.present) == entry["data"]
+            return history if same else replace(history, present=project_from(entry["data"]))
         case "edit":
             project = edit_from(entry["data"]).apply(history.present)
             return history.pushed(project, entry["label"], entry["merge_key"])

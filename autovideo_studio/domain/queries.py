@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from autovideo_studio.domain.effect import Transition
-from autovideo_studio.domain.items import Clip
+from autovideo_studio.domain.items import Clip, Item
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import Track
@@ -71,20 +72,24 @@ def grouped_clips(sequence: Sequence, clip: Clip) -> tuple[Placed, ...]:
                  and (placed.clip.group == clip.group or (placed.clip.linked is not None and placed.clip.linked in links)))
 
 
+def cuts(track: Track) -> dict[str, tuple[Item, Item]]:
+    """What meets at the cuts that have a transition: by the id of the clip before it, that clip and the item behind it."""
+    wanted = {transition.after for transition in track.transitions}
+    return {one.id: (one, other) for one, other in pairwise(track.items) if one.id in wanted}
+
+
 def misfits(track: Track) -> tuple[Transition, ...]:
     """The transitions that cannot be: no clip on one side of the cut, a second one at the same cut, or a clip that is
     too short for those at its two ends together. Earlier ones in the track's list have the better right."""
     if not track.transitions:
         return ()
-    clips = {item.id: item for item in track.items if isinstance(item, Clip)}
-    followers = {clip.id: after for clip, after in zip(track.items, track.items[1:], strict=False)
-                 if isinstance(clip, Clip) and isinstance(after, Clip)}
+    meeting = cuts(track)
     covered: Counter[str] = Counter()
     taken: set[str] = set()
     unfit = []
     for transition in track.transitions:
-        clip, follower = clips.get(transition.after), followers.get(transition.after)
-        if (clip is None or follower is None or clip.id in taken or transition.duration <= 0
+        clip, follower = meeting.get(transition.after, (None, None))
+        if (not isinstance(clip, Clip) or not isinstance(follower, Clip) or clip.id in taken or transition.duration <= 0
                 or min(transition.before_cut, transition.after_cut) < 0
                 or covered[clip.id] + transition.before_cut > clip.duration
                 or covered[follower.id] + transition.after_cut > follower.duration):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from autovideo_studio.domain.asset import AssetKind
+from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.items import Clip, Gap
 from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, GraphicReference
@@ -63,13 +63,13 @@ def refuse_new(check: Callable[[Project], tuple[Problem, ...]], before: Project,
     return after
 
 
-def may_lie_on(project: Project, track: Track, clip: Clip) -> bool:
-    """Whether the clip belongs on a track of this kind: pictures on picture tracks, what can be heard on the others."""
+def may_lie_on(track: Track, clip: Clip, asset: Asset | None) -> bool:
+    """Whether the clip, whose file is `asset`, belongs on this kind of track: pictures on picture tracks, what can be heard on
+    the others."""
     match clip.media:
         case GraphicReference() | CaptionReference():
             return track.kind.is_picture
-        case AssetReference(asset_id):
-            asset = project.asset(asset_id)
+        case AssetReference():
             if asset is None:
                 return False
             if track.kind.is_picture:
@@ -98,6 +98,7 @@ def _format_problems(project: Project) -> Iterator[Problem]:
 
 
 def _track_problems(project: Project) -> Iterator[Problem]:
+    assets = {asset.id: asset for asset in project.assets}
     for track in project.sequence.tracks:
         for item in track.items:
             if not isinstance(item.duration, int) or item.duration < 1:
@@ -108,7 +109,8 @@ def _track_problems(project: Project) -> Iterator[Problem]:
         for transition in misfits(track):
             yield Problem(transition.id, tr("A transition does not fit between its two clips."))
         for clip in _clips(track):
-            yield from _clip_problems(project, track, clip)
+            asset = assets.get(clip.media.asset_id) if isinstance(clip.media, AssetReference) else None
+            yield from _clip_problems(track, clip, asset)
 
 
 def _clips(track: Track) -> Iterator[Clip]:
@@ -116,8 +118,8 @@ def _clips(track: Track) -> Iterator[Clip]:
     return (item for item in track.items if isinstance(item, Clip))
 
 
-def _clip_problems(project: Project, track: Track, clip: Clip) -> Iterator[Problem]:
-    if not may_lie_on(project, track, clip):
+def _clip_problems(track: Track, clip: Clip, asset: Asset | None) -> Iterator[Problem]:
+    if not may_lie_on(track, clip, asset):
         yield Problem(clip.id, tr("A clip's media is missing, or it lies on a track for other things."))
     if clip.speed <= 0:
         yield Problem(clip.id, tr("A speed is above 0."))

@@ -131,8 +131,8 @@ def test_newer_numbers_and_unknown_names_are_refused(old: str, new: str) -> None
         loads(text.replace(old, new, 1))
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", "5", "{}", '{"$": "Clip.1"}', '{"$": "Project.x"}', '{"$": 5}', b"\xff\xfe\x00",
-                                  "[" * 100_000, '{"$": "Project.1", "id": {}, "sequence": 7}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "5", "{}", '{"$": "Clip.1"}', '{"$": "Project.x"}', '{"$": 5}',
+                                  b"\xff\xfe\x00", "[" * 100_000, '{"$": "Project.1", "id": {}, "sequence": 7}'])
 def test_anything_else_is_damaged_or_newer_and_never_a_bug(text: str) -> None:
     with pytest.raises((Damaged, NewerVersion)):
         loads(text)

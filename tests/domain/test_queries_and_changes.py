@@ -88,7 +88,8 @@ BACKWARDS = CaptionReference(((CaptionWord("cat", 5, 3),),), "plain")
 
 
 @pytest.mark.parametrize("change", [
-    {"duration": 0}, {"duration": -1}, {"duration": 2.5}, {"speed": Fraction(0)}, {"source_start": Fraction(-1)}, {"id": "B"}, {"id": ""},
+    {"duration": 0}, {"duration": -1}, {"duration": 2.5},
+    {"speed": Fraction(0)}, {"source_start": Fraction(-1)}, {"id": "B"}, {"id": ""},
     {"media": AssetReference("unknown")}, {"media": AssetReference("sound")}, {"media": BACKWARDS},
     {"sound": Sound(fade_in=11)}, {"sound": Sound(fade_out=-1)}, {"transform": Transform(scale=BENT)},
     {"transform": Transform(scale=Animated(0.0, (Keyframe(0.5, 1.0),)))}, {"effects": (Effect("e", "x"), Effect("e", "y"))},

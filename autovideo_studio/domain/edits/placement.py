@@ -10,11 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from autovideo_studio.domain.edits.shaping import part, parted
-from autovideo_studio.domain.effect import Transition
+from autovideo_studio.domain.edits.shaping import asset_of, part, parted
 from autovideo_studio.domain.items import Clip, Gap, Item
 from autovideo_studio.domain.project import Project
-from autovideo_studio.domain.queries import Placed, find_clip, grouped_clips, linked_clips, misfits
+from autovideo_studio.domain.queries import Placed, cuts, find_clip, grouped_clips, linked_clips, misfits
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import Track
 from autovideo_studio.domain.validate import may_lie_on
@@ -75,7 +74,7 @@ def check_lands(project: Project, track: Track, clip: Clip, start: int) -> None:
         raise EditRejected(tr("Nothing can begin before the sequence does. Nothing was changed."), tr("Choose a later place."))
     if clip.duration < 1:
         raise EditRejected(tr("A clip is at least one frame long. Nothing was changed."), tr("Choose a longer part."))
-    if not may_lie_on(project, track, clip):
+    if not may_lie_on(track, clip, asset_of(project, clip)):
         name = track.name or track.kind.value
         raise EditRejected(tr("This clip cannot lie on the track “{name}”. Nothing was changed.", name=name),
                            tr("Pictures go on picture tracks, sounds on sound tracks."))
@@ -152,9 +151,16 @@ def put(project: Project, *tracks: Track) -> Project:
 def _settled(before: Track, track: Track) -> Track:
     settled = replace(track, items=_normal(track.items))
     if settled.transitions:
-        unfit = set(misfits(settled)) | _parted_pairs(before, settled)
-        settled = replace(settled, transitions=tuple(one for one in settled.transitions if one not in unfit))
+        unfit = {one.id for one in misfits(settled)} | _parted(before, settled)
+        settled = replace(settled, transitions=tuple(one for one in settled.transitions if one.id not in unfit))
     return before if settled == before else settled
+
+
+def _parted(before: Track, after: Track) -> set[str]:
+    """The transitions that would blend into another item than they did."""
+    then, now = cuts(before), cuts(after)
+    into = {one.id: then[one.after][1].id for one in before.transitions if one.after in then}
+    return {one.id for one in after.transitions if one.id in into and one.after in now and now[one.after][1].id != into[one.id]}
 
 
 def _normal(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -170,14 +176,3 @@ def _normal(items: tuple[Item, ...]) -> tuple[Item, ...]:
     if normal and isinstance(normal[-1], Gap):
         normal.pop()
     return tuple(normal)
-
-
-def _parted_pairs(before: Track, after: Track) -> set[Transition]:
-    """The transitions that would blend into another clip than they did."""
-    then, now = _followers(before), _followers(after)
-    into = {one.id: then.get(one.after) for one in before.transitions}
-    return {one for one in after.transitions if one.id in into and into[one.id] != now.get(one.after)}
-
-
-def _followers(track: Track) -> dict[str, str]:
-    return {one.id: other.id for one, other in zip(track.items, track.items[1:], strict=False)}

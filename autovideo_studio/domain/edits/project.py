@@ -151,7 +151,8 @@ class AddAssets:
     def apply(self, project: Project) -> Project:
         new = {asset.id: asset for asset in self.assets}
         kept = tuple(new.pop(asset.id, asset) for asset in project.assets)
-        return refuse_new(sequence_problems, project, replace(project, assets=kept + tuple(new.values())))
+        after = replace(project, assets=kept + tuple(new.values()))
+        return after if kept == project.assets else refuse_new(sequence_problems, project, after)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from frozendict import frozendict
 
+from autovideo_studio.domain.asset import Asset
 from autovideo_studio.domain.items import Clip, Sound, Transform
 from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, CaptionWord
@@ -68,8 +69,13 @@ def reshaped(project: Project, clip: Clip, start: int, end: int) -> Clip:
 
 def media_seconds(project: Project, clip: Clip) -> Fraction | None:
     """How long the clip's film or sound is; None where there is no end: stills, drawings, captions."""
-    asset = project.asset(clip.media.asset_id) if isinstance(clip.media, AssetReference) else None
+    asset = asset_of(project, clip)
     return asset.seconds if asset else None
+
+
+def asset_of(project: Project, clip: Clip) -> Asset | None:
+    """The file that the clip shows or plays, if it does and the project has it."""
+    return project.asset(clip.media.asset_id) if isinstance(clip.media, AssetReference) else None
 
 
 def source_end(clip: Clip, rate: Fraction) -> Fraction:
