@@ -225,8 +225,10 @@ def test_cancelling_the_loop_gives_jobs_back_too(tmp_path: Path) -> None:
         running = asyncio.ensure_future(bench.runner.run())
         while bench.state(job.id) is not JobState.RUNNING:
             await asyncio.sleep(0.005)
-        for task in asyncio.all_tasks() - {asyncio.current_task()}:
+        for task in asyncio.all_tasks() - {asyncio.current_task(), running}:
             task.cancel()
+        await asyncio.sleep(0.01)
+        running.cancel()
         await asyncio.wait({running})
 
     asyncio.run(scenario())

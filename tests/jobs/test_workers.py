@@ -16,6 +16,7 @@ import pytest
 
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import Cancelled, DiskFull, InvalidInput, RateLimited
+from autovideo_studio.jobs import worker_frames
 from autovideo_studio.jobs.worker_errors import OutOfMemory, ProgramFault, WorkerDied, WorkerTimedOut
 from autovideo_studio.jobs.worker_process import Grace
 from autovideo_studio.jobs.workers import WorkerPool
@@ -220,6 +221,21 @@ def test_a_deaf_task_is_ended_after_the_grace(tmp_path: Path, task: str) -> None
                 await work
             assert gone(pid)
             assert await pid_of(workers) != pid
+
+    asyncio.run(scenario())
+
+
+def test_a_deaf_task_may_be_ended_by_sigterm(tmp_path: Path) -> None:
+    """So that it can put down a terminal or a lock; SIGKILL would come only after an hour here."""
+
+    async def scenario() -> None:
+        async with pool(grace=Grace(terminate_s=0.1, kill_s=3_600)) as workers:
+            token = CancelToken()
+            work = asyncio.ensure_future(workers.run("worker_tasks:sleep_deaf", {"started": str(tmp_path / "pid")}, cancel=token))
+            await until(lambda: content(tmp_path / "pid"))
+            token.cancel()
+            with pytest.raises(Cancelled):
+                await work
 
     asyncio.run(scenario())
 
@@ -437,6 +453,22 @@ def test_a_killed_parent_leaves_no_orphan(tmp_path: Path) -> None:
         parent.wait()
     pids = [int(content(tmp_path / name)) for name in names]
     asyncio.run(until(lambda: all(gone(pid) for pid in pids), 2.0))
+
+
+def test_a_closed_pipe_ends_the_worker_and_what_it_started(tmp_path: Path) -> None:
+    """The parent of another system, or another thread of ours, ends: here nothing but the pipe tells."""
+    worker = subprocess.Popen([sys.executable, "-m", "autovideo_studio.app.worker"], stdin=subprocess.PIPE,
+                              start_new_session=True,
+                              env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{Path(__file__).parent}"})
+    assert worker.stdin
+    worker.stdin.write(worker_frames.pack({"op": "hello", "tasks_from": ["worker_tasks:"], "memory_limit_mb": None}))
+    worker.stdin.write(worker_frames.pack({"op": "run", "id": 0, "task": "worker_tasks:start_a_child", "language": "en",
+                                           "payload": {"started": str(tmp_path / "pid")}}))
+    worker.stdin.flush()
+    asyncio.run(until(lambda: content(tmp_path / "pid")))
+    worker.stdin.close()
+    worker.wait(10)
+    asyncio.run(until(lambda: gone(int(content(tmp_path / "pid")))))
 
 
 def test_a_stopped_worker_does_not_stop_the_pool(tmp_path: Path) -> None:
