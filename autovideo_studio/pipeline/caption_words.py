@@ -43,7 +43,8 @@ def caption_tokens(words: Sequence[Word], text: str, language: str) -> tuple[Tok
     for number, (word, start, end) in enumerate(spans):
         written = " ".join(text[start:end].split())
         spaced = text[end - 1:end].isspace() or text[end:end + 1].isspace()
-        tokens.append(Token(written, word.begin_s, max(word.end_s, word.begin_s), spaced and number < len(spans) - 1, costs[number]))
+        spaced = spaced and number < len(spans) - 1
+        tokens.append(Token(written, word.begin_s, max(word.end_s, word.begin_s), spaced, costs[number]))
     return tuple(tokens)
 
 
@@ -85,8 +86,7 @@ def _share_of_previous(between: str) -> int:
     tail = between[last_space + 1:]
     if last_space >= 0:
         return last_space + 1 if all(char in _OPENING or not char.isalnum() for char in tail) else len(between)
-    opening = next((index for index, char in enumerate(between) if char in _OPENING), len(between))
-    return opening
+    return next((index for index, char in enumerate(between) if char in _OPENING), len(between))
 
 
 def _break_costs(text: str, ends: Sequence[int], language: str) -> list[float]:

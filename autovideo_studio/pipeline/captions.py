@@ -66,7 +66,7 @@ def _end_frame(start: int, spoken_end: int, following: int | None, rate: Fractio
 
 def _timed(tokens: Sequence[Token], start: int, end: int, rate: Fraction) -> list[CaptionWord]:
     frames = [min(max(_frame(token.begin, rate) - start, 0), end - start) for token in tokens]
-    timed = []
+    timed: list[CaptionWord] = []
     for number, token in enumerate(tokens):
         begin = max(frames[number], timed[-1].start if timed else 0)
         until = max(begin, min(_frame(token.end, rate) - start, end - start))
@@ -159,7 +159,7 @@ def _lines(tokens: Sequence[Token], max_units: float, max_lines: int) -> list[tu
 
 
 def _line_cost(tokens: Sequence[Token], begin: int, end: int, width: float, even: float, max_units: float) -> float:
-    price = 4.0 * ((width - even) / max_units) ** 2
+    price = 10.0 * ((width - even) / max_units) ** 2
     if end < len(tokens):
         return price + 0.7 * tokens[end - 1].break_after
     return price + (4.0 if begin and (end - begin == 1 or width < 0.2 * max_units) and width < 0.35 * max_units else 0.0)

@@ -10,17 +10,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log2
 
 from autovideo_studio.pipeline.enumeration import find_enumeration
 from autovideo_studio.pipeline.segmentation import joins_without_space, speech_seconds
 from autovideo_studio.pipeline.terms import terms
-from autovideo_studio.pipeline.words import words_of
+from autovideo_studio.pipeline.words import base_language, words_of
 
 _BREATH_S = 0.5  # the silence that a scene adds to what is said
 _CLASS_EDGES = (4.2, 7.5, 11.5)
 _OVERLAP_LIMIT = 0.62
-_NEEDS_NO_COMMA = frozenset(["but", "and", "yet", "nor", "aber", "und", "doch", "mais", "et", "ou", "pero", "y", "ma", "mas", "e", "ولكن", "لكن"])
+_NEEDS_NO_COMMA = frozenset((
+    "but", "and", "yet", "nor", "aber", "und", "doch", "mais", "et", "ou", "pero", "y", "ma", "mas", "e",
+    "and yet", "ولكن", "لكن"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ def _scores(candidates: Sequence[Candidate], lengths: Sequence[float], vocabular
     return scores
 
 
+@cache
 def _measures(language: str) -> re.Pattern[str]:
     """A number with a unit or a currency, or one of more than three digits written in groups."""
     units = "|".join(re.escape(unit) for unit in words_of(language).units) or "%"
@@ -177,14 +181,23 @@ def needs_the_one_before(text: str, language: str) -> bool:
 
 def without_connective(text: str, language: str) -> str:
     """`text` without a connective at its start ("However, the sea…" → "The sea…"); the same text if nothing good remains."""
-    spaced = not joins_without_space(language)
-    text = re.sub(r"^So (?=(?:what|why|how|who|when|where|which)\b)", "", text)
-    text = text[:1].upper() + text[1:]
-    for connective in words_of(language).connectives:
-        # Without a comma most of these are ordinary words ("Still water", "First place"); a few never are.
-        marks = (r"(?:[,،]\s*|\s+)" if connective in _NEEDS_NO_COMMA else r"[,،]\s*") if spaced else r"[,，、:：]?\s*"
-        match = re.match(re.escape(connective) + marks, text, re.IGNORECASE)
-        rest = text[match.end():] if match else ""
-        if sum(char.isalnum() for char in rest) >= 4:
-            return rest[:1].upper() + rest[1:]
-    return text
+    pattern = _connective(base_language(language))
+    match = pattern.match(text) if pattern else None
+    if match is None:
+        return text
+    rest = text[match.end():]
+    return rest[:1].upper() + rest[1:] if sum(char.isalnum() for char in rest) >= 4 else text
+
+
+@cache
+def _connective(language: str) -> re.Pattern[str] | None:
+    """Without a comma most connectives are ordinary words ("Still water", "First place"); a few never are."""
+    connectives = words_of(language).connectives  # the longest first
+    if not connectives:
+        return None
+    if joins_without_space(language):
+        return re.compile(rf"(?:{'|'.join(map(re.escape, connectives))})[,，、:：]?\s*")
+    before_comma = "|".join(map(re.escape, connectives))
+    bare = "|".join(re.escape(word) for word in connectives if word in _NEEDS_NO_COMMA)
+    asking = r"|so\s+(?=(?:what|why|how|who|when|where|which)\b)" if language == "en" else ""
+    return re.compile(rf"(?:{before_comma})[,،]\s*|(?:{bare or '$^'})\s+{asking}", re.IGNORECASE)

@@ -73,7 +73,8 @@ def _after_a_verb(sentence: str, language: str) -> Enumeration | None:
 
 _ZH_LIST = re.compile(r"((?:[^，、：。；]{1,12}、)+)([^，、：。；]{1,12}?)"
                       r"(?:(?:和|與|与|以及|及|還有|还有|或)([^，、：。；]{1,12}))?(?=[，。；]|$|等)")
-_JA_LIST = re.compile(r"((?:[^、。：，\u3041-\u306d\u306f-\u309f]{2,12}、){2,})([^、。：，\u3041-\u306d\u306f-\u309f]{2,12})(?=など|といった|の|が|を|に|は|で|、|$)")
+_JA_ITEM = r"[^、。：，\u3041-\u306d\u306f-\u309f]{2,12}"
+_JA_LIST = re.compile(rf"((?:{_JA_ITEM}、){{2,}})({_JA_ITEM})(?=など|といった|の|が|を|に|は|で|、|$)")
 
 
 def _by_enumeration_comma(sentence: str, language: str) -> Enumeration | None:

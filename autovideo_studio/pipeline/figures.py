@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from autovideo_studio.pipeline.key_clause import default_limit, key_clause, length_on_screen
 from autovideo_studio.pipeline.segmentation import joins_without_space
@@ -16,9 +17,11 @@ _PROPORTIONS = {"%", "％", "٪", "percent", "per cent", "prozent", "times", "�
 _NOTABLE = 2.0
 _LABEL_LIMIT = 60
 _RUNS_ON = re.compile(r"[\d–\-/:.月]$|\d\s?[^\W\d]+\s(?:(?:and|und|et|y|e)\s)?$")
+_GOES_ON = re.compile(r"\s?(?:[–/:-]|to|and)?\s?\d|[A-Za-z]|年代|世紀|世纪|月|日(?!間)|代")
 _APPROXIMATELY = re.compile(
     r"(?:\s*\b(?:about|around|roughly|nearly|almost|some|over|more than|less than|up to|only|just|as much as|as many as|at least|"
-    r"an estimated|approximately|reaching|reach|reaches|exceed|exceeds|measures|equals)|(?:大約|大约|約|约|達到|达到|高達|高达|達|达|有|是|為|为|超過|超过|將近|近|只有|至少|多達|"
+    r"an estimated|approximately|reaching|reach|reaches|exceed|exceeds|measures|equals)"
+    r"|(?:大約|大约|約|约|達到|达到|高達|高达|達|达|有|是|為|为|超過|超过|將近|近|只有|至少|多達|"
     r"平均|およそ|ほぼ|約|حوالي|نحو|تبلغ|يبلغ|إلى))+\s*$", re.IGNORECASE)
 
 
@@ -46,10 +49,10 @@ def figures(text: str, language: str) -> list[Figure]:
     """All numbers of a text, in order; ranges ("10–15") and composites ("12 hours 25 minutes") are left out."""
     lists = words_of(language)
     found = []
-    for match in _pattern(lists, language).finditer(text):
+    for match in _pattern(base_language(language)).finditer(text):
         start = match.start("prefix" if match["prefix"] else "digits")
         before, after = text[:start], text[match.end():]
-        if _RUNS_ON.search(before) or re.match(r"\s?(?:[–/:-]|to|and)?\s?\d|[A-Za-z]|st\b|nd\b|rd\b|th\b|年代|世紀|世纪|月|日(?!間)|代", after):
+        if _RUNS_ON.search(before) or _GOES_ON.match(after):
             continue
         digits = match["digits"]
         number, decimals = _worth(digits, language)
@@ -60,7 +63,9 @@ def figures(text: str, language: str) -> list[Figure]:
     return found
 
 
-def _pattern(lists: WordList, language: str) -> re.Pattern[str]:
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    lists = words_of(language)
     numbers = "|".join(re.escape(word) for word in sorted(lists.number_words, key=len, reverse=True)) or "$^"
     units = "|".join(re.escape(unit) for unit in lists.units) or "%"
     if joins_without_space(language):
@@ -92,7 +97,8 @@ def _weight(number: float, digits: str, prefix: str, suffix: str, lists: WordLis
     weight = 2.0
     weight += 0.6 if prefix or bare in _PROPORTIONS else 0.0
     weight += 0.6 if number >= 1000 or any(word in bare for word in lists.number_words) else 0.0
-    return weight - (1.0 if number < 4 and "." not in digits and "," not in digits and not prefix and bare not in _PROPORTIONS else 0.0)
+    is_small_count = number < 4 and digits.isdigit() and not prefix and bare not in _PROPORTIONS
+    return weight - (1.0 if is_small_count else 0.0)
 
 
 def figure_label(text: str, figure: Figure, language: str) -> str:

@@ -100,7 +100,7 @@ def _number_params(scene: Scene, language: str) -> dict[str, Any] | None:
 
 
 def emphasis(text: str, scene: Scene, language: str) -> tuple[str, ...]:
-    """One or two substrings of `text` to highlight: its numbers, else the words that it shares with the topic, else its longest."""
+    """One or two substrings of `text` to highlight: its numbers, else its longest word that is not the whole film's topic."""
     found = [text[figure.start:figure.end].strip() for figure in figures(text, language)]
     if found:
         return tuple(found[:2])

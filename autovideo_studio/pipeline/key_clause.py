@@ -20,11 +20,13 @@ _TIGHT = frozenset(["of", "to", "than", "as", "that", "not", "de", "del", "della
 # Clauses that only set the scene: 「對…來說」, 「…によると」.
 _SETTING_ENDS = (re.compile("(时|時|時候|时候|以前|以後|以后|之後|之后|之前|來說|来说|而言|起|的話|的话|說|说|問|问)$"),
                  re.compile("(と|ので|から|が|は|を|に|て|で|も|ば|たら|より|ため|とき|頃|けれど|し|り|れ)$"))
-_SETTING_STARTS = frozenset("twice once today now then sometimes often usually later earlier around".split())
-_SUBJECT_STARTS = frozenset("the a an our your no every each most many some der die das ein eine le la les un une el los las il i lo o os "
-                            "as um uma".split())
-_REPORTS = re.compile(r"^(?:\S+\s){1,5}?(?:say|says|said|show|shows|showed|shown|know|knew|believed?|found|means?|explains?|discovered|"
-                      r"estimate|estimates|think|thought|suggests?)\s+that\s+", re.IGNORECASE)
+_SETTING_STARTS = frozenset((
+    "twice", "once", "today", "now", "then", "sometimes", "often", "usually", "later", "earlier", "around"))
+_SUBJECT_STARTS = frozenset((
+    "the", "a", "an", "our", "your", "no", "every", "each", "most", "many", "some", "der", "die", "das", "ein", "eine", "le",
+    "la", "les", "un", "une", "el", "los", "las", "il", "i", "lo", "o", "os", "as", "um", "uma"))
+_REPORTS = re.compile(r"^(?:\S+\s){1,5}?(?:say|says|said|show|shows|showed|shown|know|knew|believed?|found|means?|explains?"
+                      r"|discovered|estimate|estimates|think|thought|suggests?)\s+that\s+", re.IGNORECASE)
 
 
 def key_clause(text: str, language: str, limit: int | None = None) -> str:
@@ -59,12 +61,15 @@ def _candidates(sentence: str, language: str, limit: int, order: int) -> list[tu
         for last in range(first, len(clauses)):
             run = _run(bare, clauses, first, last)
             whole = first == 0 and last == len(clauses) - 1
+            too_long = length_on_screen(run.strip(_EDGES), language) > limit * _TOLERANCE
             for piece, cost in _fitting(run, language, limit):
                 finished = _finished(without_connective(piece.strip(), language))
                 if finished:
                     ends = last == len(clauses) - 1 and run.endswith(piece)
                     score = _score(finished, language, limit, starts=first == 0, ends=ends, whole=whole and cost == 0)
                     found.append((score - cost - 0.15 * order, finished))
+            if too_long:
+                break
     return found
 
 
@@ -85,7 +90,7 @@ def _fitting(run: str, language: str, limit: int) -> list[tuple[str, float]]:
         return [(run, 0.0)]
     parts = phrases(run, language)
     from_end = base_language(language) == "ja"
-    found = []
+    found: list[tuple[str, float]] = []
     for count in range(len(parts) - 1, 0, -1):
         piece = "".join(parts[-count:] if from_end else parts[:count])
         if length_on_screen(piece.strip(_EDGES), language) > limit or not (from_end or _may_end(piece, parts[count], language)):

@@ -11,7 +11,7 @@ from autovideo_studio.pipeline.words import known_languages, words_of
 _TRADITIONAL = frozenset("這個們來時為國會過說對開關後種點經學還現發見實無動進樣從間長應機體東車當與問題義氣頭電"
                          "門風業認處讓買賣歲兒聽產場業廣寫書幾亞壓雙觀議戰豐濟爭總單圖邊遠運達連灣臺餅麵麼愛傳樂價葉號")
 _SIMPLIFIED = frozenset("这个们来时为国会过说对开关后种点经学还现发见实无动进样从间长应机体东车当与问题义气头电"
-                        "门风业认处让买卖岁儿听产场业广写书几亚压双观议战丰济争总单图边远运达连湾台饼面么爱传乐价叶号") - _TRADITIONAL - set("个后种面与台号")
+                        "门风业认处让买卖岁儿听产场业广写书几亚压双观议战丰济争总单图边远运达连湾饼么爱传乐价叶") - _TRADITIONAL
 _SCRIPTS = (
     ("kana", re.compile(r"[\u3041-\u30ff\uff66-\uff9f]")),
     ("han", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]")),
@@ -36,7 +36,8 @@ def detect_language(text: str, hint: str = "en") -> str:
     counts = {name: len(pattern.findall(sample)) * _WEIGHT.get(name, 1.0) for name, pattern in _SCRIPTS}
     if not any(counts.values()):
         return hint
-    if counts["kana"] and counts["kana"] >= 0.08 * (counts["han"] + counts["kana"]) and counts["kana"] + counts["han"] > counts["latin"]:
+    east_asian = counts["kana"] + counts["han"]
+    if counts["kana"] and counts["kana"] >= 0.08 * east_asian and east_asian > counts["latin"]:
         return "ja"
     script = max(counts, key=lambda name: counts[name])
     match script:

@@ -10,8 +10,8 @@ from functools import cache
 from autovideo_studio.foundation.paths import resources
 from autovideo_studio.pipeline.words import base_language
 
-MOTIFS = ("sea", "moon", "mountains", "forest", "city", "space", "sun", "rain", "desert", "reef", "aurora", "fields", "data", "people",
-          "abstract")
+MOTIFS = ("sea", "moon", "mountains", "forest", "city", "space", "sun", "rain", "desert", "reef", "aurora", "fields", "data",
+          "people", "abstract")
 FALLBACK = "abstract"
 _WITHOUT_SPACES = ("zh", "ja", "ko", "th")
 
@@ -56,6 +56,10 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
             found[motif] = re.compile("|".join(sorted(patterns, key=len, reverse=True)))
             continue
         prefix = r"(?<!\w)[وبكفل]?" if language == "ar" else r"(?<!\w)"
-        alternatives = "|".join(re.escape(word.rstrip("*")).replace(r"\-", "[- ]") + (r"\w*" if word.endswith("*") else "") for word in words)
+        alternatives = "|".join(map(_word_pattern, words))
         found[motif] = re.compile(rf"{prefix}(?:{alternatives})(?!\w)")
     return found
+
+
+def _word_pattern(word: str) -> str:
+    return re.escape(word.rstrip("*")).replace(r"\-", "[- ]") + (r"\w*" if word.endswith("*") else "")

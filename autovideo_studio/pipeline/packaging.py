@@ -58,7 +58,7 @@ def find_tags(script: Script) -> tuple[str, ...]:
         for word in content_words(text, language):
             folded = stem(word, language)
             counts[folded] += weight
-            written.setdefault(folded, Counter())[word.lower() if word.istitle() and not joins_without_space(language) else word] += 1
+            written.setdefault(folded, Counter())[word.lower() if word.istitle() else word] += 1
     tags: list[str] = []
     for folded, count in sorted(counts.items(), key=lambda pair: -pair[1]):
         tag = written[folded].most_common(1)[0][0]

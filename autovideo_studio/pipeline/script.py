@@ -160,7 +160,8 @@ def _scenes(groups: Sequence[_Group], language: str, title: str) -> list[Scene]:
 
 
 def _joined(parts: Sequence[Sentence], language: str) -> tuple[str, tuple[tuple[int, Fraction], ...]]:
-    narration, pauses = "", []
+    narration = ""
+    pauses: list[tuple[int, Fraction]] = []
     for part in parts:
         if narration and not joins_without_space(language):
             narration += " "

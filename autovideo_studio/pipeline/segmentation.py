@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,8 @@ _CJK_CHAR = re.compile(f"[{CJK}]")
 _NO_SPACES = {"zh", "ja", "th"}
 _CLOSING = "」』）】》〉”’\"')]}»"
 _OPENING = "「『（【《〈“‘\"'([{«"
+# Longer than any sentence that people write to be read aloud.
+_ENDLESS, _ENDLESS_DENSE = 700, 240
 _PARTICLES = frozenset(["的", "了", "著", "着", "過", "过", "嗎", "吗", "呢", "吧", "們", "们", "裡", "里", "上", "下", "中"])
 # What may follow a closing quotation mark and still belong to its sentence: 「走吧！」他說。
 _AFTER_QUOTE = {"zh": re.compile(r"^[^，。！？]{0,8}?[說说問问道喊叫答笑想]"), "ja": re.compile(r"^(と|って|という)")}
@@ -24,15 +27,41 @@ def sentences(text: str, language: str) -> tuple[str, ...]:
     import sentencex
 
     found: list[str] = []
-    for piece in sentencex.segment(base_language(language), " ".join(text.split())):
-        sentence = piece.strip()
-        if not sentence:
-            continue
+    pieces = sentencex.segment(base_language(language), " ".join(text.split()))
+    for sentence in (part for piece in pieces for part in _divided_if_endless(piece.strip(), language)):
         if found and _belongs_to(found[-1], sentence, language):
             found[-1] += sentence if joins_without_space(language) else f" {sentence}"
         else:
             found.append(sentence)
     return tuple(found)
+
+
+def _divided_if_endless(sentence: str, language: str) -> list[str]:
+    """A transcript without full stops comes as one endless sentence: it is cut at commas, else between words."""
+    limit = _ENDLESS_DENSE if joins_without_space(language) else _ENDLESS
+    if len(sentence) <= limit:
+        return [sentence] if sentence else []
+    parts: list[str] = []
+    for clause in re.split(r"(?<=[,;:，；：、،؛])(?!\d)", sentence):
+        pieces = [clause] if len(clause) <= limit else [
+            clause[start:end] for start, end in _windows(clause, limit // 3)]
+        for piece in pieces:
+            if parts and len(parts[-1]) + len(piece) <= limit // 2:
+                parts[-1] += piece
+            else:
+                parts.append(piece)
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _windows(text: str, length: int) -> Iterator[tuple[int, int]]:
+    """Stretches of about `length` characters that end at a space where there is one."""
+    start = 0
+    while start < len(text):
+        end = min(start + length, len(text))
+        space = text.rfind(" ", start + length // 2, end + 1)
+        end = space + 1 if space > 0 and end < len(text) else end
+        yield start, end
+        start = end
 
 
 def _belongs_to(previous: str, sentence: str, language: str) -> bool:

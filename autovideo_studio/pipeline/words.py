@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
 from autovideo_studio.foundation.paths import resources
 
@@ -48,7 +49,7 @@ def _load(language: str) -> WordList:
     if not language.isalpha() or not path.is_file():
         return WordList()
     data = json.loads(path.read_text("utf-8"))
-    values = {}
+    values: dict[str, Any] = {}
     for field in fields(WordList):
         text = data.get(field.name, "")
         if field.name in _PIPED:  # the longest first, so that "in the end" is met before "in"

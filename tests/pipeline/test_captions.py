@@ -31,7 +31,8 @@ def spoken(text: str, language: str) -> list[Word]:
 
 
 def phrases_of(text: str, language: str, max_units: float = 15, max_lines: int = 2) -> tuple[Phrase, ...]:
-    return caption_phrases(spoken(text, language), text, language, RATE, max_units=max_units, max_lines=max_lines, style="karaoke")
+    return caption_phrases(spoken(text, language), text, language, RATE, max_units=max_units, max_lines=max_lines,
+        style="karaoke")
 
 
 def bare(text: str) -> str:
@@ -149,6 +150,7 @@ def test_subtitle_files_are_read_back() -> None:
     srt = pysubs2.SSAFile.from_string(to_srt(found, RATE), format_="srt")
     assert len(srt) == len(found)
     assert [round(cue.start * 30 / 1000) for cue in srt] == [start for start, _, _ in found]
-    assert "&amp; more" in to_vtt(found, RATE) and "&lt;wait&gt;" in to_vtt(found, RATE) and "3 --&gt; 4" in to_vtt(found, RATE).replace("\n", " ")
+    assert "&amp; more" in to_vtt(found, RATE) and "&lt;wait&gt;" in to_vtt(found, RATE) and "3 --&gt; 4" in to_vtt(found,
+        RATE).replace("\n", " ")
     assert to_vtt(found, RATE).startswith("WEBVTT\n\n00:00:00.100 --> ")
     assert "01:00:00,000 --> 01:00:01,000" in to_srt([(108000, found[0][1], 30)], RATE)

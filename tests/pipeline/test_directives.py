@@ -13,7 +13,8 @@ from autovideo_studio.pipeline.script import BULLET, write_script
 
 
 def script_of(text: str, seconds: int | None = None, language: str = "en") -> Script:
-    return write_script(text, Brief(text, SourceKind.MARKDOWN, language=language, seconds=None if seconds is None else Fraction(seconds)))
+    return write_script(text, Brief(text, SourceKind.MARKDOWN, language=language, seconds=None
+        if seconds is None else Fraction(seconds)))
 
 
 def test_the_example_with_every_directive() -> None:
@@ -73,13 +74,15 @@ def test_pauses_in_chinese_leave_no_space() -> None:
 
 
 def test_an_article_in_markdown_is_no_script() -> None:
-    article = "# T\n\n" + "\n\n".join(f"The sea is {word} today. It was not so before." for word in "blue green grey black white red".split())
+    article = "# T\n\n" + "\n\n".join(f"The sea is {word} today. It was not so before." for word in ["blue", "green", "grey",
+        "black", "white", "red"])
     assert len(script_of(article, 12).scenes) < 6
     assert len(script_of("---\nscript: true\n---\n" + article).scenes) == 6
 
 
 def test_a_long_script_is_condensed_only_if_a_length_is_asked() -> None:
-    text = "[visual: waves]\n\n" + "\n\n".join(f"Wave number {count} rolls in from the wide western ocean." for count in range(10, 40))
+    text = "[visual: waves]\n\n" + "\n\n".join(f"Wave number {count} rolls in from the wide western ocean."
+        for count in range(10, 40))
     assert len(script_of(text).scenes) == 30
     short = script_of(text, 30)
     assert 4 <= len(short.scenes) <= 10 and short.scenes[0].prompt == "waves"
@@ -91,8 +94,10 @@ def test_remote_pictures_are_not_fetched() -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "> only a quote", "![](a.jpg)", "- \n- \n\nHello.", "[visual: ]\n\nHi there.", "---\n---\n\nHi there.", "# A\n# B\n\nHi there.",
-    "<script>alert(1)</script>\n\nHi there.", "[pause 1s][pause 2s] Hi there.", "1. one\n2. two\n   - three\n\nEnd.", "*" * 400 + " Hi.",
+    "> only a quote", "![](a.jpg)", "- \n- \n\nHello.", "[visual: ]\n\nHi there.", "---\n---\n\nHi there.",
+    "# A\n# B\n\nHi there.",
+    "<script>alert(1)</script>\n\nHi there.", "[pause 1s][pause 2s] Hi there.", "1. one\n2. two\n   - three\n\nEnd.",
+    "*" * 400 + " Hi.",
 ])
 def test_odd_markdown_does_not_crash(text: str) -> None:
     assert "alert" not in "".join(scene.narration for scene in script_of(text).scenes)

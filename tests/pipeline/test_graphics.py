@@ -82,7 +82,8 @@ def test_figures(text: str, language: str, expected: tuple[str, float, int, str,
 @pytest.mark.parametrize(("text", "language"), [
     ("In 1687 Isaac Newton showed it.", "en"), ("It was the 19th of May.", "en"), ("Between 10–15 metres of rope.", "en"),
     ("High tides come 12 hours and 25 minutes apart.", "en"), ("It takes 2 days.", "en"), ("Version 3.11.7 of it.", "en"),
-    ("2021年の満開は3月26日でした。", "ja"), ("珍珠奶茶在1980年代出現。", "zh-TW"), ("No numbers here.", "en"), ("In the 1870s he built it.", "en"),
+    ("2021年の満開は3月26日でした。", "ja"), ("珍珠奶茶在1980年代出現。", "zh-TW"), ("No numbers here.", "en"),
+    ("In the 1870s he built it.", "en"),
 ])
 def test_years_dates_ranges_and_small_counts_are_no_pictures(text: str, language: str) -> None:
     assert notable_figure(text, language) is None
@@ -100,17 +101,22 @@ def test_lists_in_sentences(text: str, language: str, title: str, items: tuple[s
 
 
 @pytest.mark.parametrize(("text", "language"), [
-    ("The sea rises, and the beach is gone.", "en"), ("Stand there, wait a while, and watch how the water comes back to you.", "en"),
-    ("標本木に花が五、六輪咲くと、その日が開花日になります。", "ja"), ("太陽一下山，台灣的街道就換了一張臉。", "zh-TW"), ("It is 12:30, not later: come.", "en"),
+    ("The sea rises, and the beach is gone.", "en"), ("Stand there, wait a while, and watch how the water comes back to you.",
+        "en"),
+    ("標本木に花が五、六輪咲くと、その日が開花日になります。", "ja"), ("太陽一下山，台灣的街道就換了一張臉。", "zh-TW"),
+    ("It is 12:30, not later: come.", "en"),
 ])
 def test_sentences_that_are_no_lists(text: str, language: str) -> None:
     assert find_enumeration(text, language) is None
 
 
 @pytest.mark.parametrize(("text", "language", "motif"), [
-    ("Tides lift the ocean twice a day.", "en", "sea"), ("The lunar surface is grey.", "en", "moon"), ("Statistics predict growth.", "en", "data"),
-    ("人潮擠滿了夜市的街道。", "zh-TW", "city"), ("珊瑚和魚群在海草間游動。", "zh-TW", "reef"), ("東京では3月に咲きます。", "ja", "abstract"),
-    ("満月の夜空を見上げる。", "ja", "moon"), ("تعيش الجمال في الصحراء بين الكثبان.", "ar", "desert"), ("Der Wald ist voller Bäume.", "de", "forest"),
+    ("Tides lift the ocean twice a day.", "en", "sea"), ("The lunar surface is grey.", "en", "moon"),
+    ("Statistics predict growth.", "en", "data"),
+    ("人潮擠滿了夜市的街道。", "zh-TW", "city"), ("珊瑚和魚群在海草間游動。", "zh-TW", "reef"), ("東京では3月に咲きます。",
+        "ja", "abstract"),
+    ("満月の夜空を見上げる。", "ja", "moon"), ("تعيش الجمال في الصحراء بين الكثبان.", "ar", "desert"),
+    ("Der Wald ist voller Bäume.", "de", "forest"),
     ("Thoughts about nothing.", "en", "abstract"), ("A story about season tickets.", "en", "abstract"),
 ])
 def test_motifs(text: str, language: str, motif: str) -> None:
@@ -163,12 +169,15 @@ def test_the_demo_counts_up_to_the_moon() -> None:
 
 def test_another_place_in_the_film_keeps_the_seed() -> None:
     scene = Scene("scene_a", "The timing gives the Moon away.", on_screen="The timing gives the Moon away")
-    one, other = (choose_graphic(scene, index=index, count=9, style="s", language="en", seed=7, previous_layout="number") for index in (3, 5))
+    one, other = (choose_graphic(scene, index=index, count=9, style="s", language="en", seed=7, previous_layout="number")
+        for index in (3, 5))
     assert one == other
 
 
-@pytest.mark.parametrize("scene", [Scene("s", ""), Scene("s", "?"), Scene("s", "🌊🌊"), Scene("s", "", media="a.jpg", on_screen="Dunes"),
+@pytest.mark.parametrize("scene", [Scene("s", ""), Scene("s", "?"), Scene("s", "🌊🌊"), Scene("s", "", media="a.jpg",
+    on_screen="Dunes"),
                                    Scene("s", "Short."), Scene("s", "x" * 500)])
 def test_odd_scenes_still_get_a_picture(scene: Scene) -> None:
     for index in (0, 2):
-        assert choose_graphic(scene, index=index, count=3, style="s", language="en", seed=1, previous_layout="title").layout in SHAPES
+        assert choose_graphic(scene, index=index, count=3, style="s", language="en", seed=1,
+            previous_layout="title").layout in SHAPES

@@ -12,11 +12,14 @@ from autovideo_studio.pipeline.segmentation import phrases, sentences, speech_se
 
 
 @pytest.mark.parametrize(("text", "tag"), [
-    ("The sea rises twice a day.", "en"), ("Le ciel est bleu et la mer est verte.", "fr"), ("Das Meer steigt zweimal am Tag.", "de"),
+    ("The sea rises twice a day.", "en"), ("Le ciel est bleu et la mer est verte.", "fr"), ("Das Meer steigt zweimal am Tag.",
+        "de"),
     ("El mar sube dos veces al día.", "es"), ("La luna attira l'acqua del mare.", "it"), ("O mar sobe duas vezes por dia.", "pt"),
     ("Havet stiger två gånger om dagen och faller lika många gånger igen.", "sv"), ("夜市是台灣人晚上最喜歡去的地方", "zh-TW"),
-    ("这是我们国家的故事", "zh-CN"), ("潮は一日に二回満ちます", "ja"), ("東京の桜", "ja"), ("바다는 하루에 두 번", "ko"), ("القمر يجذب البحر", "ar"),
-    ("ים וירח", "he"), ("ทะเลขึ้นวันละสองครั้ง", "th"), ("समुद्र दिन में दो बार", "hi"), ("Море поднимается", "ru"), ("Море піднімається", "uk"),
+    ("这是我们国家的故事", "zh-CN"), ("潮は一日に二回満ちます", "ja"), ("東京の桜", "ja"), ("바다는 하루에 두 번", "ko"),
+    ("القمر يجذب البحر", "ar"),
+    ("ים וירח", "he"), ("ทะเลขึ้นวันละสองครั้ง", "th"), ("समुद्र दिन में दो बार", "hi"), ("Море поднимается", "ru"),
+    ("Море піднімається", "uk"),
     ("台灣的 YouTube 頻道介紹 iPhone 的使用方式", "zh-TW"), ("The word 桜 means cherry blossom in Japanese.", "en"),
 ])
 def test_the_language_is_told(text: str, tag: str) -> None:

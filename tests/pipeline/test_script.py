@@ -126,19 +126,21 @@ def test_page_furniture_citations_and_code_are_not_spoken() -> None:
             "| place | range |\n| Fundy | 16 m |\n\nfunction tide(x) { return x; }\n\nThe far side has a tide too, see https://a.example/b.\n\n"
             "© 2026 The Daily Shore")
     script = script_of(text, None)
-    assert " ".join(scene.narration for scene in script.scenes) == (
-        "The Moon pulls on the sea, and the sea follows. The far side has a tide too, see")  or "example" not in str(script)
+    assert script.scenes[0].narration.startswith("The Moon pulls on the sea, and the sea follows.")
+    assert "example" not in str(script) and "return" not in str(script) and "16 m" not in str(script)
     assert "cookies" not in str(script) and "Getty" not in str(script) and "[12]" not in str(script) and "1687" not in str(script)
 
 
 def test_hard_wrapped_lines_are_joined() -> None:
-    assert script_of("The sea rises\nand falls.\n\nIt never rests.", None).scenes[0].narration.startswith("The sea rises and falls.")
+    assert script_of("The sea rises\nand falls.\n\nIt never rests.",
+        None).scenes[0].narration.startswith("The sea rises and falls.")
     assert script_of("夜市裡有\n很多人。大家都來了。", None).scenes[0].narration.startswith("夜市裡有很多人。")
 
 
 @pytest.mark.parametrize(("text", "language", "expected"), [
     ("However, the sea rises.", "en", "The sea rises."), ("But the sea rises.", "en", "The sea rises."),
-    ("And yet, on a night of fog, it burns.", "en", "On a night of fog, it burns."), ("Still water runs deep.", "en", "Still water runs deep."),
+    ("And yet, on a night of fog, it burns.", "en", "On a night of fog, it burns."), ("Still water runs deep.", "en",
+        "Still water runs deep."),
     ("First place went to Ann.", "en", "First place went to Ann."), ("So what lifts an ocean?", "en", "What lifts an ocean?"),
     ("但是海水會上升。", "zh-TW", "海水會上升。"), ("しかし、海は満ちる。", "ja", "海は満ちる。"), ("But.", "en", "But."),
 ])
@@ -148,7 +150,8 @@ def test_connectives_without_a_neighbour_are_dropped(text: str, language: str, e
 
 def test_a_sentence_that_points_back_brings_the_one_before() -> None:
     filler = "Many other things were said about the weather and the harbour in those long years. "
-    texts = [filler] * 6 + ["Admiral Nelson sailed 3,000 km to Naples in 1798 with 12 ships.", "He won 9,500 medals for 100 km of sea in Naples."] + [filler] * 6
+    texts = [filler] * 6 + ["Admiral Nelson sailed 3,000 km to Naples in 1798 with 12 ships.",
+        "He won 9,500 medals for 100 km of sea in Naples."] + [filler] * 6
     kept = condense([Candidate(text, number // 2, number // 2) for number, text in enumerate(texts)], 25, "en")
     assert 7 not in kept or 6 in kept
 
@@ -161,7 +164,9 @@ def test_topics_and_empty_texts_are_answered() -> None:
             script_of(text or " ", kind=SourceKind.MARKDOWN, language="en")
 
 
-@pytest.mark.parametrize("text", ["a", "?!", "🌊", "word " * 3000, "A. " * 2000, "一" * 5000, "x\n" * 500, "\u202eevil\u202c.", "# " * 50])
+@pytest.mark.parametrize("text", ["a", "?!", "🌊", "word " * 3000, "A. " * 2000,
+                                  "so we went on " * 800, "夜市、" * 2000, "一" * 5000, "x\n" * 500, "\u202eevil\u202c.",
+    "# " * 50])
 def test_odd_texts_do_not_crash(text: str) -> None:
     try:
         script = script_of(text, 30, language="en")

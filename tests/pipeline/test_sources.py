@@ -7,7 +7,6 @@ import io
 import zipfile
 from pathlib import Path
 
-import docx
 import pytest
 
 from autovideo_studio.domain.brief import SourceKind
@@ -16,16 +15,20 @@ from autovideo_studio.foundation.paths import resources
 from autovideo_studio.pipeline.sources.reading import is_foreign, load, read_bytes, read_path, read_task, source_from_task
 
 TAIPEI = (resources() / "examples" / "night-market.zh-TW.txt").read_text("utf-8")
-BEIJING = "这是一个关于海洋的故事。我们每天都在说海水为什么会涨落，但是很多人不知道月亮才是真正的原因。科学家用了很长时间才明白这个道理，现在我们来看一看。"
+BEIJING = ("这是一个关于海洋的故事。我们每天都在说海水为什么会涨落，但是很多人不知道月亮才是真正的原因。"
+           "科学家用了很长时间才明白这个道理，现在我们来看一看。")
 KYOTO = (resources() / "examples" / "cherry-front.ja.txt").read_text("utf-8")
-PARIS = "L’été dernier, la marée a été si haute que l’eau est entrée dans le café. “Ça alors !” disait le garçon, très étonné — déjà trempé."
+PARIS = ("L’été dernier, la marée a été si haute que l’eau est entrée dans le café. "
+         "“Ça alors !” disait le garçon, très étonné — déjà trempé.")
 MOSCOW = "Дважды в день море поднимается к берегу и дважды отступает. Луна притягивает воду океанов, и вода послушно идёт за ней."
 SEOUL = "바다는 하루에 두 번 해안으로 밀려왔다가 물러갑니다. 달이 바닷물을 끌어당기기 때문입니다. 그래서 우리는 물때를 봅니다."
 
 
 @pytest.mark.parametrize(("text", "encoding"), [
-    (TAIPEI, "utf-8"), (TAIPEI, "utf-8-sig"), (TAIPEI, "utf-16"), (TAIPEI, "utf-16-le"), (TAIPEI, "utf-16-be"), (TAIPEI, "utf-32"),
-    (TAIPEI, "utf-32-le"), (TAIPEI, "big5"), (BEIJING, "gb18030"), (BEIJING, "utf-16-le"), (KYOTO, "shift_jis"), (KYOTO, "euc_jp"),
+    (TAIPEI, "utf-8"), (TAIPEI, "utf-8-sig"), (TAIPEI, "utf-16"), (TAIPEI, "utf-16-le"), (TAIPEI, "utf-16-be"), (TAIPEI,
+        "utf-32"),
+    (TAIPEI, "utf-32-le"), (TAIPEI, "big5"), (BEIJING, "gb18030"), (BEIJING, "utf-16-le"), (KYOTO, "shift_jis"), (KYOTO,
+        "euc_jp"),
     (SEOUL, "euc_kr"), (PARIS, "cp1252"), (PARIS, "utf-16-le"), (MOSCOW, "cp1251"), ("Plain words, nothing more.", "utf-16-be"),
 ])
 def test_every_encoding_is_recognised(text: str, encoding: str) -> None:
@@ -45,7 +48,8 @@ def test_line_ends_become_one_kind() -> None:
 @pytest.mark.parametrize(("data", "says"), [
     (b"", "empty"), (b" \n\t ", "empty"), (b"\xef\xbb\xbf", "no words"), (b"... --- !!!", "no words"),
     (b"\x89PNG\r\n\x1a\n" + bytes(100), "PNG"), (b"PK\x03\x04" + bytes(60), "zip"), (b"%PDF-1.7\n...", "PDF"),
-    (b"\xff\xd8\xff\xe0" + bytes(50), "JPEG"), (bytes(range(256)) * 8, "could not be read|NUL"), (b"A story\x00with a hole.", "NUL"),
+    (b"\xff\xd8\xff\xe0" + bytes(50), "JPEG"), (bytes(range(256)) * 8, "could not be read|NUL"), (b"A story\x00with a hole.",
+        "NUL"),
     ("Half \ud83d of a face".encode("utf-8", "surrogatepass"), "broken characters"),
     (b"words " * 1_000_000, "5 MB"), (b"\xff\xfeA", "could not be read"),
 ])
@@ -87,10 +91,13 @@ def test_the_reader_follows_the_name_the_type_and_the_content() -> None:
     assert is_foreign("page", page) and is_foreign("a.docx", b"") and not is_foreign("a.txt", b"hello")
 
 
-PAGE = """<!DOCTYPE html><html lang="en-GB"><head><title>Tides | The Daily Shore</title><meta property="og:title" content="Why tides come">
+PAGE = """<!DOCTYPE html><html lang="en-GB"><head><title>Tides | The Daily Shore</title>
+<meta property="og:title" content="Why tides come">
 </head><body><nav><a href="/">Home</a><a href="/x">News</a></nav><div class="cookie">We use cookies. Accept all cookies.</div>
-<article><h1>Why tides come</h1><p>The Moon pulls on the Earth, and the sea is the part of the Earth that can move most freely of all.</p>
-<h2>The second tide</h2><p>On the side that faces away from the Moon the water is left behind, and so a second bulge appears there.
+<article><h1>Why tides come</h1><p>The Moon pulls on the Earth, and the sea is the part of the Earth that can move
+most freely of all.</p>
+<h2>The second tide</h2><p>On the side that faces away from the Moon the water is left behind, and so
+a second bulge appears there.
 [pause 9s] It is smaller than you would think, but it is there every day of the year.</p><script>alert(1)</script></article>
 <footer>Share this article on Facebook. © 2026 The Daily Shore. All rights reserved.</footer></body></html>"""
 
@@ -105,7 +112,8 @@ def test_a_page_becomes_its_article() -> None:
 
 def test_a_page_in_its_declared_encoding() -> None:
     body = "<p>" + TAIPEI.replace("\n", "</p><p>") + "</p>"
-    page = f'<html lang="zh-TW"><head><meta charset="big5"><title>夜市</title></head><body><article>{body}</article></body></html>'
+    head = '<html lang="zh-TW"><head><meta charset="big5"><title>夜市</title></head>'
+    page = f"{head}<body><article>{body}</article></body></html>"
     assert "太陽一下山，台灣的街道就換了一張臉。" in read_bytes(page.encode("big5"), name="a.html").text
 
 
@@ -115,6 +123,8 @@ def test_a_page_without_text_says_so() -> None:
 
 
 def document(*paragraphs: tuple[str, str]) -> bytes:
+    import docx
+
     made = docx.Document()
     for style, text in paragraphs:
         made.add_paragraph(text, style=style)

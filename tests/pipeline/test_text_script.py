@@ -42,8 +42,10 @@ def test_a_good_answer_becomes_a_script() -> None:
 
 
 @pytest.mark.parametrize(("text", "data", "says"), [
-    ("no json", None, "not a JSON object"), ("{broken", None, "not a JSON object"), ("", {"title": 1}, "`title`"), ("", [], "`title`"),
-    ("", {"title": "T", "scenes": []}, "at least one scene"), ("", {"title": "T", "scenes": [{"narration": "Hi"}]}, "Scene 1 must"),
+    ("no json", None, "not a JSON object"), ("{broken", None, "not a JSON object"), ("", {"title": 1}, "`title`"), ("", [],
+        "`title`"),
+    ("", {"title": "T", "scenes": []}, "at least one scene"), ("", {"title": "T", "scenes": [{"narration": "Hi"}]},
+        "Scene 1 must"),
     ("", answer("..."), "no narration"), ("", answer("word " * 200), "too long"), ("", answer("Too short."), "20 are asked for"),
 ])
 def test_a_bad_answer_is_described_for_the_repair(text: str, data: Any, says: str) -> None:

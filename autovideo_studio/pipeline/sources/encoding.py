@@ -17,7 +17,8 @@ _LEGACY = ("shift_jis", "euc_jp", "big5hkscs", "gb18030", "euc_kr", "cp1252", "c
 _SAMPLE = 60_000
 _GOOD_ENOUGH = 0.55
 # The most frequent characters of Chinese: in a real text of any length they are a quarter of all, in a wrong decoding hardly any.
-_COMMON_HAN = frozenset("的一是不了人我在有他這这中大來来上個个國国到說说們们為为子和你地出道也時时年得就那要下以生會会自著着去之過过家學学對对可她里裡"
+_COMMON_HAN = frozenset("的一是不了人我在有他這这中大來来上個个國国到說说們们為为子和你地出道也時时年得就那要下以生會会自"
+                        "著着去之過过家學学對对可她里裡"
                         "後后小麼么心多天而能好都然沒没日於于起還还發发成事只作當当想看文無无開开手十用主行方又如前所本見见經经頭头面公同三已老從从動动兩两長长")
 
 
@@ -50,7 +51,8 @@ def refuse_binary(data: bytes, name: str) -> None:
         (b"PK\x03\x04", tr("a zip archive or an office document")), (b"%PDF", tr("a PDF")), (b"\x7fELF", tr("a program")),
         (b"MZ\x90", tr("a program")), (b"\x1f\x8b", tr("a gzip archive")), (b"7z\xbc\xaf", tr("a 7z archive")),
         (b"RIFF", tr("a sound, film or picture")), (b"OggS", tr("a sound or film")), (b"ID3", tr("a sound")),
-        (b"\x1aE\xdf\xa3", tr("a film")), (b"\xd0\xcf\x11\xe0", tr("an old Office document")), (b"SQLite format 3", tr("a database")),
+        (b"\x1aE\xdf\xa3", tr("a film")), (b"\xd0\xcf\x11\xe0", tr("an old Office document")),
+        (b"SQLite format 3", tr("a database")),
     ):
         if data.startswith(start):
             raise _is_not_text(name, kind)
@@ -64,8 +66,8 @@ def _is_not_text(name: str, kind: str) -> InvalidInput:
 
 
 def _unreadable(name: str) -> InvalidInput:
-    return InvalidInput(tr("The letters of “{name}” could not be read: its encoding is unknown or it is not a text. Nothing was made.",
-                           name=name),
+    return InvalidInput(tr("The letters of “{name}” could not be read: the encoding is unknown or this is no text. "
+                           "Nothing was made.", name=name),
                         tr("Open it in an editor and save it as UTF-8."))
 
 
@@ -101,8 +103,8 @@ def _wide_encoding(data: bytes) -> str:
             return "utf-32-be"
     if len(data) % 2:
         return ""
-    scored = [(_plausibility(sample[:len(sample) // 2 * 2].decode(encoding, "replace")), encoding) for encoding in ("utf-16-le", "utf-16-be")]
-    score, encoding = max(scored)
+    even = sample[:len(sample) // 2 * 2]
+    score, encoding = max((_plausibility(even.decode(encoding, "replace")), encoding) for encoding in ("utf-16-le", "utf-16-be"))
     return encoding if score > _GOOD_ENOUGH else ""
 
 
@@ -177,12 +179,17 @@ def _cjk_plausibility(foreign: list[str], groups: Counter[str]) -> float:
     return min(0.97, 0.35 + 2.4 * common) * (han + groups["cjk-mark"]) / total
 
 
+_BLOCKS = (
+    (0xA0, "other"), (0xC0, "mark"), (0x250, "latin"), (0x370, "other"), (0x400, "greek"), (0x530, "cyrillic"), (0x590, "other"),
+    (0x600, "hebrew"), (0x700, "arabic"), (0x2010, "other"), (0x2070, "mark"), (0x20A0, "other"), (0x2190, "mark"),
+    (0x3000, "other"), (0x3040, "cjk-mark"), (0x3100, "kana"), (0x3400, "other"), (0xA000, "han"), (0xAC00, "other"),
+    (0xD7B0, "hangul"), (0xFF00, "other"), (0xFF61, "cjk-mark"), (0xFFA0, "half-kana"))
+"""Unicode's blocks, roughly: the first code point after each."""
+
+
 def _writing(char: str) -> str:
     code = ord(char)
-    for limit, name in ((0x80, "other"), (0xA0, "other"), (0xC0, "mark"), (0x250, "latin"), (0x370, "other"), (0x400, "greek"),
-                        (0x530, "cyrillic"), (0x590, "other"), (0x600, "hebrew"), (0x700, "arabic"), (0x2010, "other"), (0x2070, "mark"),
-                        (0x20A0, "other"), (0x2190, "mark"), (0x3000, "other"), (0x3040, "cjk-mark"), (0x3100, "kana"), (0x3400, "other"),
-                        (0xA000, "han"), (0xAC00, "other"), (0xD7B0, "hangul"), (0xFF00, "other"), (0xFF61, "cjk-mark"), (0xFFA0, "half-kana")):
+    for limit, name in _BLOCKS:
         if code < limit:
             return name
     return "cjk-mark" if code < 0x10000 else "han" if code < 0x30000 else "other"

@@ -18,11 +18,11 @@ def read(data: bytes, name: str) -> Source:
     import trafilatura
 
     page = _page(data, name)
-    article = trafilatura.extract(page, output_format="markdown", include_comments=False, include_tables=False, include_links=False,
-                                  include_images=False, favor_precision=True)
+    article = trafilatura.extract(page, output_format="markdown", include_comments=False, include_tables=False,
+                                  include_links=False, include_images=False, favor_precision=True)
     if not article or not any(char.isalnum() for char in article):
-        raise InvalidInput(tr("No article was found in “{name}”: the page has no longer text, or builds it with scripts. Nothing was made.",
-                              name=name),
+        raise InvalidInput(tr("No article was found in “{name}”: the page has little text, or builds it with scripts. "
+                              "Nothing was made.", name=name),
                            tr("Copy the text into a file and give that."))
     metadata = trafilatura.extract_metadata(page)
     title = " ".join((metadata.title or "").split()) if metadata else ""

@@ -25,8 +25,8 @@ _READERS: dict[str, Reader] = {
     ".html": html_page.read, ".htm": html_page.read, ".xhtml": html_page.read,
     ".docx": word_document.read,
 }
-_MEDIA_TYPES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md", "text/plain": ".txt", "text/vtt": ".vtt",
-                "application/x-subrip": ".srt",
+_MEDIA_TYPES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md", "text/plain": ".txt",
+                "text/vtt": ".vtt", "application/x-subrip": ".srt",
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx"}
 _FOREIGN = {".html", ".htm", ".xhtml", ".docx"}
 
@@ -47,7 +47,8 @@ def load(path: Path) -> bytes:
                            tr("Check the name and the folder, or put a topic in quotes.")) from error
         raise os_error(error, tr("reading the text")) from error
     except ValueError as error:  # a NUL in the name
-        raise NotFound(tr("There is no file “{name}”. Nothing was made.", name=str(path)), tr("Check the name and the folder.")) from error
+        raise NotFound(tr("There is no file “{name}”. Nothing was made.", name=str(path)),
+                       tr("Check the name and the folder.")) from error
     _check_size(data, name, limit)
     return data
 
@@ -64,7 +65,8 @@ def read_bytes(data: bytes, *, name: str = "", media_type: str = "", base: str =
     _check_size(data, shown, _limit(suffix))
     source = _READERS[suffix](data, shown)
     if not any(char.isalnum() for char in source.text):
-        raise InvalidInput(tr("“{name}” holds no words. Nothing was made.", name=shown), tr("Give a text with at least one sentence."))
+        raise InvalidInput(tr("“{name}” holds no words. Nothing was made.", name=shown),
+                           tr("Give a text with at least one sentence."))
     return replace(source, base=base or source.base)
 
 
@@ -76,7 +78,8 @@ def is_foreign(name: str, data: bytes, media_type: str = "") -> bool:
 def read_task(payload: dict[str, Any], context: object) -> dict[str, Any]:
     """`read_bytes` for a worker: payload {data: base64 text, or path; name; media_type; base}; returns the source's fields."""
     data = load(Path(payload["path"])) if "path" in payload else base64.b64decode(payload["data"])
-    source = read_bytes(data, name=payload.get("name", ""), media_type=payload.get("media_type", ""), base=payload.get("base", ""))
+    known = {key: payload.get(key, "") for key in ("name", "media_type", "base")}
+    source = read_bytes(data, **known)
     return {**asdict(source), "kind": str(source.kind)}
 
 

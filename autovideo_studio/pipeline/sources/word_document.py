@@ -36,7 +36,8 @@ def read(data: bytes, name: str) -> Source:
     text = "\n\n".join(blocks)
     require_whole(text, name)
     if not any(char.isalnum() for char in text):
-        raise InvalidInput(tr("“{name}” holds no text. Nothing was made.", name=name), tr("Write something into it, or give another file."))
+        raise InvalidInput(tr("“{name}” holds no text. Nothing was made.", name=name),
+                           tr("Write something into it, or give another file."))
     heading = re.match(r"# (.+)", text)
     return Source(text, SourceKind.MARKDOWN, heading.group(1) if heading else title, language)
 
