@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import reduce
 
-from PySide6.QtCore import QPoint, QRect, QRectF
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.render.drawing import Drawing, Placed, Sprite
+from autovideo_studio.render.placement import REST, Group, Mix, Move, Picture, about, changed, placing, revealed, touched
 from autovideo_studio.render.plan import ClipLayer, Layer
 from autovideo_studio.render.raster import ensure_gui, painter_on, transparent
+from autovideo_studio.render.regions import Box, disjoint
 from autovideo_studio.render.sources import Assets, Canvas, drawing_of
 from autovideo_studio.render.transitions.catalogue import transition
 
@@ -25,27 +27,8 @@ WHOLE_PIXEL = 1 / 64
 """An offset this near to a whole pixel is drawn at it: a blit instead of a resampling."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The sprites of one clip under the clip's own movement: (m11, m12, m21, m22, dx, dy) as in QTransform, None at rest."""
-
-    placed: tuple[Placed, ...]
-    move: tuple[float, float, float, float, float, float] | None = None
-    opacity: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Mix:
-    """Two groups within a transition."""
-
-    kind: str
-    progress: float
-    outgoing: Group | None
-    incoming: Group | None
-
-
-Picture = tuple[Group | Mix, ...]
-"""All that the pixels of a frame depend on, from the back to the front. Equal pictures have equal pixels."""
+GRID = 16
+"""What is drawn anew is rounded out to this many pixels: few sizes, for which the converter is already set up."""
 
 
 class Compositor:
@@ -59,7 +42,7 @@ class Compositor:
         ensure_gui()
         self._assets = assets
         self._canvas = Canvas(width, height, rate, pixel_scale)
-        self._frame_rect = QRect(0, 0, width, height)
+        self.frame = Box(0, 0, width, height)
         self._drawings: OrderedDict[int, tuple[Clip, Drawing]] = OrderedDict()
         self._sprites = SpriteCache(sprite_bytes)
         self._shown: Picture | None = None
@@ -78,10 +61,13 @@ class Compositor:
         """What is to be seen, without painting any of it."""
         return tuple(item for layer in layers if (item := self._item(layer)) is not None)
 
-    def show(self, picture: Picture) -> QRect:
-        """Bring `image` to `picture`, painting only where it differs from what is there; returns that part (empty: none)."""
-        dirty = self._difference(picture)
-        if not dirty.isEmpty():
+    def show(self, picture: Picture) -> list[Box]:
+        """Bring `image` to `picture`, painting only where it differs from what is there; returns those parts (none: nothing)."""
+        if self._shown is None:
+            dirty = [self.frame]
+        else:
+            dirty = disjoint(box.grown_to(GRID, self.frame) for box in changed(self._shown, picture, self.frame))
+        if dirty:
             self._paint(picture, dirty)
         self._shown = picture
         return dirty
@@ -99,10 +85,9 @@ class Compositor:
         if not placed:
             return None
         x, y = transform.x.at(layer.frame) * self._canvas.width, transform.y.at(layer.frame) * self._canvas.height
-        move = _about(self._canvas.width / 2, self._canvas.height / 2, x, y, transform.scale.at(layer.frame),
-                      transform.rotation.at(layer.frame))
-        numbers = None if move.isIdentity() else (move.m11(), move.m12(), move.m21(), move.m22(), move.dx(), move.dy())
-        return Group(placed, numbers, opacity)
+        move = about(self._canvas.width / 2, self._canvas.height / 2, x, y, transform.scale.at(layer.frame),
+                     transform.rotation.at(layer.frame))
+        return Group(placed, move, opacity)
 
     def _drawing(self, clip: Clip) -> Drawing:
         """By identity: a clip in a plan is the same object in every frame, and hashing a long caption takes its time."""
@@ -115,105 +100,88 @@ class Compositor:
             self._drawings.popitem(last=False)
         return drawing
 
-    def _difference(self, picture: Picture) -> QRect:
-        """The smallest rectangle outside which `picture` looks like the one that is there."""
-        if self._shown is None:
-            return self._frame_rect
-        if self._shown == picture:
-            return QRect()
-        old, new = flattened(self._shown), flattened(picture)
-        stay = set(old) & set(new)
-        if [item for item in old if item in stay] != [item for item in new if item in stay]:
-            return self._frame_rect
-        dirty = QRect()
-        for item in (*old, *new):
-            if item not in stay:
-                dirty = dirty.united(self.bounds(item))
-        return dirty
-
-    def bounds(self, item: Group | Mix) -> QRect:
-        """Every pixel that drawing `item` may touch."""
-        if isinstance(item, Mix):
-            return self._frame_rect
-        around = QRect()
-        for placed in item.placed:
-            around = around.united(_bounds_of(placed, _transform(item.move)))
-        return around & self._frame_rect
-
-    def first_seen(self, picture: Picture, part: QRect | None = None) -> int:
+    def first_seen(self, picture: Picture, part: Box | None = None) -> int:
         """The index of the topmost layer that hides all beneath it (in `part`, else in the whole frame), else 0."""
         covering = (index for index, item in enumerate(picture) if isinstance(item, Group) and self.covers(item, part))
         return max(covering, default=0)
 
-    def overlay(self, items: Picture, part: QRect) -> QImage:
+    def covers(self, group: Group, part: Box | None = None) -> bool:
+        """Whether the group hides everything in `part` (default: in the frame)."""
+        first = group.placed[0]
+        move = placing(first).then(group.move)
+        if group.opacity < 1 or first.opacity < 1 or first.reveal or not first.sprite.opaque or not move.is_straight:
+            return False
+        left, top, right, bottom = move.around(revealed(first))
+        part = part or self.frame
+        return (left <= part.left + WHOLE_PIXEL and top <= part.top + WHOLE_PIXEL
+                and right >= part.right - WHOLE_PIXEL and bottom >= part.bottom - WHOLE_PIXEL)
+
+    def overlay(self, items: Picture, part: Box) -> QImage:
         """`items` within `part` of the frame, on a transparent ground."""
-        image = transparent(part.width(), part.height())
+        image = transparent(part.right - part.left, part.bottom - part.top)
         painter = painter_on(image)
-        shift = QTransform.fromTranslate(-part.left(), -part.top())
+        shift = Move(x=-part.left, y=-part.top)
         for item in items:
-            if isinstance(item, Group) and self.bounds(item).intersects(part):
-                self.draw_group(painter, item, outer=shift)
+            if isinstance(item, Group):
+                self.draw_group(painter, item, 1.0, shift, [Box(0, 0, image.width(), image.height())])
         painter.end()
         return image
 
     def sprite_image(self, sprite: Sprite) -> QImage:
         return self._sprites.image(sprite)
 
-    def _paint(self, picture: Picture, dirty: QRect) -> None:
-        items = picture[self.first_seen(picture, dirty):]
+    def _paint(self, picture: Picture, dirty: list[Box]) -> None:
+        around = reduce(Box.united, dirty)
+        items = picture[self.first_seen(picture, around):]
         painter = painter_on(self.image)
-        painter.setClipRect(dirty)
-        if not (items and isinstance(items[0], Group) and self.covers(items[0], dirty)):
-            painter.fillRect(dirty, 0xFF000000)
+        region = QRegion()
+        for part in dirty:
+            region += part.rect
+        painter.setClipRegion(region)
+        if not (items and isinstance(items[0], Group) and self.covers(items[0], around)):
+            painter.fillRect(around.rect, 0xFF000000)
         for item in items:
             if isinstance(item, Mix):
                 outgoing, incoming = _Side(self, item.outgoing), _Side(self, item.incoming)
                 transition(item.kind)(painter, outgoing, incoming, item.progress, self._canvas.width, self._canvas.height)
-            elif self.bounds(item).intersects(dirty):
-                self.draw_group(painter, item)
+            else:
+                self.draw_group(painter, item, within=dirty)
         painter.end()
 
-    def covers(self, group: Group, part: QRect | None = None) -> bool:
-        """Whether the group hides everything in `part` (default: in the frame)."""
-        first = group.placed[0]
-        move = placing(first) * _transform(group.move)
-        if group.opacity < 1 or first.opacity < 1 or first.reveal or not first.sprite.opaque or move.isRotating():
-            return False
-        inner = move.mapRect(QRectF(0, 0, first.sprite.width, first.sprite.height))
-        return inner.adjusted(-WHOLE_PIXEL, -WHOLE_PIXEL, WHOLE_PIXEL, WHOLE_PIXEL).contains(QRectF(part or self._frame_rect))
-
-    def draw_group(self, painter: QPainter, group: Group, opacity: float = 1.0, outer: QTransform | None = None) -> None:
-        """Several sprites that fade together are first drawn at full strength on a picture of their own."""
+    def draw_group(self, painter: QPainter, group: Group, opacity: float = 1.0, outer: Move = REST,
+                   within: Sequence[Box] | None = None) -> None:
+        """Several sprites that fade together are first drawn at full strength on a picture of their own. What lies outside
+        `within` may be left out."""
         opacity *= group.opacity
-        move = _transform(group.move) * (outer or QTransform())
+        move = group.move.then(outer)
         if opacity < 1 and len(group.placed) > 1:
             together = transparent(self._canvas.width, self._canvas.height)
             own = painter_on(together)
             for placed in group.placed:
-                self._draw_sprite(own, placed, move, 1.0)
+                self._draw_sprite(own, placed, move, 1.0, within)
             own.end()
             painter.setOpacity(opacity)
             painter.drawImage(0, 0, together)
         else:
             for placed in group.placed:
-                self._draw_sprite(painter, placed, move, opacity)
+                self._draw_sprite(painter, placed, move, opacity, within)
         painter.setOpacity(1.0)
 
-    def _draw_sprite(self, painter: QPainter, placed: Placed, move: QTransform, opacity: float) -> None:
-        if placed.opacity * opacity <= 0:
+    def _draw_sprite(self, painter: QPainter, placed: Placed, move: Move, opacity: float, within: Sequence[Box] | None) -> None:
+        reach = touched(placed, move)
+        if placed.opacity * opacity <= 0 or not reach.area or (within is not None and not any(map(reach.meets, within))):
             return
-        image = self._sprites.image(placed.sprite)
-        whole = placing(placed) * move
+        image, part = self._sprites.image(placed.sprite), revealed(placed).rect
+        whole = placing(placed).then(move)
         painter.setOpacity(min(1.0, placed.opacity * opacity))
-        visible = _revealed(placed)
-        corner = _whole_pixel(whole)
-        if corner is not None:
-            painter.drawImage(corner + visible.topLeft(), image, visible)
+        x, y = round(whole.x), round(whole.y)
+        if whole.is_shift and abs(whole.x - x) <= WHOLE_PIXEL and abs(whole.y - y) <= WHOLE_PIXEL:
+            painter.drawImage(QPoint(x + part.left(), y + part.top()), image, part)
             return
-        if not whole.isScaling():
-            whole = QTransform(1.00001, 0, 0, 1, whole.dx(), whole.dy())  # a pure translation would be rounded to whole pixels
-        painter.setTransform(whole)
-        painter.drawImage(visible.topLeft(), image, visible)
+        if whole.is_shift:
+            whole = whole._replace(a=1.00001)  # Qt would round a pure shift to whole pixels
+        painter.setTransform(QTransform(*whole))
+        painter.drawImage(part.topLeft(), image, part)
         painter.resetTransform()
 
 
@@ -229,7 +197,8 @@ class _Side:
 
     def draw(self, painter: QPainter, opacity: float = 1.0, move: QTransform | None = None) -> None:
         if self._group is not None:
-            self._compositor.draw_group(painter, self._group, opacity, move)
+            outer = Move(move.m11(), move.m12(), move.m21(), move.m22(), move.dx(), move.dy()) if move else REST
+            self._compositor.draw_group(painter, self._group, opacity, outer)
 
 
 class SpriteCache:
@@ -262,63 +231,3 @@ class SpriteCache:
         sprite.paint(painter)
         painter.end()
         return image
-
-
-def flattened(picture: Picture) -> list[Group | Mix]:
-    """Every sprite as a group of its own where that draws the same, so that a change of one does not repaint its siblings."""
-    flat: list[Group | Mix] = []
-    for item in picture:
-        if isinstance(item, Group) and item.opacity == 1:
-            flat += [Group((placed,), item.move) for placed in item.placed]
-        else:
-            flat.append(item)
-    return flat
-
-
-def _about(x: float, y: float, dx: float, dy: float, scale: float, rotation: float) -> QTransform:
-    """Scale and rotate about (x, y), then shift."""
-    transform = QTransform.fromTranslate(x + dx, y + dy)
-    if rotation:
-        transform.rotate(rotation)
-    if scale != 1:
-        transform.scale(scale, scale)
-    return transform.translate(-x, -y)
-
-
-def whole_move(group: Group, placed: Placed) -> QTransform:
-    """From the sprite's pixels to the frame's."""
-    return placing(placed) * _transform(group.move)
-
-
-def placing(placed: Placed) -> QTransform:
-    """From the sprite's pixels to the drawing's."""
-    half_width, half_height = placed.sprite.width / 2, placed.sprite.height / 2
-    return _about(half_width, half_height, placed.x, placed.y, placed.scale, placed.rotation)
-
-
-def _transform(move: tuple[float, float, float, float, float, float] | None) -> QTransform:
-    return QTransform(*move) if move else QTransform()
-
-
-def _revealed(placed: Placed) -> QRect:
-    """The part of the sprite that shows, in its own whole pixels."""
-    width, height = placed.sprite.width, placed.sprite.height
-    left, top, right, bottom = placed.reveal or (0, 0, 1, 1)
-    return QRect(QPoint(round(width * left), round(height * top)), QPoint(round(width * right) - 1, round(height * bottom) - 1))
-
-
-def _bounds_of(placed: Placed, move: QTransform) -> QRect:
-    """Every pixel that drawing may touch."""
-    if placed.opacity <= 0:
-        return QRect()
-    around = (placing(placed) * move).mapRect(QRectF(_revealed(placed)))
-    return around.adjusted(-1, -1, 1, 1).toAlignedRect()
-
-
-def _whole_pixel(transform: QTransform) -> QPoint | None:
-    """Where the sprite's corner lies if it is neither scaled nor turned nor between pixels."""
-    if transform.isScaling():
-        return None
-    x, y = round(transform.dx()), round(transform.dy())
-    near = abs(transform.dx() - x) <= WHOLE_PIXEL and abs(transform.dy() - y) <= WHOLE_PIXEL
-    return QPoint(x, y) if near else None

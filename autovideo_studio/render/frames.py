@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
-
-from autovideo_studio.render.compositor import Compositor, Picture
+from autovideo_studio.render.compositor import Compositor
 from autovideo_studio.render.overlays import Overlays
-from autovideo_studio.render.planes import Converter, even, planes_of
+from autovideo_studio.render.placement import Picture
+from autovideo_studio.render.planes import Converter, planes_of
+from autovideo_studio.render.regions import Box
 from autovideo_studio.render.stills import MovingStills
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class FrameMaker:
         self._converter = Converter()
         self._stills = MovingStills(compositor, self._converter)
         self._overlays = Overlays(compositor, self._converter)
-        width, height = compositor.image.width(), compositor.image.height()
+        _, _, width, height = compositor.frame
         self._moving, self._still = VideoFrame(width, height, "yuv420p"), VideoFrame(width, height, "yuv420p")
         self._last: tuple[Picture, VideoFrame] | None = None
         self._still_shows_image = False
@@ -61,21 +61,20 @@ class FrameMaker:
         return self._moving
 
     def _drawn(self, picture: Picture) -> VideoFrame:
-        dirty = even(self._compositor.show(picture))
-        image = self._compositor.image
-        if self._still_shows_image and dirty.width() * dirty.height() < SMALL_PART * image.width() * image.height():
+        dirty, frame = self._compositor.show(picture), self._compositor.frame
+        if self._still_shows_image and sum(part.area for part in dirty) < SMALL_PART * frame.area:
             self.made["partial"] += 1
-            if not dirty.isEmpty():
-                self._renew(dirty)
+            for part in dirty:
+                self._renew(part)
         else:
             self.made["painted"] += 1
-            self._still, self._still_shows_image = self._converter.frame(image), True
+            self._still, self._still_shows_image = self._converter.frame(self._compositor.image), True
         return self._still
 
-    def _renew(self, part: QRect) -> None:
+    def _renew(self, part: Box) -> None:
         """Convert `part` again. Chroma looks one pixel to its left, so that one is converted too, but not pasted."""
-        before = min(2, part.left())
-        piece = self._converter.frame(self._compositor.image, part.adjusted(-before, 0, 0, 0))
+        before = min(2, part.left)
+        piece = self._converter.frame(self._compositor.image, part._replace(left=part.left - before))
         for source, target, shift in zip(planes_of(piece), planes_of(self._still), (0, 1, 1), strict=True):
-            left, top, skip = part.left() >> shift, part.top() >> shift, before >> shift
+            left, top, skip = part.left >> shift, part.top >> shift, before >> shift
             target[top:top + source.shape[0], left:left + source.shape[1] - skip] = source[:, skip:]

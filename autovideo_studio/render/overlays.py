@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect
 
-from autovideo_studio.render.compositor import Compositor, Group, Picture, flattened
-from autovideo_studio.render.planes import Converter, Plane, even, pixels, planes_of
+from autovideo_studio.render.compositor import GRID, Compositor
+from autovideo_studio.render.placement import Group, Picture, bounds, flattened
+from autovideo_studio.render.planes import Converter, Plane, pixels, planes_of
+from autovideo_studio.render.regions import Box, disjoint
 
 if TYPE_CHECKING:
     from av import VideoFrame
@@ -52,8 +52,7 @@ class Overlays:
         """Whether all of `items` together are small."""
         if not all(isinstance(item, Group) for item in items):
             return False
-        image = self._compositor.image
-        return sum(part.width() * part.height() for part in self._parts(items)) < LARGEST * image.width() * image.height()
+        return sum(part.area for part in self._parts(items)) < LARGEST * self._compositor.frame.area
 
     def draw(self, items: Picture, frame: VideoFrame) -> None:
         if items != self._items:
@@ -63,26 +62,21 @@ class Overlays:
             for patch, plane in zip(patches, planes, strict=True):
                 patch.lay_over(plane)
 
-    def _parts(self, items: Picture) -> list[QRect]:
-        """Even rectangles, none meeting another, around all that is drawn."""
-        parts = [_with_chroma(bounds) for item in flattened(items)
-                 if not (bounds := self._compositor.bounds(item)).isEmpty()]
-        while pair := next((pair for pair in combinations(parts, 2) if pair[0].intersects(pair[1])), None):
-            parts.remove(pair[0])
-            parts.remove(pair[1])
-            parts.append(pair[0].united(pair[1]))
-        return parts
+    def _parts(self, items: Picture) -> list[Box]:
+        """Boxes on the grid, none meeting another, around all that is drawn and the chroma samples that look at it."""
+        frame = self._compositor.frame
+        return disjoint(box._replace(left=box.left - 1).grown_to(GRID, frame) for item in flattened(items)
+                        if (box := bounds(item, frame)).area)
 
-    def _patch(self, items: Picture, part: QRect) -> tuple[Patch, Patch, Patch]:
+    def _patch(self, items: Picture, part: Box) -> tuple[Patch, Patch, Patch]:
         """The converter sees premultiplied colour on black: what is missing to the right mixture is black's own value."""
         image = self._compositor.overlay(items, part)
         luma, *chroma = planes_of(self._converter.frame(image))
-        alpha = pixels(image, image.rect())[..., 3].astype(np.uint16)
+        alpha = pixels(image, Box(0, 0, image.width(), image.height()))[..., 3].astype(np.uint16)
         keep = 256 - (alpha + (alpha >> 7))
         keep_chroma = _chroma_sited(keep)
-        left, top = part.left(), part.top()
-        u, v = (_mixing(top // 2, left // 2, keep_chroma, plane, 128) for plane in chroma)
-        return _mixing(top, left, keep, luma, 16), u, v
+        u, v = (_mixing(part.top // 2, part.left // 2, keep_chroma, plane, 128) for plane in chroma)
+        return _mixing(part.top, part.left, keep, luma, 16), u, v
 
 
 def _mixing(top: int, left: int, keep: Weights, over: Plane, black: int) -> Patch:
@@ -102,8 +96,3 @@ def _chroma_sited(weights: Weights) -> Weights:
     sums += 4
     sums >>= 3
     return sums
-
-
-def _with_chroma(rect: QRect) -> QRect:
-    """Whole chroma samples, and one more on the left: chroma looks beyond its column."""
-    return even(rect.adjusted(-min(2, rect.left()), 0, 0, 0))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
+
+from autovideo_studio.render.regions import Box
 
 if TYPE_CHECKING:
     from av import VideoFrame
@@ -21,7 +22,7 @@ SCALE = "in_range=pc:out_range=tv:out_color_matrix=bt709:out_h_chr_pos=0:flags=a
 """Chroma is taken from every pixel and weighted 1-2-1 about the left column, where H.264 decoders expect it; swscale on its own
 would centre it. Off by at most one step from the exact BT.709 value (tested)."""
 
-SIZES = 16
+SIZES = 64
 
 
 class Converter:
@@ -30,12 +31,12 @@ class Converter:
     def __init__(self) -> None:
         self._graphs: OrderedDict[tuple[int, int], Graph] = OrderedDict()
 
-    def frame(self, image: QImage, part: QRect | None = None) -> VideoFrame:
+    def frame(self, image: QImage, part: Box | None = None) -> VideoFrame:
         """`part` (even on all sides; default: all) of a 32-bit `image` as a frame of its own. Alpha is left out of account."""
         from av import VideoFrame
 
-        part = part or image.rect()
-        graph = self._graph(part.width(), part.height())
+        part = part or Box(0, 0, image.width(), image.height())
+        graph = self._graph(part.right - part.left, part.bottom - part.top)
         source = VideoFrame.from_numpy_buffer(pixels(image, part), format="bgra")
         source.pts = 0
         graph.push(source)
@@ -51,10 +52,10 @@ class Converter:
         return graph
 
 
-def pixels(image: QImage, part: QRect) -> NDArray[np.uint8]:
+def pixels(image: QImage, part: Box) -> NDArray[np.uint8]:
     """The bytes of `part` (rows, columns, blue-green-red-alpha) where they lie."""
     every = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
-    return every[part.top():part.bottom() + 1, part.left():part.right() + 1]
+    return every[part.top:part.bottom, part.left:part.right]
 
 
 def planes_of(frame: VideoFrame) -> list[Plane]:
@@ -62,14 +63,6 @@ def planes_of(frame: VideoFrame) -> list[Plane]:
     sizes = (frame.height, frame.width), (frame.height // 2, frame.width // 2), (frame.height // 2, frame.width // 2)
     return [np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)[:height, :width]
             for plane, (height, width) in zip(frame.planes, sizes, strict=True)]
-
-
-def even(rect: QRect) -> QRect:
-    """`rect` grown to whole chroma samples (frames have even sizes, so it stays inside)."""
-    if rect.isEmpty():
-        return rect
-    left, top = rect.left() & ~1, rect.top() & ~1
-    return QRect(left, top, (rect.right() | 1) - left + 1, (rect.bottom() | 1) - top + 1)
 
 
 def _new_graph(width: int, height: int) -> Graph:

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtGui import QImage, QPainter
 
-from autovideo_studio.render.compositor import Compositor, Group, Mix, whole_move
+from autovideo_studio.render.compositor import Compositor
 from autovideo_studio.render.drawing import Sprite
+from autovideo_studio.render.placement import Group, Mix, placing
 from autovideo_studio.render.planes import Converter, Plane, planes_of
+from autovideo_studio.render.regions import Box
 
 if TYPE_CHECKING:
     from av import VideoFrame
@@ -47,7 +49,7 @@ class StillPlanes:
     def __init__(self, image: QImage, converter: Converter) -> None:
         from av.video.reformatter import VideoReformatter
 
-        even = image.rect().adjusted(0, 0, -(image.width() % 2), -(image.height() % 2))
+        even = Box(0, 0, image.width() & ~1, image.height() & ~1)
         self._planes = [np.pad(plane, MARGIN, mode="edge") for plane in planes_of(converter.frame(image, even))]
         self._scalers = [VideoReformatter() for _ in self._planes]
 
@@ -72,7 +74,7 @@ class MovingStills:
     def can_draw(self, ground: Group | Mix) -> bool:
         if isinstance(ground, Group):
             (placed, *others) = ground.placed
-            return not others and whole_move(ground, placed).isScaling() and self._compositor.covers(ground)
+            return not others and not placing(placed).then(ground.move).is_shift and self._compositor.covers(ground)
         sides = ground.outgoing, ground.incoming
         return ground.kind == "dissolve" and all(side is not None and self.can_draw(side) for side in sides)
 
@@ -91,8 +93,8 @@ class MovingStills:
 
     def _draw_still(self, ground: Group, frame: VideoFrame) -> None:
         (placed,) = ground.placed
-        back, _ = whole_move(ground, placed).inverted()
-        self._planes(placed.sprite).draw(View(back.m11(), back.dx(), back.dy()), frame)
+        move = placing(placed).then(ground.move)
+        self._planes(placed.sprite).draw(View(1 / move.a, -move.x / move.a, -move.y / move.a), frame)
 
     def _planes(self, sprite: Sprite) -> StillPlanes:
         planes = self._known.pop(sprite, None) or StillPlanes(self._compositor.sprite_image(sprite), self._converter)

@@ -15,9 +15,10 @@ from autovideo_studio.domain.asset import AssetKind
 from autovideo_studio.domain.items import Clip, Fit, Transform
 from autovideo_studio.domain.keyframe import Animated, Easing
 from autovideo_studio.domain.media_reference import AssetReference, MissingReference
-from autovideo_studio.render.compositor import Compositor, Group, Mix, Picture
+from autovideo_studio.render.compositor import Compositor
 from autovideo_studio.render.drawing import Placed, Sprite
 from autovideo_studio.render.frames import FrameMaker
+from autovideo_studio.render.placement import Group, Mix, Picture
 from autovideo_studio.render.plan import ClipLayer, TransitionLayer
 from autovideo_studio.render.planes import Converter, planes_of
 from autovideo_studio.render.raster import ensure_gui

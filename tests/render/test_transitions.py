@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from autovideo_studio.foundation.errors import NotFound
-from autovideo_studio.render.compositor import Compositor, Group, Mix
+from autovideo_studio.render.compositor import Compositor
 from autovideo_studio.render.drawing import Placed, Sprite
+from autovideo_studio.render.placement import Group, Mix
 from autovideo_studio.render.transitions.base import transitions
 from autovideo_studio.render.transitions.catalogue import transition
 

@@ -1,0 +1,150 @@
+"""Where sprites stand: affine maps and bounds in plain numbers, and what a frame shows as one hashable value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, cos, floor, radians, sin
+from typing import NamedTuple
+
+from autovideo_studio.render.drawing import Placed
+from autovideo_studio.render.regions import Box
+
+
+class Move(NamedTuple):
+    """x' = a·x + c·y + x0, y' = b·x + d·y + y0."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    x: float = 0.0
+    y: float = 0.0
+
+    def then(self, after: Move) -> Move:
+        if after is REST:
+            return self
+        if self is REST:
+            return after
+        return Move(after.a * self.a + after.c * self.b, after.b * self.a + after.d * self.b,
+                    after.a * self.c + after.c * self.d, after.b * self.c + after.d * self.d,
+                    after.a * self.x + after.c * self.y + after.x, after.b * self.x + after.d * self.y + after.y)
+
+    @property
+    def is_straight(self) -> bool:
+        """Nothing is turned or slanted."""
+        return self.b == 0 and self.c == 0
+
+    @property
+    def is_shift(self) -> bool:
+        return self.b == 0 and self.c == 0 and self.a == 1 and self.d == 1
+
+    def around(self, box: Box) -> tuple[float, float, float, float]:
+        """The smallest upright rectangle (left, top, right, bottom) around a moved box."""
+        across = sorted((self.a * box.left, self.a * box.right)), sorted((self.c * box.top, self.c * box.bottom))
+        down = sorted((self.b * box.left, self.b * box.right)), sorted((self.d * box.top, self.d * box.bottom))
+        return (across[0][0] + across[1][0] + self.x, down[0][0] + down[1][0] + self.y,
+                across[0][1] + across[1][1] + self.x, down[0][1] + down[1][1] + self.y)
+
+
+REST = Move()
+
+
+def about(x: float, y: float, dx: float, dy: float, scale: float, rotation: float) -> Move:
+    """Scale and rotate (degrees clockwise) about (x, y), then shift by (dx, dy)."""
+    if not rotation:
+        if scale == 1:
+            return Move(x=dx, y=dy) if dx or dy else REST
+        return Move(scale, 0.0, 0.0, scale, x + dx - scale * x, y + dy - scale * y)
+    along, cross = scale * cos(radians(rotation)), scale * sin(radians(rotation))
+    return Move(along, cross, -cross, along, x + dx - along * x + cross * y, y + dy - cross * x - along * y)
+
+
+def placing(placed: Placed) -> Move:
+    """From the sprite's pixels to the drawing's."""
+    return about(placed.sprite.width / 2, placed.sprite.height / 2, placed.x, placed.y, placed.scale, placed.rotation)
+
+
+def revealed(placed: Placed) -> Box:
+    """The part of the sprite that shows, in its own whole pixels."""
+    width, height = placed.sprite.width, placed.sprite.height
+    if placed.reveal is None:
+        return Box(0, 0, width, height)
+    left, top, right, bottom = placed.reveal
+    return Box(round(width * left), round(height * top), round(width * right), round(height * bottom))
+
+
+def touched(placed: Placed, move: Move) -> Box:
+    """Every pixel that drawing may change."""
+    part = revealed(placed)
+    if placed.opacity <= 0 or not part.area:
+        return Box(0, 0, 0, 0)
+    left, top, right, bottom = placing(placed).then(move).around(part)
+    return Box(floor(left) - 1, floor(top) - 1, ceil(right) + 1, ceil(bottom) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The sprites of one clip under the clip's own movement."""
+
+    placed: tuple[Placed, ...]
+    move: Move = REST
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """Two groups within a transition."""
+
+    kind: str
+    progress: float
+    outgoing: Group | None
+    incoming: Group | None
+
+
+Picture = tuple[Group | Mix, ...]
+"""All that the pixels of a frame depend on, from the back to the front. Equal pictures have equal pixels."""
+
+
+def flattened(picture: Picture) -> list[Group | Mix]:
+    """Every sprite as a group of its own where that draws the same, so that a change of one does not repaint its siblings."""
+    flat: list[Group | Mix] = []
+    for item in picture:
+        if isinstance(item, Group) and item.opacity == 1:
+            flat += [Group((placed,), item.move) for placed in item.placed]
+        else:
+            flat.append(item)
+    return flat
+
+
+def bounds(item: Group | Mix, frame: Box) -> Box:
+    """Every pixel of the frame that drawing `item` may change."""
+    if isinstance(item, Mix):
+        return frame
+    boxes = [box for placed in item.placed if (box := touched(placed, item.move)).area]
+    around = boxes[0] if boxes else Box(0, 0, 0, 0)
+    for box in boxes[1:]:
+        around = around.united(box)
+    return around.within(frame)
+
+
+def changed(old: Picture, new: Picture, frame: Box) -> list[Box]:
+    """Boxes outside which both pictures look alike: around what differs, counted from the back, or between equal ends."""
+    one, other = flattened(old), flattened(new)
+    if len(one) == len(other):
+        pairs = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+        return [_united(bounds(before, frame), bounds(after, frame)) for before, after in pairs]
+    back = _shared(one, other)
+    front = _shared(one[back:][::-1], other[back:][::-1])
+    return [bounds(item, frame) for item in (*one[back:len(one) - front], *other[back:len(other) - front])]
+
+
+def _united(one: Box, other: Box) -> Box:
+    if not one.area or not other.area:
+        return one if one.area else other
+    return one.united(other)
+
+
+def _shared(one: list[Group | Mix], other: list[Group | Mix]) -> int:
+    """How many items at the beginning are the same."""
+    return next((number for number, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
+                min(len(one), len(other)))
