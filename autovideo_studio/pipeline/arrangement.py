@@ -110,7 +110,7 @@ def _spans(scenes: tuple[Scene, ...], made: Mapping[str, SceneMedia], format: Se
     for index, scene in enumerate(scenes):
         first, last = index == 0, index == len(scenes) - 1
         narration = made[scene.id].narration
-        spoken = narration.seconds or Fraction(0) if narration else Fraction(0)
+        spoken = (narration.seconds or Fraction(0)) if narration else sum((pause for _, pause in scene.pauses), Fraction(0))
         length = (FIRST_LEAD_IN if first else LEAD_IN) + spoken + (LAST_TAIL if last else TAIL)
         duration = ceil(max(length, SHORTEST_SCENE) * format.rate)
         spans.append(TimeRange(start, duration))

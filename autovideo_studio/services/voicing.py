@@ -21,6 +21,7 @@ from autovideo_studio.library.library import Library
 from autovideo_studio.providers.base import Capability, MusicRequest, SpeechRequest, Voice
 from autovideo_studio.providers.router import Router
 from autovideo_studio.providers.voices import candidates
+from autovideo_studio.providers.written_words import written_words
 from autovideo_studio.services.calls import Calls
 from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.takes import asset_for, keep_takes, take_of
@@ -48,7 +49,7 @@ class VoicingService:
 
     async def speak(self, document: Document, builder: Builder, advance: Advance, cancel: CancelToken) -> None:
         """Make the narration of every scene and put it into the project as chosen takes, in one step of the history."""
-        scenes = [scene for scene in document.project.script.scenes if scene.narration.strip()]
+        scenes = [scene for scene in document.project.script.scenes if written_words(scene.narration)]
         done = 0
 
         async def one(scene: Scene) -> tuple[Scene, Take, Asset]:
