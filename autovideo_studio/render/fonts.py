@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 
@@ -73,14 +74,25 @@ _SIMPLE = {
     "thai": "Noto Sans Thai",
     "emoji": EMOJI_FAMILY,
 }
+_CLINGING = frozenset("\u200c\u200d\ufe0e\ufe0f\u20e3") | {chr(code) for code in (*range(0x300, 0x370), *range(0x1F3FB, 0x1F400))}
+"""What belongs to the character before it: joiners, variation selectors, accents, skin tones."""
 _HAN_ORDER = {
     "ja": ("JP", "TC", "SC"),
     "ko": ("KR", "TC", "SC"),
-    "zh-cn": ("SC", "TC"),
-    "zh-hans": ("SC", "TC"),
-    "zh-sg": ("SC", "TC"),
+    "zh-cn": ("SC", "TC", "JP"),
+    "zh-hans": ("SC", "TC", "JP"),
+    "zh-sg": ("SC", "TC", "JP"),
 }
 _lock = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The characters `start`..`end` of a text, all written by one family."""
+
+    start: int
+    end: int
+    family: str
 
 
 def scripts_of(text: str) -> frozenset[str]:
@@ -89,24 +101,34 @@ def scripts_of(text: str) -> frozenset[str]:
 
 
 def families_for(text: str, language: str, family: str) -> list[str]:
-    """`family` first, then the families that the other scripts of `text` need, in the order right for `language`; all loaded."""
-    scripts = scripts_of(text)
-    names = [family] if family == "Inter" else [family, "Inter"]
-    if "devanagari" in scripts:  # Qt warns for each text when the first family cannot shape this script
-        names.insert(0, _SIMPLE["devanagari"])
-    names += [name for script, name in _SIMPLE.items() if script in scripts and script not in ("emoji", "devanagari")]
-    if scripts & {"han", "kana", "hangul"}:
-        names += _cjk(scripts, language, text)
-    if "emoji" in scripts:
-        names.append(EMOJI_FAMILY)
-    for name in names:
-        _load(name)
-    return names
+    """The families that write `text`, `family` first, each once; all loaded."""
+    return list(dict.fromkeys([family, *(run.family for run in runs_of(text, language, family))]))
 
 
-def font_for(text: str, language: str, family: str, weight: int, pixels: float, *, italic: bool = False) -> QFont:
-    """A font that can write `text`, `pixels` high, without hinting: glyphs keep their shape and place at every size."""
-    font = QFont(families_for(text, language, family))
+def runs_of(text: str, language: str, family: str) -> tuple[Run, ...]:
+    """`text` cut where the face changes. Which face writes Han characters depends on `language`.
+
+    The toolkit's own fallback is not used: among several CJK faces it takes whichever it met first, so that the same
+    text could look different in another order of work.
+    """
+    order = _han_order(scripts_of(text), language)
+    runs: list[Run] = []
+    for at, character in enumerate(text):
+        follower = text[at + 1 : at + 2]
+        name = runs[-1].family if runs and character in _CLINGING else _family_of(character, follower, order, family)
+        if runs and runs[-1].family == name:
+            runs[-1] = Run(runs[-1].start, at + 1, name)
+        else:
+            runs.append(Run(at, at + 1, name))
+    for run in runs:
+        _load(run.family)
+    return tuple(runs)
+
+
+def font_of(family: str, weight: int, pixels: float, *, italic: bool = False) -> QFont:
+    """A face, `pixels` high, without hinting: glyphs keep their shape and place at every size."""
+    _load(family)
+    font = QFont([family, "Inter"])
     font.setPixelSize(max(1, round(pixels)))
     font.setWeight(QFont.Weight(weight))
     font.setItalic(italic)
@@ -115,24 +137,25 @@ def font_for(text: str, language: str, family: str, weight: int, pixels: float, 
     return font
 
 
-def _cjk(scripts: frozenset[str], language: str, text: str) -> list[str]:
+def _family_of(character: str, follower: str, order: tuple[str, ...], family: str) -> str:
+    script = "emoji" if follower in ("\ufe0f", "\u20e3") else _script(character)
+    if script == "emoji":
+        return EMOJI_FAMILY if _covers(EMOJI_FAMILY, character) and not character.isspace() else family
+    if script in ("han", "kana"):
+        return next((name for name in order if _covers(name, character)), order[0])
+    if script == "hangul":
+        return "Noto Sans KR"
+    if script in _SIMPLE:
+        return _SIMPLE[script]
+    return family if family == "Inter" or _covers(family, character) else "Inter"
+
+
+def _han_order(scripts: frozenset[str], language: str) -> tuple[str, ...]:
     tag = language.lower().replace("_", "-")
     order = _HAN_ORDER.get(tag) or _HAN_ORDER.get(tag.split("-")[0])
     if order is None:
-        order = ("JP", "TC", "SC") if "kana" in scripts and not tag.startswith("zh") else ("TC", "SC")
-    first, *others = [f"Noto Sans {form}" for form in order]
-    names = [first]
-    missing = {c for c in text if _script(c) == "han"} if "han" in scripts else set()
-    for other in others:  # a second CJK face costs megabytes: only when the first lacks a character
-        missing = {c for c in missing if not _covers(names[-1], c)}
-        if not missing:
-            break
-        names.append(other)
-    if "hangul" in scripts and "Noto Sans KR" not in names:
-        names.append("Noto Sans KR")
-    if "kana" in scripts and not any(_covers(name, "あ") for name in names):
-        names.append("Noto Sans JP")
-    return names
+        order = ("JP", "TC", "SC") if "kana" in scripts and not tag.startswith("zh") else ("TC", "SC", "JP")
+    return tuple(f"Noto Sans {form}" for form in order)
 
 
 def _script(character: str) -> str:

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 
 from autovideo_studio.foundation.digest import digest_of
 from autovideo_studio.render.drawing import Sprite
-from autovideo_studio.render.fonts import EMOJI_FAMILY, font_for, scripts_of
+from autovideo_studio.render.fonts import EMOJI_FAMILY, Run, font_of, runs_of, scripts_of
 from autovideo_studio.render.raster import painter_on, soft_shadow, transparent
 
 TRACKED_SCRIPTS = frozenset({"latin", "emoji"})
@@ -87,12 +87,15 @@ class ShapedLine:
         self.text, self.look, self.size, self.language, self.rtl = text, look, size, language, rtl
         self.emphasis = emphasis
         self._units = utf16_positions(text)
-        self._layout = QTextLayout(text, text_font(text, look, size, language))
+        base = line_font(text, look, size)
+        self._layout = QTextLayout(text, base)
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
         self._layout.setTextOption(option)
-        self._layout.setFormats([self._emphasis_format(start, end) for start, end in emphasis if look.emphasis_family])
+        stressed = [self._emphasis_format(start, end) for start, end in emphasis if look.emphasis_family]
+        foreign = [self._run_format(run) for run in runs_of(text, language, look.family) if run.family != look.family]
+        self._layout.setFormats([*stressed, *foreign])
         self._layout.beginLayout()
         self._line = self._layout.createLine()
         if self._line.isValid():
@@ -101,15 +104,21 @@ class ShapedLine:
         self.width = self._line.naturalTextWidth() if self._line.isValid() else 0.0
 
     def _emphasis_format(self, start: int, end: int) -> QTextLayout.FormatRange:
-        piece, look = self.text[start:end], self.look
-        italic = look.emphasis_italic and scripts_of(piece) == {"latin"}
+        look = self.look
+        italic = look.emphasis_italic and scripts_of(self.text[start:end]) == {"latin"}
+        if not scripts_of(self.text) <= TRACKED_SCRIPTS:  # among other scripts a change of face looks like a mistake
+            return self._format(start, end, None)
+        return self._format(start, end, font_of(look.emphasis_family, look.emphasis_weight, self.size, italic=italic))
+
+    def _run_format(self, run: Run) -> QTextLayout.FormatRange:
+        return self._format(run.start, run.end, font_of(run.family, self.look.weight, self.size))
+
+    def _format(self, start: int, end: int, font: QFont | None) -> QTextLayout.FormatRange:
         span = QTextLayout.FormatRange()
         span.start, span.length = self._units[start], self._units[end] - self._units[start]
         span.format = QTextCharFormat()
-        if scripts_of(self.text) <= TRACKED_SCRIPTS:  # among other scripts a change of face looks like a mistake
-            span.format.setFont(
-                font_for(piece, self.language, look.emphasis_family, look.emphasis_weight, self.size, italic=italic)
-            )
+        if font is not None:
+            span.format.setFont(font)
         return span
 
     def span(self, start: int, end: int) -> tuple[float, float]:
@@ -183,9 +192,9 @@ def paint_glyphs(painter: QPainter, path: QPainterPath, emoji: list[QGlyphRun], 
     _draw_emoji(painter, emoji)
 
 
-def text_font(text: str, look: TextLook, size: int, language: str) -> QFont:
-    """The font of `look` for this text; letters are spaced only in scripts that bear it."""
-    font = font_for(text, language, look.family, look.weight, size, italic=look.italic)
+def line_font(text: str, look: TextLook, size: int) -> QFont:
+    """The face of `look` itself; letters are spaced only in scripts that bear it."""
+    font = font_of(look.family, look.weight, size, italic=look.italic)
     if look.tracking and scripts_of(text) <= TRACKED_SCRIPTS:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, look.tracking * size)
     return font

@@ -131,7 +131,7 @@ def balanced(tokens: list[Token], count: int) -> list[tuple[int, int]] | None:
     if count > total or count <= sum(token.forced for token in tokens[:-1]):
         return None
     whole = sum(token.advance for token in tokens)
-    limit = max(2.2 * whole / count, max(token.width for token in tokens))
+    limit = inf if any(token.forced for token in tokens) else max(2.2 * whole / count, max(token.width for token in tokens))
     best = [[inf] * (total + 1) for _ in range(count + 1)]
     back = [[0] * (total + 1) for _ in range(count + 1)]
     best[0][0] = 0.0
@@ -143,7 +143,7 @@ def balanced(tokens: list[Token], count: int) -> list[tuple[int, int]] | None:
             for last in range(first, total):
                 width = length + tokens[last].width
                 length += tokens[last].advance
-                if width > limit and not any(token.forced for token in tokens):
+                if width > limit:
                     break
                 cost = before + (width**4) * (tokens[last].weight if last + 1 < total else 1.0)
                 if cost < best[line][last + 1]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,6 +60,16 @@ def test_every_script_is_written_by_a_shipped_font(language: str) -> None:
         raw = run.rawFont()
         assert any(raw.familyName().startswith(family) for family in families)
         assert 0 not in run.glyphIndexes()
+
+
+def test_the_face_of_a_text_does_not_depend_on_what_was_written_before() -> None:
+    rng = random.Random(4)
+    first: dict[tuple[str, str, int], set[str]] = {}
+    for _ in range(300):
+        language, family, weight = rng.choice(list(SAMPLES)), rng.choice(("Inter", "Fraunces")), rng.choice((400, 600, 800))
+        line = ShapedLine(SAMPLES[language], TextLook(family, weight), rng.randint(10, 90), language)
+        used = {run.rawFont().familyName() + run.rawFont().styleName() for run in line._glyph_runs(0, len(line.text))}
+        assert first.setdefault((language, family, weight), used) == used
 
 
 def test_japanese_and_taiwanese_forms_come_from_their_own_face() -> None:

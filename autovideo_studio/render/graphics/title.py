@@ -17,16 +17,6 @@ def title(shot: Shot) -> Drawing:
     area, unit, style = shot.content, shot.unit, shot.style
     wide = shot.shape == "wide"
     width = area.width() * (0.66 if wide else 1.0)
-    block = fit(
-        shot.text("title"),
-        style.display,
-        shot.language,
-        width,
-        area.height() * (0.58 if wide else 0.6),
-        max_lines=3 if wide else 5,
-        max_size=unit * 12.5,
-        min_size=unit * 5,
-    )
     kicker = fit(
         shot.text("kicker"),
         style.label,
@@ -49,7 +39,18 @@ def title(shot: Shot) -> Drawing:
     )
     badge = unit * 10 if shot.text("icon") else 0.0
     gaps = [badge + unit * 3.6 if badge else 0.0, unit * 2.4 if kicker.lines else 0.0, unit * 3.2 if subtitle.lines else 0.0]
-    total = gaps[0] + kicker.height + gaps[1] + block.height + gaps[2] + subtitle.height
+    around = sum(gaps) + kicker.height + subtitle.height
+    block = fit(
+        shot.text("title"),
+        style.display,
+        shot.language,
+        width,
+        min(area.height() * 0.6, area.height() - around),
+        max_lines=3 if wide else 5,
+        max_size=unit * 12.5,
+        min_size=unit * 5,
+    )
+    total = around + block.height
     rtl = block.rtl if block.lines else kicker.rtl
     x = area.left() + (area.width() - width if rtl else 0.0)
     y = area.top() + max(0.0, area.height() - total) * (0.5 if wide else 0.62)
