@@ -31,6 +31,6 @@ class LibraryMachine(JobStoreMachine):
 
 
 TestMemoryJobStore = MemoryMachine.TestCase
-TestMemoryJobStore.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
+TestMemoryJobStore.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
 TestLibraryJobStore = LibraryMachine.TestCase
-TestLibraryJobStore.settings = settings(max_examples=15, stateful_step_count=40, deadline=None)
+TestLibraryJobStore.settings = settings(max_examples=8, stateful_step_count=40, deadline=None)

@@ -29,7 +29,7 @@ def start(library: Path, vendor: Path, count: int) -> subprocess.Popen[bytes]:
 LONG = [pytest.mark.slow, pytest.mark.timeout(1_800)]
 
 
-@pytest.mark.parametrize(("kills", "count"), [(6, 100), pytest.param(300, 3_000, marks=LONG)])
+@pytest.mark.parametrize(("kills", "count"), [(4, 80), pytest.param(300, 3_000, marks=LONG)])
 def test_kills(tmp_path: Path, kills: int, count: int) -> None:
     folder, vendor = tmp_path / "library", tmp_path / "vendor"
     vendor.mkdir()
