@@ -1,6 +1,6 @@
 """How long a mouse move takes while a clip is dragged: the edit, the comparison, the document with its journal.
 
-    python benchmarks/edits.py
+    python -m benchmarks.edits
 """
 
 from __future__ import annotations
