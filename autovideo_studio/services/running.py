@@ -67,6 +67,7 @@ def _threadsafe(action: Callable[[], object]) -> Callable[[], None]:
 
 def _drop_abandoned(store: JobStore) -> None:
     """This process is the library's one writer: a foreground job that is not final belongs to a program that is gone."""
-    for job in store.list(states=[JobState.QUEUED, JobState.RUNNING, JobState.PAUSED]):
+    store.recover_orphans()
+    for job in store.list(states=[JobState.QUEUED, JobState.PAUSED]):
         if job.payload.get("run") == FOREGROUND:
             store.cancel(job.id)
