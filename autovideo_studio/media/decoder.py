@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     import numpy as np
     from av import VideoFrame
     from av.filter import Graph
+    from av.video.reformatter import VideoReformatter
 
     Pixels = np.ndarray[Any, np.dtype[Any]]
 
 _WORTH_SEEKING = Fraction(3)
 """Seconds ahead from which seeking beats decoding what lies between."""
 _UNTAGGED_HD = 720
-_BT709, _BT601, _UNSPECIFIED, _BT2020 = 1, 5, 2, 9
+_BT709, _BT601, _FULL = 1, 5, 2
+_HDR = (16, 18)
+"""FFmpeg's numbers of the transfers PQ and HLG."""
 _SWS_MATRIX = {1: 1, 4: 4, 5: 5, 6: 5, 7: 7, 9: 9, 10: 9}
 """FFmpeg's colour-space numbers to the scaler's."""
 
@@ -45,6 +48,8 @@ class FilmDecoder:
             self._open()
 
     def _open(self) -> None:
+        from av.video.reformatter import VideoReformatter
+
         self._container = open_media(self.path)
         if not self._container.streams.video:
             self._container.close()
@@ -54,6 +59,7 @@ class FilmDecoder:
         self._tick = self._stream.time_base or Fraction(1, 90_000)
         self._origin = round(Fraction(self._container.start_time or 0, 1_000_000) / self._tick)
         self._codec = _alpha_decoder(self._stream) or self._stream.codec_context
+        self._reformatter = VideoReformatter()
         self._restart()
 
     def _restart(self) -> None:
@@ -87,7 +93,7 @@ class FilmDecoder:
             return None
         key = (self._current.pts or 0, width, height)
         if self._shown is None or self._shown[0] != key:
-            self._shown = key, to_bgra(self._current, width, height)
+            self._shown = key, to_bgra(self._current, width, height, self._reformatter)
         return self._shown[1]
 
     def _go_to(self, due: int) -> None:
@@ -167,8 +173,9 @@ def _pts(frame: VideoFrame) -> int:
     return frame.pts or 0
 
 
-def to_bgra(frame: VideoFrame, width: int, height: int) -> Pixels:
-    """The frame upright, `width` × `height`, from its own colour matrix and range to full-range BGRA."""
+def to_bgra(frame: VideoFrame, width: int, height: int, reformatter: VideoReformatter) -> Pixels:
+    """The frame upright, `width` × `height`, from its own colour matrix and range to full-range BGRA; high dynamic range is
+    brought to BT.709, reference white as white. The reformatter keeps its tables from frame to frame."""
     import numpy as np
 
     rotation = -frame.rotation % 360
@@ -178,10 +185,12 @@ def to_bgra(frame: VideoFrame, width: int, height: int) -> Pixels:
         matrix = int(frame.colorspace)
         if matrix not in _SWS_MATRIX:
             matrix = _BT709 if min(frame.width, frame.height) >= _UNTAGGED_HD else _BT601
-        full = int(frame.color_range) == 2 or frame.format.name.startswith("yuvj")
+        full = int(frame.color_range) == _FULL or frame.format.name.startswith("yuvj")
         options = {"src_colorspace": _SWS_MATRIX[matrix], "src_color_range": 2 if full else 1, "dst_color_range": 2}
+    if int(frame.color_trc) in _HDR:
+        options |= {"dst_color_trc": _BT709, "dst_color_primaries": _BT709}
     shrinks = size[0] * 2 <= frame.width
-    converted = frame.reformat(*size, format="bgra", interpolation="AREA" if shrinks else "BICUBIC", **options)
+    converted = reformatter.reformat(frame, *size, format="bgra", interpolation="AREA" if shrinks else "BICUBIC", **options)
     pixels = converted.to_ndarray()
     if rotation:
         pixels = np.rot90(pixels, -(rotation // 90))

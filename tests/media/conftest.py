@@ -70,6 +70,7 @@ def make_film(tmp_path: Path) -> MakeFilm:
         rotation: int = 0,
         aspect: Fraction | None = None,
         matrix: int | None = None,
+        transfer: int | None = None,
         full_range: bool = False,
         sound: np.ndarray[Any, Any] | None = None,
         sound_codec: str = "aac",
@@ -89,6 +90,8 @@ def make_film(tmp_path: Path) -> MakeFilm:
                 stream.codec_context.sample_aspect_ratio = aspect
             if rotation:
                 stream.set_display_rotation(rotation)
+            if transfer is not None:
+                stream.codec_context.color_trc, stream.codec_context.color_primaries = transfer, 9
             if matrix is not None:
                 stream.codec_context.colorspace = matrix
                 stream.codec_context.color_range = 2 if full_range else 1

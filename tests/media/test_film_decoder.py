@@ -114,6 +114,17 @@ def test_untagged_films_are_read_by_their_size(make_film: MakeFilm) -> None:
         assert picture is not None and np.abs(picture[5, 5, :3].astype(int) - [40, 40, 220]).max() <= 4, size
 
 
+@pytest.mark.parametrize(("transfer", "code"), [(16, 148), (18, 191)])
+def test_high_dynamic_range_is_brought_to_the_screen_s(make_film: MakeFilm, transfer: int, code: int) -> None:
+    """Reference white (203 cd/m²: 58 % of PQ, 75 % of HLG) is near white, and black is black."""
+    for stored, low, high in ((code, 215, 255), (0, 0, 3)):
+        pictures = [flat(64, 48, (stored, stored, stored))] * 2
+        path = make_film("film.mkv", pictures, codec="libx264", pix_fmt="yuv420p10le", matrix=9, transfer=transfer)
+        with FilmDecoder(path) as film:
+            picture = film.frame_at(Fraction(0), 64, 48)
+        assert picture is not None and low <= picture[20, 20, 1] <= high, (stored, picture[20, 20])
+
+
 def test_alpha_stays(make_film: MakeFilm) -> None:
     see_through = [np.dstack([flat(64, 64, (255, 0, 0)), np.full((64, 64), 90, np.uint8)])] * 5
     for name, codec, pixels in (("alpha.webm", "libvpx-vp9", "yuva420p"), ("alpha.mov", "qtrle", "argb")):
