@@ -16,6 +16,7 @@ from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.media.audio import SAMPLE_RATE
+from autovideo_studio.render.audio_sources import Level, source_for
 from autovideo_studio.render.dynamics import STEP
 
 if TYPE_CHECKING:
@@ -81,15 +82,6 @@ def sample_of(frame: int, rate: Fraction) -> int:
     return floor(Fraction(frame) * SAMPLE_RATE / rate + Fraction(1, 2))
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
-    """An asset as measured: its loudness, its length in samples, and whether its end flows into its beginning."""
-
-    lufs: float
-    samples: int
-    seamless: bool = False
-
-
 class Mixer:
     """Sums the clips of one bus, block after block. Files are open only while their clip sounds."""
 
@@ -126,8 +118,6 @@ class Voice:
     """One sounding clip with its open file."""
 
     def __init__(self, sounding: Sounding, rate: Fraction, path: Path, trim_db: float, level: Level | None) -> None:
-        from autovideo_studio.render.audio_sources import source_for
-
         self._sounding, self._rate, self._trim = sounding, rate, trim_db
         self.start = sample_of(sounding.range.start, rate)
         self.end = sample_of(sounding.range.end, rate)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 from pathlib import Path
@@ -12,11 +13,18 @@ from autovideo_studio.media.audio import SAMPLE_RATE, AudioReader
 if TYPE_CHECKING:
     import numpy as np
 
-    from autovideo_studio.render.audio_mix import Level
-
     Samples = np.ndarray[Any, np.dtype[Any]]
 
 _CROSSFADE = 2 * SAMPLE_RATE
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """An asset as measured: its loudness, its length in samples, and whether its end flows into its beginning."""
+
+    lufs: float
+    samples: int
+    seamless: bool = False
 
 
 class Source(Protocol):

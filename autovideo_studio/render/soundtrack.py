@@ -26,7 +26,8 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.media.audio import SAMPLE_RATE, AudioReader
 from autovideo_studio.media.task import TaskContext
 from autovideo_studio.render import ducking
-from autovideo_studio.render.audio_mix import Bus, Level, Mixer, Sounding, sample_of, soundings
+from autovideo_studio.render.audio_mix import Bus, Mixer, Sounding, sample_of, soundings
+from autovideo_studio.render.audio_sources import Level
 from autovideo_studio.render.dynamics import (
     STEP,
     Biquad,
