@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -26,10 +27,12 @@ class VideoWriter:
     `stitchable` keeps x264's headers free of the content, so that segments share them and can be joined.
     """
 
-    def __init__(self, path: Path, preset: RenderPreset, width: int, height: int, rate: Fraction) -> None:
+    def __init__(self, path: Path, preset: RenderPreset, width: int, height: int, rate: Fraction,
+                 interrupt: Callable[[], None] = lambda: None) -> None:
+        """`interrupt` is called before each frame and while the last ones are finished, and may raise to stop."""
         import av
 
-        self._path, self._count = path, 0
+        self._interrupt, self._count = interrupt, 0
         self._file = av.open(str(path), "w", format="mp4")
         self._stream = cast("VideoStream", self._file.add_stream(preset.video_codec, rate=rate, options={
             "preset": preset.x264_preset, "crf": str(preset.crf), "profile": "high",
@@ -60,7 +63,12 @@ class VideoWriter:
 
     def _encode(self, frame: VideoFrame | None) -> None:
         try:
-            self._file.mux(self._stream.encode(frame))
+            self._interrupt()
+            for packet in self._stream.codec_context.encode_lazy(frame):
+                packet.stream = self._stream
+                self._file.mux(packet)
+                if frame is None:  # x264 still holds some forty frames: a second's work
+                    self._interrupt()
         except OSError as error:
             raise os_error(error, tr("writing the video")) from error
 

@@ -88,9 +88,8 @@ def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, A
     drawing = 0.0
     started = time.process_time()
     with (written_whole(Path(payload["output"])) as temporary,
-          VideoWriter(temporary, preset, width, height, slice.format.rate) as writer):
+          VideoWriter(temporary, preset, width, height, slice.format.rate, context.raise_if_cancelled) as writer):
         for number in range(count):
-            context.raise_if_cancelled()
             before = time.thread_time()
             frame = maker.frame(compositor.picture(plan.layers_at(payload["first"] + number)))
             drawing += time.thread_time() - before
