@@ -6,6 +6,10 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autovideo_studio.foundation import i18n
+from autovideo_studio.settings.schema import LANGUAGE
+from autovideo_studio.settings.store import SettingsStore
+
 if TYPE_CHECKING:
     from autovideo_studio.services.studio import Studio
 
@@ -17,9 +21,11 @@ def main(arguments: list[str]) -> int:
 
         return work()
     from autovideo_studio.app.logging_setup import begin_logging
-    from autovideo_studio.cli.main import main as command_line
 
     begin_logging()
+    i18n.set_language(SettingsStore().get(LANGUAGE) or i18n.system_language())
+    from autovideo_studio.cli.main import main as command_line  # after the language: its help is translated when it is loaded
+
     return command_line(arguments, _open_studio)
 
 

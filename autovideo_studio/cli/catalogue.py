@@ -10,19 +10,18 @@ import click
 from autovideo_studio.cli.command import CommandContext, json_option, library_option
 from autovideo_studio.cli.output import print_json
 from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.i18n import tr
 
 if TYPE_CHECKING:
     from autovideo_studio.services.studio import Studio
 
 
-@click.command()
-@click.option("--language", default="", help="Only voices that speak it, such as en or zh-TW.")
+@click.command(help=tr("List the voices, with the languages they speak and a sentence to try them with."))
+@click.option("--language", default="", help=tr("Only voices that speak it, such as en or zh-TW."))
 @library_option
 @json_option
 @click.pass_obj
 def voices(context: CommandContext, language: str, library: Path | None, as_json: bool) -> None:
-    """List the voices, with the languages they speak and a sentence to try them with."""
-
     async def work(studio: Studio, cancel: CancelToken) -> None:
         for voice in await studio.voicing.voices(language, cancel):
             if as_json:
@@ -35,10 +34,9 @@ def voices(context: CommandContext, language: str, library: Path | None, as_json
     context.run(library, work, read_only=True)
 
 
-@click.command()
+@click.command(help=tr("List the visual styles and the caption styles."))
 @json_option
 def styles(as_json: bool) -> None:
-    """List the visual styles and the caption styles."""
     from autovideo_studio.services.looks import caption_looks, looks
 
     for kind, found in (("style", looks()), ("captions", caption_looks())):

@@ -8,11 +8,14 @@ from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.settings.schema import Setting
+from autovideo_studio.settings.store import SettingsStore
 
 if TYPE_CHECKING:
     from autovideo_studio.services.studio import Studio
@@ -49,8 +52,19 @@ class CommandContext:
 
 def library_option(command: Callable[..., object]) -> Callable[..., object]:
     return click.option("--library", type=click.Path(path_type=Path, file_okay=False),
-                        help="The library's folder (default: AUTOVIDEO_LIBRARY, else your data folder).")(command)
+                        help=tr("The library's folder (default: AUTOVIDEO_LIBRARY, else your data folder)."))(command)
 
 
 def json_option(command: Callable[..., object]) -> Callable[..., object]:
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line, for programs.")(command)
+    return click.option("--json", "as_json", is_flag=True, help=tr("Print JSON, one object a line, for programs."))(command)
+
+
+def examples(heading: str, *commands: str, after: str = "") -> str:
+    """The end of a help page: commands to try, each on its own line, as click wants it (\\b keeps lines apart)."""
+    lines = "\n".join(f"  autovideo-studio {command}" for command in commands)
+    return f"\b\n{heading}\n{lines}\n\n{after}"
+
+
+def wish(setting: Setting[Any]) -> Callable[[], str]:
+    """The creator's setting as an option's default, read when the command runs."""
+    return lambda: str(SettingsStore().get(setting))

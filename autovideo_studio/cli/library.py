@@ -18,18 +18,16 @@ if TYPE_CHECKING:
     from autovideo_studio.services.studio import Studio
 
 
-@click.group()
+@click.group(help=tr("Back up, restore and check the library."))
 def library() -> None:
-    """Back up, restore and check the library."""
+    """The group itself does nothing."""
 
 
-@library.command()
-@click.option("--list", "only_list", is_flag=True, help="List the backups instead.")
+@library.command(help=tr("Take a backup, opened and verified."))
+@click.option("--list", "only_list", is_flag=True, help=tr("List the backups instead."))
 @library_option
 @click.pass_obj
 def backup(context: CommandContext, only_list: bool, library: Path | None) -> None:
-    """Take a backup, opened and verified."""
-
     async def work(studio: Studio, _: CancelToken) -> None:
         if only_list:
             for known in studio.care.backups():
@@ -41,24 +39,22 @@ def backup(context: CommandContext, only_list: bool, library: Path | None) -> No
     context.run(library, work, read_only=only_list)
 
 
-@library.command()
+@library.command(help=tr("Put a backup (the newest good one, or NAME) in the library's place. The present file is kept beside "
+                         "it."))
 @click.argument("name", required=False, type=click.Path(path_type=Path))
 @library_option
 def restore(name: Path | None, library: Path | None) -> None:
-    """Put a backup (the newest good one, or NAME) in the library's place. The present file is kept beside it."""
     from autovideo_studio.services.care import restore as put_back
 
     kept = put_back(library or default_library(), name)
     click.echo(tr("Restored. The file that was there is kept in {folder}.", folder=kept))
 
 
-@library.command()
+@library.command(help=tr("Read everything and compare it with its digests."))
 @library_option
 @json_option
 @click.pass_obj
 def check(context: CommandContext, library: Path | None, as_json: bool) -> None:
-    """Read everything and compare it with its digests."""
-
     async def work(studio: Studio, _: CancelToken) -> None:
         report = studio.care.check()
         if as_json:
@@ -75,13 +71,11 @@ def check(context: CommandContext, library: Path | None, as_json: bool) -> None:
     context.run(library, work, read_only=True)
 
 
-@click.command()
+@click.command(help=tr("Say what is healthy, what is not, and what to do."))
 @library_option
 @json_option
 @click.pass_obj
 def doctor(context: CommandContext, library: Path | None, as_json: bool) -> None:
-    """Say what is healthy, what is not, and what to do."""
-
     async def work(studio: Studio, _: CancelToken) -> None:
         findings = await studio.care.doctor()
         for finding in findings:

@@ -10,27 +10,21 @@ import click
 
 from autovideo_studio import __version__
 from autovideo_studio.cli import catalogue, library, make, projects, settings
-from autovideo_studio.cli.command import CommandContext, OpenStudio
-from autovideo_studio.foundation import i18n
+from autovideo_studio.cli.command import CommandContext, OpenStudio, examples
 from autovideo_studio.foundation.errors import Cancelled, StudioError
 from autovideo_studio.foundation.i18n import tr
 
 BUG_EXIT_CODE = 70
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, epilog="""
-\b
-Begin here:
-  autovideo-studio make article.md -o video.mp4
-  autovideo-studio make https://example.org/story -o story.mp4 --format 9:16 --length 45
-  autovideo-studio doctor
-""")
+@click.group(help=tr("AutoVideo Studio: from an idea or a script to a narrated, illustrated, captioned video.\n\n"
+                     "Works offline: no key, no account, no graphics card."),
+             context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+             epilog=examples(tr("Begin here:"), "make article.md -o video.mp4",
+                             "make https://example.org/story -o story.mp4 --format 9:16 --length 45", "doctor"))
 @click.version_option(__version__, prog_name="autovideo-studio")
 def commands() -> None:
-    """AutoVideo Studio: from an idea or a script to a narrated, illustrated, captioned video.
-
-    Works offline: no key, no account, no graphics card.
-    """
+    """The group itself does nothing."""
 
 
 def main(arguments: list[str], open_studio: OpenStudio) -> int:
@@ -38,7 +32,6 @@ def main(arguments: list[str], open_studio: OpenStudio) -> int:
     for command in (make.make, projects.projects, projects.show, projects.export, catalogue.voices, catalogue.styles,
                     library.library, library.doctor, settings.settings, settings.key):
         commands.add_command(command)
-    i18n.set_language(i18n.system_language())
     as_json = "--json" in arguments
     try:
         commands.main(arguments, standalone_mode=False, obj=CommandContext(open_studio, as_json), prog_name="autovideo-studio")

@@ -17,17 +17,15 @@ if TYPE_CHECKING:
     from autovideo_studio.services.studio import Studio
 
 
-@click.command()
+@click.command(help=tr("List projects, the newest first; with WORDS, those that contain them."))
 @click.argument("words", nargs=-1)
-@click.option("--status", type=click.Choice(["pending", "processing", "completed", "failed"]), help="Only these.")
+@click.option("--status", type=click.Choice(["pending", "processing", "completed", "failed"]), help=tr("Only these."))
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True)
 @library_option
 @json_option
 @click.pass_obj
 def projects(context: CommandContext, words: tuple[str, ...], status: str | None, limit: int, library: Path | None,
              as_json: bool) -> None:
-    """List projects, the newest first; with WORDS, those that contain them."""
-
     async def work(studio: Studio, _: CancelToken) -> None:
         found = studio.projects.list(" ".join(words), status or "", limit)
         for video in found:
@@ -42,14 +40,12 @@ def projects(context: CommandContext, words: tuple[str, ...], status: str | None
     context.run(library, work, read_only=True)
 
 
-@click.command()
+@click.command(help=tr("Show one PROJECT (its id, or the start of it): its scenes, files and history."))
 @click.argument("project")
 @library_option
 @json_option
 @click.pass_obj
 def show(context: CommandContext, project: str, library: Path | None, as_json: bool) -> None:
-    """Show one PROJECT (its id, or the start of it): its scenes, files and history."""
-
     async def work(studio: Studio, _: CancelToken) -> None:
         facts = studio.projects.describe(project)
         if as_json:
@@ -65,15 +61,15 @@ def show(context: CommandContext, project: str, library: Path | None, as_json: b
     context.run(library, work, read_only=True)
 
 
-@click.command()
+@click.command(help=tr("Export a PROJECT again, as it is now. Parts that are already encoded are used again."))
 @click.argument("project")
-@click.option("-o", "--output", "out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The video to write.")
-@click.option("--preset", default="h264-balanced", show_default=True, help="How it is encoded.")
+@click.option("-o", "--output", "out", type=click.Path(path_type=Path, dir_okay=False), required=True,
+              help=tr("The video to write."))
+@click.option("--preset", default="h264-balanced", show_default=True, help=tr("How it is encoded."))
 @library_option
 @json_option
 @click.pass_obj
 def export(context: CommandContext, project: str, out: Path, preset: str, library: Path | None, as_json: bool) -> None:
-    """Export a PROJECT again, as it is now. Parts that are already encoded are used again."""
     with reporter(as_json) as report:
 
         async def work(studio: Studio, cancel: CancelToken) -> Made:

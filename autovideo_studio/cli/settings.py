@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import click
 
-from autovideo_studio.cli.command import json_option
+from autovideo_studio.cli.command import examples, json_option
 from autovideo_studio.cli.output import print_json
 from autovideo_studio.foundation.i18n import tr
 
 
-@click.command(epilog="""
-\b
-Examples:
-  autovideo-studio settings
-  autovideo-studio settings text.address http://localhost:11434/v1
-""")
+@click.command(help=tr("Show all settings, show one KEY, or give it a VALUE."), epilog=examples(tr("Examples:"), "settings", "settings text.address http://localhost:11434/v1"))
 @click.argument("key", required=False)
 @click.argument("value", required=False)
-@click.option("--reset", is_flag=True, help="Back to the default.")
+@click.option("--reset", is_flag=True, help=tr("Back to the default."))
 @json_option
 def settings(key: str | None, value: str | None, reset: bool, as_json: bool) -> None:
-    """Show all settings, show one KEY, or give it a VALUE."""
     from autovideo_studio.settings.schema import SETTINGS
     from autovideo_studio.settings.store import SettingsStore, setting_called
 
@@ -39,11 +33,11 @@ def settings(key: str | None, value: str | None, reset: bool, as_json: bool) -> 
             click.echo(f"{setting.key:<20} {store.get(setting)!s:<30} {setting.help()}")
 
 
-@click.command()
+@click.command(help=tr("Store the key of a PROVIDER (openai, anthropic, …) in the system's key store. It is asked for, never "
+                       "shown."))
 @click.argument("provider")
-@click.option("--forget", is_flag=True, help="Remove the stored key.")
+@click.option("--forget", is_flag=True, help=tr("Remove the stored key."))
 def key(provider: str, forget: bool) -> None:
-    """Store the key of a PROVIDER (openai, anthropic, …) in the system's key store. It is asked for, never shown."""
     from autovideo_studio.settings.secrets import SecretStore, Source, variable_of
 
     store = SecretStore()
