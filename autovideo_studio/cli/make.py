@@ -38,14 +38,16 @@ YOUR_SETTING = tr("your setting")
               help=tr("The video to write."))
 @click.option("--format", "aspect", type=click.Choice(ASPECTS), default="16:9", show_default=True,
               help=tr("The picture's shape."))
-@click.option("--resolution", type=click.Choice(RESOLUTIONS), default=wish(RESOLUTION), show_default=YOUR_SETTING, help=tr("The shorter side."))
+@click.option("--resolution", type=click.Choice(RESOLUTIONS), default=wish(RESOLUTION), show_default=YOUR_SETTING,
+              help=tr("The shorter side."))
 @click.option("--fps", type=click.Choice(RATES), default=wish(FPS), show_default=YOUR_SETTING, help=tr("Frames per second."))
 @click.option("--language", default="auto", show_default=True, help=tr("A language tag such as en, zh-TW, ja, ar."))
 @click.option("--length", type=click.IntRange(5, 3600), help=tr("Seconds to condense to (default: 60 for an article, "
               "a script as long as it is)."))
 @click.option("--style", default=wish(STYLE), show_default=YOUR_SETTING, help=tr("The look; see `styles`."))
 @click.option("--voice", default=wish(VOICE), show_default=YOUR_SETTING, help=tr("Who speaks; see `voices`."))
-@click.option("--captions", default=wish(CAPTIONS), show_default=YOUR_SETTING, help=tr("The caption style, or none; see `styles`."))
+@click.option("--captions", default=wish(CAPTIONS), show_default=YOUR_SETTING,
+              help=tr("The caption style, or none; see `styles`."))
 @click.option("--music", default="auto", show_default=True, help=tr("A sound file, auto (a soft bed) or none."))
 @click.option("--media", type=click.Path(path_type=Path, file_okay=False), help=tr("A folder of your own pictures and clips."))
 @library_option

@@ -9,7 +9,8 @@ from autovideo_studio.cli.output import print_json
 from autovideo_studio.foundation.i18n import tr
 
 
-@click.command(help=tr("Show all settings, show one KEY, or give it a VALUE."), epilog=examples(tr("Examples:"), "settings", "settings text.address http://localhost:11434/v1"))
+@click.command(help=tr("Show all settings, show one KEY, or give it a VALUE."),
+               epilog=examples(tr("Examples:"), "settings", "settings text.address http://localhost:11434/v1"))
 @click.argument("key", required=False)
 @click.argument("value", required=False)
 @click.option("--reset", is_flag=True, help=tr("Back to the default."))
