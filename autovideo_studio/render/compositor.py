@@ -11,12 +11,13 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 
 from autovideo_studio.domain.items import Clip
+from autovideo_studio.render.clip_drawing import drawing_of
 from autovideo_studio.render.drawing import Drawing, Placed, Sprite
 from autovideo_studio.render.placement import REST, Group, Mix, Move, Picture, about, changed, placing, revealed, touched
 from autovideo_studio.render.plan import ClipLayer, Layer
 from autovideo_studio.render.raster import ensure_gui, painter_on, transparent
 from autovideo_studio.render.regions import Box, disjoint
-from autovideo_studio.render.sources import Assets, Canvas, drawing_of
+from autovideo_studio.render.sources import Assets, Canvas
 from autovideo_studio.render.transitions.catalogue import transition
 
 VERSION = 1

@@ -1,4 +1,4 @@
-"""From a clip's media to a `Drawing`: stills here, the rest from their own files, a placeholder for what is missing."""
+"""Files as drawings: where they lie, how they fit the frame, stills, and a placeholder for what cannot be shown."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QColorSpace, QFont, QImage, QImageIOHandler, QImageReader, QPainter
 
 from autovideo_studio.domain.asset import AssetKind
-from autovideo_studio.domain.items import Clip, Fit, Transform
+from autovideo_studio.domain.items import Fit, Transform
 from autovideo_studio.domain.keyframe import Animated
-from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, GraphicReference
-from autovideo_studio.foundation.errors import InvalidInput, StudioError
+from autovideo_studio.foundation.errors import InvalidInput
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.render.drawing import Drawing, Placed, Sprite
+from autovideo_studio.render.drawing import Placed, Sprite
 
 FINER = 1.0903
 """A still that moves is kept so much finer than it is shown: sharper between pixels, and at an odd scale, which is what lets
@@ -50,42 +49,7 @@ Assets = Callable[[str], AssetFile | None]
 Report = Callable[[str], None]
 
 
-def drawing_of(clip: Clip, assets: Assets, canvas: Canvas, report_missing: Report) -> Drawing:
-    """What a clip shows. Media that cannot be shown is told to `report_missing` by name, and a placeholder drawn."""
-    try:
-        return _drawing(clip, assets, canvas, report_missing)
-    except StudioError:
-        file = assets(clip.media.asset_id) if isinstance(clip.media, AssetReference) else None
-        return _placeholder((file.name if file else "") or clip.name or clip.id, canvas, report_missing)
-
-
-def _drawing(clip: Clip, assets: Assets, canvas: Canvas, report_missing: Report) -> Drawing:
-    match clip.media:
-        case GraphicReference() as graphic:
-            from autovideo_studio.render.graphics import drawing_for
-
-            return drawing_for(graphic, canvas.width, canvas.height, clip.duration, canvas.rate)
-        case CaptionReference() as caption:
-            from autovideo_studio.render.captions import drawing_for as caption_drawing_for
-
-            return caption_drawing_for(caption, canvas.width, canvas.height, clip.duration, canvas.rate)
-        case AssetReference(asset_id):
-            return _asset_drawing(assets(asset_id), clip, canvas, report_missing)
-        case missing:
-            return _placeholder(missing.name, canvas, report_missing)
-
-
-def _asset_drawing(file: AssetFile | None, clip: Clip, canvas: Canvas, report_missing: Report) -> Drawing:
-    if file is None or not file.path.is_file():
-        return _placeholder((file.name if file else "") or clip.name or clip.id, canvas, report_missing)
-    if file.kind is AssetKind.FILM:
-        from autovideo_studio.render.sources_film import FilmDrawing
-
-        return FilmDrawing(file, clip, canvas, report_missing)
-    return StillDrawing(file, clip.transform, canvas, report_missing)
-
-
-def _placeholder(name: str, canvas: Canvas, report_missing: Report) -> Placeholder:
+def placeholder_for(name: str, canvas: Canvas, report_missing: Report) -> Placeholder:
     report_missing(name)
     return Placeholder(name, canvas)
 
@@ -133,6 +97,13 @@ class Placeholder:
 
     def placed(self, frame: float) -> tuple[Placed, ...]:
         return self._placed
+
+
+class Nothing:
+    """Shows nothing."""
+
+    def placed(self, frame: float) -> tuple[Placed, ...]:
+        return ()
 
 
 def paint_placeholder(painter: QPainter, width: int, height: int, name: str) -> None:

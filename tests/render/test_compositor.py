@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from autovideo_studio.domain.asset import AssetKind
 from autovideo_studio.domain.items import Clip, Fit, Transform
 from autovideo_studio.domain.keyframe import Animated, Easing
-from autovideo_studio.domain.media_reference import AssetReference, MissingReference
+from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, CaptionWord, MissingReference
 from autovideo_studio.render.compositor import Compositor
 from autovideo_studio.render.drawing import Placed, Sprite
 from autovideo_studio.render.frames import FrameMaker
@@ -180,6 +180,14 @@ def test_media_that_cannot_be_shown_is_named_and_a_placeholder_drawn(
     image = compositor.compose([ClipLayer(Clip("c", media, 30), 0)])
     assert list(compositor.missing) == [name]
     assert len(np.unique(pixels(image).reshape(-1, 3), axis=0)) > 2  # a ground, and writing on it
+
+
+def test_an_unknown_caption_style_is_named_and_hides_nothing(make: Callable[..., Compositor]) -> None:
+    compositor = make()
+    caption = CaptionReference(((CaptionWord("word", 0, 9),),), "no such style")
+    image = compositor.compose([ClipLayer(Clip("c", caption, 30), 0)])
+    assert list(compositor.missing) == ["no such style"]
+    assert not pixels(image).any()
 
 
 def test_a_picture_cut_off_in_its_data_is_named(make: Callable[..., Compositor], tmp_path: Path) -> None:
