@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from autovideo_studio.domain.media_reference import GraphicReference
 from autovideo_studio.render.drawing import Drawing
-from autovideo_studio.render.graphics import bullets, figure, statement, title
+from autovideo_studio.render.graphics import bullets, figure, lower_third, statement, title
 from autovideo_studio.render.graphics.motifs import MOTIFS
 from autovideo_studio.render.graphics.shot import LAYOUTS, Shot
 from autovideo_studio.render.raster import ensure_gui
 from autovideo_studio.render.styles import load_style
 
-_REGISTERING = (title, statement, bullets, figure)
+_REGISTERING = (title, statement, bullets, figure, lower_third)
 
 
 def drawing_for(reference: GraphicReference, width: int, height: int, duration_frames: int, rate: Fraction) -> Drawing:
