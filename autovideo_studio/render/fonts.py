@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 
-from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont
 
 from autovideo_studio.foundation.errors import NotFound
 from autovideo_studio.foundation.i18n import tr
@@ -74,15 +75,20 @@ _SIMPLE = {
     "thai": "Noto Sans Thai",
     "emoji": EMOJI_FAMILY,
 }
-_CLINGING = frozenset("\u200c\u200d\ufe0e\ufe0f\u20e3") | {chr(code) for code in (*range(0x300, 0x370), *range(0x1F3FB, 0x1F400))}
+_CLINGING = frozenset("\u200c\u200d\ufe0e\ufe0f\u20e3") | {
+    chr(code) for code in (*range(0x300, 0x370), *range(0x1F3FB, 0x1F400), *range(0xE0020, 0xE0080))
+}
 """What belongs to the character before it: joiners, variation selectors, accents, skin tones."""
 _HAN_ORDER = {
+    "zh": ("TC", "SC", "JP"),
     "ja": ("JP", "TC", "SC"),
     "ko": ("KR", "TC", "SC"),
     "zh-cn": ("SC", "TC", "JP"),
     "zh-hans": ("SC", "TC", "JP"),
     "zh-sg": ("SC", "TC", "JP"),
 }
+_HAN = ("Noto Sans TC", "Noto Sans JP", "Noto Sans SC", "Noto Sans KR")
+UNWRITABLE = "□"
 _lock = Lock()
 
 
@@ -111,7 +117,7 @@ def runs_of(text: str, language: str, family: str) -> tuple[Run, ...]:
     The toolkit's own fallback is not used: among several CJK faces it takes whichever it met first, so that the same
     text could look different in another order of work.
     """
-    order = _han_order(scripts_of(text), language)
+    order = _han_order(text, language)
     runs: list[Run] = []
     for at, character in enumerate(text):
         follower = text[at + 1 : at + 2]
@@ -137,6 +143,32 @@ def font_of(family: str, weight: int, pixels: float, *, italic: bool = False) ->
     return font
 
 
+def writable(text: str) -> str:
+    """`text` with "□" (or nothing seen, for marks) in place of each character that no font here can write; of equal length.
+
+    Asked for the glyphs of such a character the toolkit does not fail, it crashes.
+    """
+    if text.isascii():
+        return text
+    return "".join(character if character.isascii() else _written_as(character) for character in text)
+
+
+@cache
+def _written_as(character: str) -> str:
+    kind = unicodedata.category(character)
+    if character in _CLINGING or kind == "Zs" or "\u2000" <= character <= "\u206f" or character in "\xad\ufeff":
+        return character
+    if kind in ("Cs", "Cn", "Co", "Cc"):
+        return UNWRITABLE
+    script = _script(character)
+    names = _HAN if script in ("han", "kana", "hangul") else (_SIMPLE[script],) if script in _SIMPLE else ()
+    if any(_covers(name, character) for name in (*names, "Inter")):
+        return character
+    if names == () and QFontMetricsF(QFont("Inter")).inFontUcs4(ord(character)):  # a font of the system has it
+        return character
+    return "\u200b" if kind in ("Mn", "Me", "Mc", "Cf") else UNWRITABLE
+
+
 def _family_of(character: str, follower: str, order: tuple[str, ...], family: str) -> str:
     script = "emoji" if follower in ("\ufe0f", "\u20e3") else _script(character)
     if script == "emoji":
@@ -150,12 +182,19 @@ def _family_of(character: str, follower: str, order: tuple[str, ...], family: st
     return family if family == "Inter" or _covers(family, character) else "Inter"
 
 
-def _han_order(scripts: frozenset[str], language: str) -> tuple[str, ...]:
+def _han_order(text: str, language: str) -> tuple[str, ...]:
+    """The faces for Han characters, the right one first: by the language, else the first that has all of them."""
     tag = language.lower().replace("_", "-")
-    order = _HAN_ORDER.get(tag) or _HAN_ORDER.get(tag.split("-")[0])
-    if order is None:
-        order = ("JP", "TC", "SC") if "kana" in scripts and not tag.startswith("zh") else ("TC", "SC", "JP")
-    return tuple(f"Noto Sans {form}" for form in order)
+    known = _HAN_ORDER.get(tag) or _HAN_ORDER.get(tag.split("-")[0])
+    if known:
+        return tuple(f"Noto Sans {form}" for form in known)
+    scripts = {character: _script(character) for character in set(text)}
+    needed = {character for character, script in scripts.items() if script in ("han", "kana")}
+    forms = ("JP", "TC", "SC") if "kana" in scripts.values() else ("TC", "SC", "JP")
+    names = tuple(f"Noto Sans {form}" for form in forms)
+    if not needed:
+        return names
+    return tuple(sorted(names, key=lambda name: not all(_covers(name, character) for character in needed)))
 
 
 def _script(character: str) -> str:

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 
 from autovideo_studio.foundation.digest import digest_of
 from autovideo_studio.render.drawing import Sprite
-from autovideo_studio.render.fonts import EMOJI_FAMILY, Run, font_of, runs_of, scripts_of
+from autovideo_studio.render.fonts import EMOJI_FAMILY, Run, font_of, runs_of, scripts_of, writable
 from autovideo_studio.render.raster import painter_on, soft_shadow, transparent
 
 TRACKED_SCRIPTS = frozenset({"latin", "emoji"})
@@ -84,6 +84,7 @@ class ShapedLine:
         rtl: bool = False,
         emphasis: tuple[tuple[int, int], ...] = (),
     ) -> None:
+        text = writable(text)
         self.text, self.look, self.size, self.language, self.rtl = text, look, size, language, rtl
         self.emphasis = emphasis
         self._units = utf16_positions(text)

@@ -77,6 +77,7 @@ def test_japanese_and_taiwanese_forms_come_from_their_own_face() -> None:
     assert families_for("直海", "zh-TW", "Inter") == ["Inter", "Noto Sans TC"]
     assert families_for("直海", "zh-CN", "Inter") == ["Inter", "Noto Sans SC"]
     assert "Noto Sans SC" in families_for("发现们", "zh-TW", "Inter")
+    assert families_for("发现大海", "en", "Inter") == ["Inter", "Noto Sans SC"]
 
 
 def test_only_the_fonts_that_a_text_needs_are_named() -> None:
@@ -91,6 +92,13 @@ def test_no_letter_is_cut_by_its_sprite(language: str) -> None:
     stamp = line.stamp(0, len(text), PAINT)
     assert stamp is not None
     assert border_is_clear(painted(stamp))
+
+
+def test_characters_that_no_font_has_are_boxes() -> None:
+    text = "a ܐܒ܏ ሀ b"  # Syriac and Ethiopic: asking the toolkit for such a glyph's outline ends the process
+    line = ShapedLine(text, LOOK, 48, "en")
+    assert len(line.text) == len(text) and "□" in line.text
+    assert line.stamp(0, len(text), PAINT) is not None
 
 
 def test_emoji_keep_their_colours_under_an_outline() -> None:
