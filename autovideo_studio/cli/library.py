@@ -58,10 +58,10 @@ def check(context: CommandContext, library: Path | None, as_json: bool) -> None:
     async def work(studio: Studio, _: CancelToken) -> None:
         report = studio.care.check()
         if as_json:
-            print_json({"healthy": report.healthy, "entries": report.entries, "files": report.files,
+            print_json({"healthy": report.healthy, "projects": report.projects, "files": report.files,
                         "findings": [finding.what for finding in report.findings]})
         else:
-            click.echo(tr("{entries} history entries and {files} files read.", entries=report.entries, files=report.files))
+            click.echo(tr("{projects} projects and {files} files read.", projects=report.projects, files=report.files))
             for finding in report.findings:
                 click.echo(finding.what)
         if not report.healthy:

@@ -13,7 +13,8 @@ import click
 from autovideo_studio.foundation.i18n import tr
 
 if TYPE_CHECKING:
-    from autovideo_studio.services.making import Made, MakeProgress
+    from autovideo_studio.services.making import Made
+    from autovideo_studio.services.progress import MakeProgress
 
 
 class Reporter(Protocol):

@@ -56,8 +56,12 @@ class CancelToken:
         task = asyncio.ensure_future(work)
         stop = loop.create_future()
 
+        def settle() -> None:
+            if not stop.done():
+                stop.set_result(None)
+
         def wake() -> None:
-            loop.call_soon_threadsafe(lambda: stop.done() or stop.set_result(None))
+            loop.call_soon_threadsafe(settle)
 
         forget = self.on_cancel(wake)
         try:

@@ -54,6 +54,6 @@ def draw_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
     compositor = Compositor(files.get, slice.format.width, slice.format.height, slice.format.rate)
     image = compositor.compose(Plan(slice).layers_at(payload["first"]))
     with written_whole(Path(payload["output"])) as temporary:
-        if not image.save(str(temporary), "JPEG", _QUALITY):
+        if not image.save(str(temporary), b"JPEG", _QUALITY):
             raise StudioError(tr("The thumbnail could not be written."), tr("Check the disk and make the video again."))
     return {"width": image.width(), "height": image.height()}

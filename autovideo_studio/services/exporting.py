@@ -76,16 +76,18 @@ class ExportingService:
                      preset_id: str = DEFAULT_PRESET) -> Exported:
         """Make what is missing, join, write `out` and the files beside it. Each is whole or not there."""
         preset = presets[preset_id]
-        pieces = self._segments(project, preset)
         files = {asset.digest: AssetFile(self._library.store.path(asset.digest), asset.kind, asset.digest, asset.name)
                  for asset in project.assets if self._library.store.has(asset.digest)}
+        pieces = self._segments(project, preset, files)
         shares = _Shares(len(pieces) + 1, advance)
         sound, *encoded = await together([
             self._soundtrack(project, builder, shares.part(0), cancel),
             *(self._segment(piece, preset, files, builder, shares.part(number), cancel)
               for number, piece in enumerate(pieces, 1))])
         cancel.raise_if_cancelled()
-        notes = sorted({note for product in encoded for note in product.meta.get("missing", [])})
+        notes = [tr("{name} is missing: a placeholder is shown.", name=name)
+                 for name in sorted({name for product in encoded for name in product.meta.get("missing", [])})]
+        notes += [tr("A sound was left out: {reason}", reason=skipped["reason"]) for skipped in sound.meta.get("skipped", [])]
         try:
             metadata = package(project.script, _scene_starts(project), float(to_seconds(project.sequence.duration,
                                                                                       project.sequence.format.rate)))
@@ -94,11 +96,11 @@ class ExportingService:
         except OSError as error:
             raise os_error(error, tr("writing the video")) from error
         frames = project.sequence.duration
-        return Exported(out, beside, float(to_seconds(frames, project.sequence.format.rate)), frames, metadata, poster.digest,
-                        tuple(tr("{name} is missing: a placeholder is shown.", name=name) for name in notes))
+        return Exported(out, beside, float(to_seconds(frames, project.sequence.format.rate)), frames, metadata, poster.digest, tuple(notes))
 
-    def _segments(self, project: Project, preset: RenderPreset) -> tuple[segments.Segment, ...]:
-        digests = {asset.id: asset.digest for asset in project.assets}
+    def _segments(self, project: Project, preset: RenderPreset, files: Mapping[str, AssetFile]) -> tuple[segments.Segment, ...]:
+        """A missing file has no digest here: a segment with a placeholder must not pass for the real one later."""
+        digests = {asset.id: asset.digest for asset in project.assets if asset.digest in files}
         pieces = segments.plan_segments(project.sequence, preset, digests, drawing_version())
         if not pieces:
             raise InvalidInput(tr("There is nothing to show: the script has no words."), tr("Give a longer text."))

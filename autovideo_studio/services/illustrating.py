@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from autovideo_studio.document.document import Document
 from autovideo_studio.domain.asset import Asset, AssetKind
@@ -59,11 +60,11 @@ class IllustratingService:
         async def one(scene: Scene) -> list[tuple[Scene, Take, Asset | None]]:
             nonlocal done
             own = matched.get(scene.id)
+            takes: list[tuple[Scene, Take, Asset | None]] = []
             if own is not None:
-                visual = await self._own_picture(scene, own, format, builder, cancel)
+                takes.append(await self._own_picture(scene, own, format, builder, cancel))
             else:
-                visual = await self._graphic(scene, graphics[scene.id], builder)
-            takes = [visual]
+                takes.append(await self._graphic(scene, graphics[scene.id], builder))
             if project.brief.captions != "none" and scene.take("narration"):
                 takes.append(await self._captions(scene, project, format, builder))
             done += 1
@@ -151,7 +152,7 @@ class IllustratingService:
                         for start, phrase, duration in (self._json(captions.digest) if captions else ()))
         return SceneMedia(shown, spoken, phrases if project.brief.captions != "none" else ())
 
-    def _json(self, digest: str) -> object:
+    def _json(self, digest: str) -> Any:
         return json.loads(self._library.store.path(digest).read_bytes())
 
 
