@@ -98,7 +98,8 @@ class ExportingService:
         frames = project.sequence.duration
         return Exported(out, beside, float(to_seconds(frames, project.sequence.format.rate)), frames, metadata, poster.digest, tuple(notes))
 
-    def _segments(self, project: Project, preset: RenderPreset, files: Mapping[str, AssetFile]) -> tuple[segments.Segment, ...]:
+    def _segments(self, project: Project, preset: RenderPreset,
+                  files: Mapping[str, AssetFile]) -> tuple[segments.Segment, ...]:
         """A missing file has no digest here: a segment with a placeholder must not pass for the real one later."""
         digests = {asset.id: asset.digest for asset in project.assets if asset.digest in files}
         pieces = segments.plan_segments(project.sequence, preset, digests, drawing_version())
