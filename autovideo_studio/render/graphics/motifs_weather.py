@@ -33,7 +33,7 @@ def rain(stage: Stage) -> None:
             ),
             depth,
         )
-    for index in range(22):
+    for index in range(15):
         long = stage.unit * stage.rng.uniform(7, 15)
         made = stage.sprite("rain", long * 0.3, long, partial(_drops, stage, long=long), index % 4, round(long))
         speed = stage.rng.uniform(900, 1300)
@@ -76,8 +76,8 @@ def aurora(stage: Stage) -> None:
             outline = shapes.rolling(
                 stage.rng,
                 stage.span,
-                stage.height * (0.5 + 0.09 * index),
-                stage.height * 0.16,
+                stage.height * (0.6 + 0.06 * index),
+                stage.height * 0.13,
                 stage.height + 9,
                 wave=stage.unit * 120,
             )
