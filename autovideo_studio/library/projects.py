@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, literal_column, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, literal, literal_column, select, tuple_, update
 
 from autovideo_studio.foundation.clock import now
 from autovideo_studio.foundation.errors import InvalidInput, NotFound
@@ -182,7 +182,7 @@ class Projects:
         def read(connection: Connection) -> Page:
             numbers = _filtered(connection, select(_TABLE.number), where or VideoFilter()).order_by(*order).limit(limit + 1)
             if after is not None:
-                place, last = tuple_(key, _TABLE.number), tuple_(after.value, after.number)
+                place, last = tuple_(key, _TABLE.number), tuple_(literal(after.value, key.type), after.number)
                 numbers = numbers.where(place < last if descending else place > last)
             rows = connection.execute(select(_TABLE.number, *_COLUMNS).where(_TABLE.number.in_(numbers)).order_by(*order)).all()
             page = rows[:limit]
