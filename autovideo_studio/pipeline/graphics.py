@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,11 +16,14 @@ from autovideo_studio.pipeline.figures import figure_label, figures, notable_fig
 from autovideo_studio.pipeline.key_clause import key_clause
 from autovideo_studio.pipeline.motifs import choose_motif, motif_icon
 from autovideo_studio.pipeline.script import BULLET
-from autovideo_studio.pipeline.segmentation import joins_without_space, sentences
+from autovideo_studio.pipeline.segmentation import joins_without_space, phrases, sentences
 from autovideo_studio.pipeline.terms import content_words, stem
 from autovideo_studio.pipeline.words import words_of
 
+BREAK = "\u200b"
 _MOST_ITEMS = 5
+_WRITTEN = {"title", "subtitle", "text", "items", "label"}
+"""The parameters that may need more than one line."""
 
 
 def choose_graphic(scene: Scene, *, index: int, count: int, style: str, language: str, seed: int,
@@ -28,9 +32,31 @@ def choose_graphic(scene: Scene, *, index: int, count: int, style: str, language
     variations comes from `seed` and the scene's id alone, so other scenes' changes do not touch it."""
     layout, params = _layout(scene, index, language, previous_layout)
     motif = choose_motif(((scene.narration, 3.0), (scene.on_screen, 2.0), (scene.prompt, 1.0)), language)
-    params = {**params, "motif": motif, "icon": motif_icon(motif)}
+    params = {**_breakable(params, language), "motif": motif, "icon": motif_icon(motif), "language": language}
     own_seed = int(digest_of([seed, scene.id])[:8], 16) & 0x7FFFFFFF
     return GraphicReference(layout, style, frozendict(params), own_seed)
+
+
+def _breakable(params: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """In scripts without spaces a zero-width space between phrases says where a line may end."""
+    if not joins_without_space(language):
+        return dict(params)
+
+    def broken(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(broken(item) for item in value)
+        return BREAK.join(phrases(value, language)) if isinstance(value, str) else value
+
+    changed = {name: broken(value) if name in _WRITTEN else value for name, value in params.items()}
+    if "emphasis" in params:
+        changed["emphasis"] = tuple(_within(changed["text"], piece) for piece in params["emphasis"])
+    return changed
+
+
+def _within(broken: str, piece: str) -> str:
+    """`piece` as it stands in a text with break marks."""
+    found = re.search(f"{BREAK}?".join(map(re.escape, piece)), broken)
+    return found.group() if found else piece
 
 
 def _layout(scene: Scene, index: int, language: str, previous_layout: str) -> tuple[str, Mapping[str, Any]]:

@@ -63,7 +63,7 @@ def number(shot: Shot) -> Drawing:
         unit * 2.6 + row * len(bars) - (row * 0.5 if bars else 0.0) if bars else 0.0,
     ]
     rtl = label.rtl or suffix.rtl
-    x = area.left() + (area.width() - width if rtl else 0.0)
+    x = shot.column(width, rtl=rtl)
     y = area.top() + max(0.0, area.height() - sum(parts)) * (0.5 if wide else 0.6)
     movers: list[Mover] = []
     start = shot.frames(0.2) * shot.haste

@@ -49,6 +49,12 @@ class Shot:
     def content(self) -> QRectF:
         return content_area(self.width, self.height)
 
+    def column(self, width: float, *, rtl: bool) -> float:
+        """The left edge of a column of words `width` wide: on the side where the script begins, in some wide shots on the
+        other one, so that scenes in a row are not all composed alike."""
+        crosswise = self.shape == "wide" and self.rng("column").random() < 0.4
+        return self.content.left() + (self.content.width() - width if rtl != crosswise else 0.0)
+
     @property
     def haste(self) -> float:
         """Below 1 in clips too short for entrances at their natural pace."""

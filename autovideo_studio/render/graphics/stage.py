@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
@@ -43,6 +43,20 @@ STILL_DEPTH = 0.5
 """Planes farther away than this stand still: nobody sees them move, and each moving one costs in every frame."""
 
 
+def _in_another_light(scenery: Scenery, rng: random.Random) -> Scenery:
+    """The same scene at a slightly different hour: its colours turned together a few degrees, a little lighter or darker."""
+    turn, lift = rng.uniform(-0.045, 0.045), rng.uniform(0.92, 1.1)
+
+    def shifted(name: str) -> str:
+        tone = QColor(name)
+        if tone.hslHueF() < 0:
+            return name
+        return QColor.fromHslF((tone.hslHueF() + turn) % 1.0, tone.hslSaturationF(), min(1.0, tone.lightnessF() * lift),
+                               tone.alphaF()).name(QColor.NameFormat.HexArgb)
+
+    return replace(scenery, sky=tuple(map(shifted, scenery.sky)), planes=tuple(map(shifted, scenery.planes)))
+
+
 class Stage:
     """Where a motif builds its scene. Coordinates are the picture's pixels; planes are `reach` wider on either side.
 
@@ -53,7 +67,7 @@ class Stage:
         self.shot, self.motif, self.words, self.crowded = shot, motif, words, crowded
         self.width, self.height, self.unit = shot.width, shot.height, shot.unit
         self.luminous = shot.style.treatment == "luminous"
-        self.colours: Scenery = shot.style.scene(motif)
+        self.colours: Scenery = _in_another_light(shot.style.scene(motif), shot.rng("light"))
         self.rng: random.Random = random.Random(f"{shot.seed}/{motif}")
         self.horizon = self._place_of_horizon()
         self.light_x, self.light_y = self._place_of_light()

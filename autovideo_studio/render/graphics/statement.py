@@ -31,7 +31,7 @@ def statement(shot: Shot) -> Drawing:
         min_size=unit * 4.2,
         emphasis=emphasis,
     )
-    x = area.left() + (area.width() - width if block.rtl else 0.0)
+    x = shot.column(width, rtl=block.rtl)
     y = area.top() + max(0.0, area.height() - block.height - above) * (0.5 if wide else 0.55)
     movers: list[Mover] = []
     start = shot.frames(0.2) * shot.haste

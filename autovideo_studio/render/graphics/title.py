@@ -52,7 +52,7 @@ def title(shot: Shot) -> Drawing:
     )
     total = around + block.height
     rtl = block.rtl if block.lines else kicker.rtl
-    x = area.left() + (area.width() - width if rtl else 0.0)
+    x = shot.column(width, rtl=rtl)
     y = area.top() + max(0.0, area.height() - total) * (0.5 if wide else 0.62)
     movers: list[Mover] = []
     start = shot.frames(0.25) * shot.haste

@@ -151,7 +151,7 @@ def test_every_scene_gets_a_picture_of_the_agreed_shape(name: str, seconds: int 
     assert found[0].layout == "title" and found == graphics(name, seconds) and found != graphics(name, seconds, seed=2)
     for graphic in found:
         params = graphic.params
-        assert set(params) == SHAPES[graphic.layout] | {"motif", "icon"}
+        assert set(params) == SHAPES[graphic.layout] | {"motif", "icon", "language"}
         assert from_plain(json.loads(json.dumps(to_plain(graphic))), GraphicReference) == graphic
         if graphic.layout == "statement":
             assert params["text"] and all(part in params["text"] for part in params["emphasis"])
