@@ -46,12 +46,16 @@ def _words(choice: random.Random, chinese: bool, count: int) -> str:
     return "".join(_pick(choice, HAN, count * 2)) if chinese else " ".join(_pick(choice, LATIN, count))
 
 
+def _id(number: int) -> str:
+    return f"project_{number:026}"
+
+
 def _video(choice: random.Random, number: int) -> dict[str, Any]:
     chinese = number % 3 == 0
     created = NEWEST - timedelta(minutes=choice.randrange(3 * 365 * 24 * 60))
     rare = " needle" if number % 9973 == 0 else ""
     return {
-        "number": number, "id": f"project_{number:026}", "title": _words(choice, chinese, 5) + rare, "status": choice.choice(STATUS),
+        "number": number, "id": _id(number), "title": _words(choice, chinese, 5) + rare, "status": choice.choice(STATUS),
         "progress": 100, "stage_details": {}, "error": "", "seconds": choice.uniform(10, 600), "file": f"/films/{number}.mp4",
         "thumbnail": f"{number:064x}", "size": choice.randrange(10**8), "resolution": "1920x1080", "format": "mp4",
         "platforms": choice.sample(PLATFORMS, 2), "tags": sorted(set(_pick(choice, TAGS, 3))),
@@ -90,6 +94,9 @@ def _questions(library: Library, choice: random.Random) -> dict[str, Callable[[]
     def page(sort: Sort = Sort.UPDATED, descending: bool = True, **where: Any) -> Callable[[], object]:
         return lambda: library.projects.list_page(VideoFilter(**where), sort=sort, descending=descending)
 
+    def any_id() -> str:
+        return _id(choice.randrange(1, COUNT))
+
     def tenth_page() -> object:
         return library.projects.list_page(after=far)
 
@@ -122,9 +129,9 @@ def _questions(library: Library, choice: random.Random) -> dict[str, Callable[[]
         "search, nothing found": page(text="zzzz"),
         "count all": lambda: library.projects.count(),
         "count of a search, to 1,000": lambda: library.projects.count(VideoFilter(text=LATIN[0]), at_most=1000),
-        "one video": lambda: library.projects.get(f"project_{choice.randrange(1, COUNT):026}"),
-        "update one": lambda: library.projects.update(f"project_{choice.randrange(1, COUNT):026}", progress=choice.randrange(100)),
-        "rename one": lambda: library.projects.update(f"project_{choice.randrange(1, COUNT):026}", title=_words(choice, False, 5)),
+        "one video": lambda: library.projects.get(any_id()),
+        "update one": lambda: library.projects.update(any_id(), progress=choice.randrange(100)),
+        "rename one": lambda: library.projects.update(any_id(), title=_words(choice, False, 5)),
     }
 
 

@@ -154,7 +154,8 @@ def _stop(connection: Connection, condition: ColumnElement[bool]) -> int:
 
 
 def _if_final(state: ColumnElement[str]) -> ColumnElement[datetime | None]:
-    return case((state.in_([state for state in JobState if state.final]), literal(clock.now(), _TABLE.finished_at.type)), else_=None)
+    present = literal(clock.now(), _TABLE.finished_at.type)
+    return case((state.in_([state for state in JobState if state.final]), present), else_=None)
 
 
 def _failure_plain(failure: JobFailure) -> dict[str, str]:

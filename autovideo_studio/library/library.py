@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from autovideo_studio.library.jobs import SqlJobStore
     from autovideo_studio.library.journal import SqlJournal
     from autovideo_studio.library.ledger import SqlLedger
+    from autovideo_studio.library.processing import ProcessingHistory
     from autovideo_studio.library.projects import Projects
+    from autovideo_studio.library.publications import Publications
+    from autovideo_studio.library.quotas import Quotas
 
 CACHE_LIMIT = 20 * 1024**3
 """Bytes."""
@@ -82,6 +85,24 @@ class Library:
         from autovideo_studio.library.backup import Backups
 
         return Backups(self.database.path, self.folder / "backups")
+
+    @cached_property
+    def processing(self) -> ProcessingHistory:
+        from autovideo_studio.library.processing import ProcessingHistory
+
+        return ProcessingHistory(self.database)
+
+    @cached_property
+    def quotas(self) -> Quotas:
+        from autovideo_studio.library.quotas import Quotas
+
+        return Quotas(self.database)
+
+    @cached_property
+    def publications(self) -> Publications:
+        from autovideo_studio.library.publications import Publications
+
+        return Publications(self.database)
 
     def journal(self, project_id: str) -> SqlJournal:
         """The history of one project (a `document.journal.Journal`); its row in `projects` comes before the first entry."""

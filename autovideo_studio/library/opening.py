@@ -80,7 +80,8 @@ def _make_ready(path: Path) -> None:
 def _open_to_read(path: Path, reason: ReadOnly) -> Opened:
     if not path.exists():
         raise NotFound(tr("There is no library in {folder}.", folder=path.parent), tr("Check the path, or make a video first."))
-    opened = _readable(path, reason)
+    with translated(path):
+        opened = _readable(path, reason)
     version = _version(opened.path, immutable=opened.immutable)
     if version < migrations.VERSION:
         raise ReadOnly(tr("The library {path} is of an older version and must be upgraded first. Nothing was changed.",

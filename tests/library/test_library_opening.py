@@ -51,9 +51,9 @@ def another_process(folder: Path) -> Iterator[subprocess.Popen[str]]:
 def test_a_new_library_has_its_folders_and_uses_the_newest_sqlite_there_is(library: Library, folder: Path) -> None:
     assert library.read_only_reason is None
     assert {path.name for path in folder.iterdir()} >= {"library.db", "models", "scratch"}
-    pragmas = library.database.write(lambda connection: [
-        connection.exec_driver_sql(f"pragma {name}").scalar() for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")])
-    assert pragmas == ["wal", 2, 1, 0]
+    expected = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0}
+    assert library.database.write(lambda connection: {
+        name: connection.exec_driver_sql(f"pragma {name}").scalar() for name in expected}) == expected
     assert library.database.read(lambda connection: connection.exec_driver_sql("pragma query_only").scalar()) == 1
     if sys.platform == "linux":
         assert driver().sqlite_version_info >= (3, 51, 3)
@@ -201,7 +201,7 @@ def test_a_full_disk_refuses_a_new_library_and_leaves_nothing_that_stands_in_the
 def test_what_a_killed_program_left_half_done_is_swept(folder: Path) -> None:
     with Library.open(folder) as library:
         digest, _ = library.store.put_bytes(b"kept")
-    leftovers = [folder / "store/incoming/tmp_x", folder / "cache/incoming/tmp_y", folder / "scratch/deep/z", folder / ".a-tmp.part"]
+    leftovers = [folder / name for name in ("store/incoming/tmp_x", "cache/incoming/tmp_y", "scratch/deep/z", ".a-tmp.part")]
     for leftover in leftovers:
         leftover.parent.mkdir(parents=True, exist_ok=True)
         leftover.write_bytes(b"half")
