@@ -46,6 +46,9 @@ def payload_for(sequence: Sequence, frame: int, digests: Mapping[str, str], file
 
 def draw_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
     """Worker task: draw the frame into `output`, whole or not at all."""
+    from PySide6.QtCore import QByteArray
+    from PySide6.QtGui import QImageWriter
+
     from autovideo_studio.render.compositor import Compositor
 
     slice = from_plain(payload["slice"], Sequence)
@@ -54,6 +57,8 @@ def draw_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
     compositor = Compositor(files.get, slice.format.width, slice.format.height, slice.format.rate)
     image = compositor.compose(Plan(slice).layers_at(payload["first"]))
     with written_whole(Path(payload["output"])) as temporary:
-        if not image.save(str(temporary), b"JPEG", _QUALITY):
+        writer = QImageWriter(str(temporary), QByteArray(b"jpeg"))
+        writer.setQuality(_QUALITY)
+        if not writer.write(image):
             raise StudioError(tr("The thumbnail could not be written."), tr("Check the disk and make the video again."))
     return {"width": image.width(), "height": image.height()}
