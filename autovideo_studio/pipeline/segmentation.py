@@ -164,11 +164,12 @@ def _phrases_by_words(text: str, language: str) -> tuple[str, ...]:
 
 
 # Measured on espeak-ng at 165 words a minute, over the texts in `resources/examples`: a sentence deviates by some 7 %.
-# (Japanese by a natural reading: espeak-ng spells out the characters that it cannot read.)
-_CHARACTERS_PER_SECOND = {"zh": 3.7, "ja": 7.0, "ko": 7.0, "th": 9.0, "ar": 10.5, "he": 15.0, "hi": 9.6, "ru": 19.0, "fa": 12.5}
+# (Japanese by kana; a kanji is read as almost two.)
+_CHARACTERS_PER_SECOND = {"zh": 3.7, "ja": 8.0, "ko": 7.0, "th": 9.0, "ar": 10.5, "he": 15.0, "hi": 9.6, "ru": 19.0, "fa": 12.5}
 _LATIN_CHARACTERS_PER_SECOND = 17.2
 _PAUSE_SHORT, _PAUSE_LONG = 0.12, 0.35
 _DIGIT_WEIGHT = 4.0  # a digit is read as a whole word
+_JAPANESE_DIGIT_WEIGHT, _KANJI_WEIGHT = 2.5, 1.8
 
 
 def speech_seconds(text: str, language: str, speed: float = 1.0) -> float:
@@ -178,10 +179,12 @@ def speech_seconds(text: str, language: str, speed: float = 1.0) -> float:
     seconds = 0.0
     for char in text:
         if char.isdigit():
-            seconds += (1.0 / pace) if base in ("zh", "ja", "ko") else _DIGIT_WEIGHT / pace
+            weight = _JAPANESE_DIGIT_WEIGHT if base == "ja" else 1.0 if base in ("zh", "ko") else _DIGIT_WEIGHT
+            seconds += weight / pace
         elif char.isalpha():
             native = bool(_CJK_CHAR.match(char)) == (base in ("zh", "ja", "ko"))
-            seconds += 1.0 / pace if native else 1.0 / (_LATIN_CHARACTERS_PER_SECOND if not _CJK_CHAR.match(char) else 4.4)
+            weight = _KANJI_WEIGHT if base == "ja" and unicodedata.name(char, "").startswith("CJK") else 1.0
+            seconds += weight / pace if native else 1.0 / (_LATIN_CHARACTERS_PER_SECOND if not _CJK_CHAR.match(char) else 4.4)
         elif char in ".!?。！？؟…":
             seconds += _PAUSE_LONG
         elif char in ",;:，、；：،؛—":

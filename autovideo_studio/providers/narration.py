@@ -46,10 +46,12 @@ class Piece:
 SpeakPiece: TypeAlias = Callable[[Reading, list[WrittenWord]], tuple[Samples, list[Span]]]
 
 
-def narrate(payload: dict[str, Any], context: TaskContext, rate: int, longest: int, speak_piece: SpeakPiece) -> dict[str, Any]:
+def narrate(payload: dict[str, Any], context: TaskContext, rate: int, longest: int, speak_piece: SpeakPiece, *,
+            language: str = "") -> dict[str, Any]:
     """Payload: text, pauses [[offset, seconds]], path. Writes a mono WAV with 60 ms before and 120 ms after the speech.
 
     Returns {"seconds", "rate", "words": [[text, offset, begin, end]]}. `longest`: characters that the voice takes at once.
+    `language`: whose words are read for signs and numbers, as in `reading_of`.
     """
     text: str = payload["text"]
     words = written_words(text)
@@ -61,7 +63,7 @@ def narrate(payload: dict[str, Any], context: TaskContext, rate: int, longest: i
             raise Cancelled
         inside = [word for word in words if piece.start <= word.offset < piece.end]
         if inside:
-            samples, spans = speak_piece(reading_of(text, piece.start, piece.end), inside)
+            samples, spans = speak_piece(reading_of(text, piece.start, piece.end, language), inside)
             begin, end = voiced_range(samples, rate)
             parts.append(faded(samples[begin:end], rate))
             for word, span in zip(inside, spans, strict=True):

@@ -11,10 +11,10 @@ from autovideo_studio.providers.narration_audio import Samples
 from autovideo_studio.providers.offline.espeak_engine import EspeakEngine, SpokenWord, Stopped, engine
 from autovideo_studio.providers.offline.espeak_tone import PLAIN, TONES, toned
 from autovideo_studio.providers.phoneme_alignment import Phoneme, share_out, spans_by_sound, without_marks
-from autovideo_studio.providers.reading import Reading
+from autovideo_studio.providers.reading import Reading, read_as
 from autovideo_studio.providers.written_words import WrittenWord
 
-_LONGEST = 4_000
+_LONGEST = 2_000  # written characters: with signs in words and kanji in kana they may become four times as many
 
 
 def speak(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
@@ -31,7 +31,8 @@ def speak(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
         samples = toned(utterance.samples, voice.rate, tone)
         return samples, word_spans(voice, reading, words, utterance.words, len(utterance.samples))
 
-    return narrate(payload, context, voice.rate, _LONGEST, speak_piece)
+    language = payload["voice"].partition("+")[0].rpartition("/")[2]
+    return narrate(payload, context, voice.rate, _LONGEST, speak_piece, language=language)
 
 
 def word_spans(voice: EspeakEngine, reading: Reading, words: list[WrittenWord], spoken: list[SpokenWord],
@@ -54,7 +55,7 @@ def word_spans(voice: EspeakEngine, reading: Reading, words: list[WrittenWord], 
     spans: list[Span] = []
     heads = sorted(groups)
     for head, following in zip(heads, [*heads[1:], len(words)], strict=True):
-        spans += _divide(voice, words[head:following], groups[head])
+        spans += _divide(voice, reading, words[head:following], groups[head])
     return spans
 
 
@@ -75,9 +76,9 @@ def _sounds(event: SpokenWord, after: int) -> list[Phoneme]:
     return heard or [Phoneme("", event.at, after)]
 
 
-def _divide(voice: EspeakEngine, words: list[WrittenWord], sounds: list[Phoneme]) -> list[Span]:
+def _divide(voice: EspeakEngine, reading: Reading, words: list[WrittenWord], sounds: list[Phoneme]) -> list[Span]:
     sounds = sorted(sounds, key=lambda sound: sound.begin)
     if len(words) == 1:
         return [(sounds[0].begin, max(sound.end for sound in sounds))]
-    expected = [without_marks(voice.pronunciation(word.text)) for word in words]
+    expected = [without_marks(voice.pronunciation(read_as(reading, word.offset, word.end))) for word in words]
     return spans_by_sound(sounds, expected, [word.letters for word in words])
