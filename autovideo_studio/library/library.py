@@ -8,8 +8,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from autovideo_studio.foundation.errors import ReadOnly
+from autovideo_studio.foundation.errors import ReadOnly, os_error
 from autovideo_studio.foundation.files import TEMPORARY_SUFFIX
+from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.library.database import Database
 from autovideo_studio.library.opening import Opened, open_file
 from autovideo_studio.library.store import AssetStore, Cache
@@ -44,9 +45,18 @@ class Library:
         each write raises `ReadOnly`; with `must_write` the opening raises it. Raises `NewerVersion`, `Damaged`, `NotFound`,
         `DiskFull`.
         """
-        return cls(Path(folder), open_file(Path(folder), read_only=read_only, must_write=must_write), cache_limit)
+        opened = open_file(Path(folder), read_only=read_only, must_write=must_write)
+        library = cls(Path(folder), opened, cache_limit)
+        if opened.read_only is None:
+            try:
+                library._tidy()
+            except OSError as error:
+                library.close()
+                raise os_error(error, tr("opening the library")) from error
+        return library
 
     def __init__(self, folder: Path, opened: Opened, cache_limit: int) -> None:
+        """For `open`."""
         self.folder = folder
         self._opened = opened
         self.database = Database(opened.path, read_only=opened.read_only, immutable=opened.immutable)
@@ -54,8 +64,6 @@ class Library:
         self.cache = Cache(folder / "cache", cache_limit, read_only=opened.read_only)
         self.models = folder / "models"
         self.scratch = folder / "scratch"
-        if opened.read_only is None:
-            self._tidy()
 
     @property
     def read_only_reason(self) -> ReadOnly | None:

@@ -254,7 +254,7 @@ STATEMENTS = (
     CONSTRAINT fk_video_versions_video_id FOREIGN KEY(video_id) REFERENCES videos (id) ON DELETE CASCADE
 )""",
     """create virtual table video_search using fts5(title, tags, description, script,
-    tokenize = 'ascii', prefix = '1 2 3 4 5 6', detail = 'none')""",
+    tokenize = 'ascii', prefix = '1 2 3 4 5 6 7 8', detail = 'none')""",
 )
 
 
