@@ -18,9 +18,9 @@ from autovideo_studio.foundation.errors import Damaged, NotFound, os_error
 from autovideo_studio.foundation.files import TEMPORARY_SUFFIX, written_whole
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.library.check import check_file
+from autovideo_studio.library.database import FILE_NAME
 from autovideo_studio.library.driver import connect, translated
 from autovideo_studio.library.lock import WriterLock
-from autovideo_studio.library.opening import FILE_NAME
 
 _STAMP = "%Y-%m-%dT%H-%M-%S-%fZ"
 _GENERATIONS = ((timedelta(minutes=10), 6), (timedelta(hours=1), 8), (timedelta(days=1), 14))

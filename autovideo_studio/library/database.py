@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+FILE_NAME = "library.db"
+
 
 class Database:
     """Reads from any thread, writes through the one writer thread. `read_only` is the error that a write gets, or None."""

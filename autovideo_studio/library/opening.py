@@ -12,10 +12,9 @@ from typing import Any
 from autovideo_studio.foundation.errors import Damaged, NewerVersion, NotFound, ReadOnly, StudioError, os_error
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.library import migrations
+from autovideo_studio.library.database import FILE_NAME
 from autovideo_studio.library.driver import connect, driver, translated
 from autovideo_studio.library.lock import WriterLock
-
-FILE_NAME = "library.db"
 
 
 @dataclass(frozen=True, slots=True)
