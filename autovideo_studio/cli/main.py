@@ -41,7 +41,8 @@ def main(arguments: list[str], open_studio: OpenStudio) -> int:
         return _tell(Cancelled(), as_json)
     except click.ClickException as error:
         if as_json:
-            print(json.dumps({"event": "error", "code": "usage", "message": error.format_message()}, ensure_ascii=False))
+            facts = {"event": "error", "code": "usage", "message": error.format_message(), "hint": tr("See --help.")}
+            print(json.dumps(facts, ensure_ascii=False))
         error.show()
         return error.exit_code
     except BrokenPipeError:

@@ -34,7 +34,7 @@ YOUR_SETTING = tr("your setting")
                            after=tr("Run the same command again after changing a sentence: only what depends on it is made "
                                     "again.")))
 @click.argument("source")
-@click.option("-o", "--output", "out", type=click.Path(path_type=Path, dir_okay=False), required=True,
+@click.option("-o", "--output", "out", type=click.Path(path_type=Path), required=True,
               help=tr("The video to write."))
 @click.option("--format", "aspect", type=click.Choice(ASPECTS), default="16:9", show_default=True,
               help=tr("The picture's shape."))

@@ -63,7 +63,7 @@ def show(context: CommandContext, project: str, library: Path | None, as_json: b
 
 @click.command(help=tr("Export a PROJECT again, as it is now. Parts that are already encoded are used again."))
 @click.argument("project")
-@click.option("-o", "--output", "out", type=click.Path(path_type=Path, dir_okay=False), required=True,
+@click.option("-o", "--output", "out", type=click.Path(path_type=Path), required=True,
               help=tr("The video to write."))
 @click.option("--preset", default="h264-balanced", show_default=True, help=tr("How it is encoded."))
 @library_option

@@ -87,7 +87,7 @@ class ExportingService:
         cancel.raise_if_cancelled()
         notes = [tr("{name} is missing: a placeholder is shown.", name=name)
                  for name in sorted({name for product in encoded for name in product.meta.get("missing", [])})]
-        notes += [tr("A sound was left out: {reason}", reason=skipped["reason"]) for skipped in sound.meta.get("skipped", [])]
+        notes += [tr("A sound was left out: {reason}", reason=each["reason"]) for each in sound.meta.get("skipped", [])]
         try:
             metadata = package(project.script, _scene_starts(project), float(to_seconds(project.sequence.duration,
                                                                                       project.sequence.format.rate)))
@@ -96,7 +96,8 @@ class ExportingService:
         except OSError as error:
             raise os_error(error, tr("writing the video")) from error
         frames = project.sequence.duration
-        return Exported(out, beside, float(to_seconds(frames, project.sequence.format.rate)), frames, metadata, poster.digest, tuple(notes))
+        seconds = float(to_seconds(frames, project.sequence.format.rate))
+        return Exported(out, beside, seconds, frames, metadata, poster.digest, tuple(notes))
 
     def _segments(self, project: Project, preset: RenderPreset,
                   files: Mapping[str, AssetFile]) -> tuple[segments.Segment, ...]:

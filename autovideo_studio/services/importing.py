@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from autovideo_studio.domain.brief import SourceKind
 from autovideo_studio.domain.plain import from_plain
 from autovideo_studio.foundation.cancel import CancelToken
-from autovideo_studio.foundation.errors import Cancelled, StudioError
+from autovideo_studio.foundation.errors import Cancelled, Refused, StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.together import together
 from autovideo_studio.jobs.workers import WorkerPool
@@ -71,6 +72,9 @@ class ImportingService:
         if argument.startswith(("http://", "https://")):
             page = await cancel.run(fetch_page(argument))
             return await self._parse(page.data, "", page.content_type, page.url, cancel)
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", argument):
+            raise Refused(tr("“{address}” is not a web address. Nothing was made.", address=argument[:80]),
+                          tr("Give an address that begins with http:// or https://, or a file's path."))
         path = Path(argument).expanduser()
         if _names_a_file(argument, path):
             data = await asyncio.to_thread(load, path)
