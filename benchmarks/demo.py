@@ -23,12 +23,12 @@ import numpy as np
 from autovideo_studio.document.document import Document
 from autovideo_studio.domain.project import Project
 from autovideo_studio.library.library import Library
+from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.compositor import Compositor
-from autovideo_studio.render.encode import VideoWriter
 from autovideo_studio.render.frames import FrameMaker
 from autovideo_studio.render.plan import Plan
 from autovideo_studio.render.presets import DEFAULT_PRESET, presets
-from autovideo_studio.render.sources import AssetFile
+from benchmarks.export import encode_bare
 
 EXAMPLE = Path(__file__).parents[1] / "resources" / "examples" / "tides.md"
 OLD, NEW = "Sailors have planned their days by the tides", "Fishermen have always planned their days by the tides"
@@ -61,18 +61,6 @@ def write_raw(folder: Path, project_id: str, raw: Path) -> tuple[int, ...]:
         return project.sequence.duration, format.height * 3 // 2, format.width
 
 
-def encode_bare(raw: np.ndarray, rate: int, out: Path) -> float:
-    """Wall seconds of one x264 with its own choice of threads, at the export's settings."""
-    import av
-
-    began = time.perf_counter()
-    height = raw.shape[1] * 2 // 3
-    with VideoWriter(out, presets[DEFAULT_PRESET], raw.shape[2], height, rate, threads=0) as writer:
-        for pixels in raw:
-            writer.write(av.VideoFrame.from_numpy_buffer(np.ascontiguousarray(pixels), format="yuv420p"))
-    return time.perf_counter() - began
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
@@ -97,7 +85,7 @@ def main() -> None:
                 source.write_text(EXAMPLE.read_text("utf-8"), "utf-8")
                 make(source, library, out)
                 shape = write_raw(library, done["project"], raw)
-            bare.append(encode_bare(np.memmap(raw, np.uint8, "r", shape=shape), 30, folder / "bare.mp4"))
+            bare.append(encode_bare(np.memmap(raw, np.uint8, "r", shape=shape), presets[DEFAULT_PRESET], folder / "bare.mp4")[0])
         size = out.stat().st_size
     ratios = [a / b for a, b in zip(first, bare, strict=True)]
     print(f"{shape[0]} frames, {done['duration']:.1f} s of video, preset {DEFAULT_PRESET} "

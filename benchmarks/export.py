@@ -2,7 +2,8 @@
 
     python -m benchmarks.export [--seconds 20] [--preset h264-balanced] [--rounds 2]
 
-The work: stills of five seconds with Ken Burns, half-second dissolves, word captions, 1080p30. The bare encoder reads the finished
+The work: stills of five seconds with Ken Burns, half-second dissolves, word captions, 1080p30. The bare encoder reads the
+finished
 yuv420p frames from memory and encodes them in one go with its own threads; the export draws them and encodes segments in worker
 processes, one per core, and joins them.
 """
@@ -29,16 +30,17 @@ from autovideo_studio.domain.media_reference import AssetReference, CaptionRefer
 from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.jobs.workers import WorkerPool
+from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.compositor import Compositor
 from autovideo_studio.render.frames import FrameMaker
 from autovideo_studio.render.join import Piece, join
 from autovideo_studio.render.plan import Plan
 from autovideo_studio.render.presets import DEFAULT_PRESET, RenderPreset, presets
 from autovideo_studio.render.segments import TASK, payload_for, plan_segments
-from autovideo_studio.render.sources import AssetFile
 
 SCENE = 150
-WORDS = "every second day the tide comes in and nobody at the harbour looks up from the nets until it turns".split()
+WORDS = ("every", "second", "day", "the", "tide", "comes", "in", "and", "nobody", "at", "the", "harbour", "looks", "up", "from",
+         "the", "nets", "until", "it", "turns")
 
 
 def photograph(seed: int, width: int = 2400, height: int = 1600) -> np.ndarray:

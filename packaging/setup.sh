@@ -36,3 +36,4 @@ fi
 }
 [ -x "$VENV/bin/python" ] || "$PYTHON" -m venv "$VENV"
 "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check -e ".[dev,voices]"
+"$VENV/bin/python" -m compileall -q autovideo_studio   # so that already the first start is quick

@@ -38,3 +38,9 @@ class Sequence:
     def duration(self) -> int:
         """Frames: as long as the longest track."""
         return max((track.duration for track in self.tracks), default=0)
+
+
+def shape_of(width: int, height: int) -> str:
+    """ "wide", "square" or "tall"; 4:5 counts as square, 9:16 as tall."""
+    ratio = width / height
+    return "wide" if ratio > 1.25 else "square" if ratio > 0.7 else "tall"

@@ -18,13 +18,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from autovideo_studio.domain.media_reference import CaptionReference, CaptionWord
+from autovideo_studio.domain.sequence import shape_of
 from autovideo_studio.foundation.digest import digest_of
 from autovideo_studio.foundation.errors import NotFound
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.paths import resources
 from autovideo_studio.render.drawing import Drawing, Placed, Sprite
 from autovideo_studio.render.easing import overshoot, progress
-from autovideo_studio.render.graphics.area import caption_area, shape_of
+from autovideo_studio.render.graphics.area import caption_area
 from autovideo_studio.render.raster import ensure_gui
 from autovideo_studio.render.text import ShapedLine, TextLook, TextPaint, is_rtl, paint_glyphs
 from autovideo_studio.render.textfit import REFERENCE, baseline_ratio, line_factor

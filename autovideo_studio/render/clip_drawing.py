@@ -6,8 +6,9 @@ from autovideo_studio.domain.asset import AssetKind
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, GraphicReference
 from autovideo_studio.foundation.errors import StudioError
+from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.drawing import Drawing
-from autovideo_studio.render.sources import AssetFile, Assets, Canvas, Nothing, Report, StillDrawing, placeholder_for
+from autovideo_studio.render.sources import Assets, Canvas, Nothing, Report, StillDrawing, placeholder_for
 from autovideo_studio.render.sources_film import FilmDrawing
 
 

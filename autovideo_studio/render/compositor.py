@@ -39,13 +39,14 @@ class Compositor:
     """
 
     def __init__(self, assets: Assets, width: int, height: int, rate: Fraction, *, pixel_scale: float = 1.0,
-                 sprite_bytes: int = SPRITE_BYTES) -> None:
+                 sprites: SpriteCache | None = None) -> None:
+        """`sprites` may be shared by compositors that work one after the other."""
         ensure_gui()
         self._assets = assets
         self._canvas = Canvas(width, height, rate, pixel_scale)
         self.frame = Box(0, 0, width, height)
         self._drawings: OrderedDict[int, tuple[Clip, Drawing]] = OrderedDict()
-        self._sprites = SpriteCache(sprite_bytes)
+        self._sprites = sprites or SpriteCache()
         self._shown: Picture | None = None
         self.image = QImage(width, height, QImage.Format.Format_RGB32)
         self.missing: dict[str, None] = {}
@@ -205,7 +206,7 @@ class _Side:
 class SpriteCache:
     """Painted sprites by key, the least recently used forgotten when `limit` bytes are passed."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int = SPRITE_BYTES) -> None:
         self._limit, self._bytes = limit, 0
         self._images: OrderedDict[tuple[str, int, int], QImage] = OrderedDict()
 

@@ -7,9 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from math import ceil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autovideo_studio.domain.asset import AssetKind
 from autovideo_studio.domain.plain import from_plain, to_plain
@@ -19,14 +20,20 @@ from autovideo_studio.domain.track import TrackKind
 from autovideo_studio.foundation.digest import digest_of
 from autovideo_studio.foundation.files import written_whole
 from autovideo_studio.media.task import TaskContext
+from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.fingerprint import assets_of, slice_of
 from autovideo_studio.render.plan import Plan, transition_ranges
 from autovideo_studio.render.presets import RenderPreset
-from autovideo_studio.render.sources import AssetFile
+
+if TYPE_CHECKING:
+    from autovideo_studio.render.compositor import SpriteCache
 
 SHORTEST = Fraction(2)
-LONGEST = Fraction(10)
-"""Seconds. A clip between these is a segment of its own; shorter ones share one, longer ones are divided evenly."""
+LONGEST = Fraction(4)
+"""Seconds. A clip between these is a segment of its own; shorter ones share one, longer ones are divided evenly: at a key frame,
+which the encoder would put there anyway, so that an edit costs little."""
+
+SHARED_SPRITE_BYTES = 64 << 20
 
 TASK = "autovideo_studio.render.segments:encode_segment"
 ENCODER_VERSION = 1
@@ -83,7 +90,8 @@ def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, A
     width, height = preset.size_for(slice.format)
     files = {digest: AssetFile(Path(file["path"]), AssetKind(file["kind"]), digest, file["name"])
              for digest, file in payload["files"].items()}
-    compositor = Compositor(files.get, width, height, slice.format.rate, pixel_scale=width / slice.format.width)
+    compositor = Compositor(files.get, width, height, slice.format.rate, pixel_scale=width / slice.format.width,
+                            sprites=_sprites_of_this_process())
     maker, plan, count = FrameMaker(compositor), Plan(slice), payload["frames"]
     drawing = 0.0
     started = time.process_time()
@@ -97,6 +105,14 @@ def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, A
             context.progress((number + 1) / count)
     return {"frames": count, "made": maker.made, "missing": list(compositor.missing),
             "seconds": {"drawing": round(drawing, 3), "total": round(time.process_time() - started, 3)}}
+
+
+@cache
+def _sprites_of_this_process() -> SpriteCache:
+    """What one segment has painted the next one often shows again; small, as a worker's memory must not grow with the film."""
+    from autovideo_studio.render.compositor import SpriteCache
+
+    return SpriteCache(SHARED_SPRITE_BYTES)
 
 
 def _segment(sequence: Sequence, span: TimeRange, preset: RenderPreset, digests: Mapping[str, str],

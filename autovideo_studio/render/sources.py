@@ -6,16 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
-from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QColorSpace, QFont, QImage, QImageIOHandler, QImageReader, QPainter
 
-from autovideo_studio.domain.asset import AssetKind
 from autovideo_studio.domain.items import Fit, Transform
 from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.foundation.errors import InvalidInput
 from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.drawing import Placed, Sprite
 
 FINER = 1.0903
@@ -23,16 +22,6 @@ FINER = 1.0903
 `stills.window` hit its place."""
 LARGEST_PICTURE_MB = 512
 """A picture that needs more memory than this when unpacked is refused: it is an attack or an accident."""
-
-
-@dataclass(frozen=True, slots=True)
-class AssetFile:
-    """Where an asset's bytes lie on this machine, and what they are."""
-
-    path: Path
-    kind: AssetKind
-    digest: str
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from PySide6.QtGui import QImage, QPainter
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.media.decoder import FilmDecoder
 from autovideo_studio.media.probe import probe
+from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.drawing import Placed, Sprite
-from autovideo_studio.render.sources import AssetFile, Canvas, Report, fitted_scale, largest_scale, paint_placeholder
+from autovideo_studio.render.sources import Canvas, Report, fitted_scale, largest_scale, paint_placeholder
 
 
 class FilmDrawing:

@@ -15,9 +15,9 @@ from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.foundation.files import written_whole
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.media.task import TaskContext
+from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.fingerprint import assets_of, slice_of
 from autovideo_studio.render.plan import Plan
-from autovideo_studio.render.sources import AssetFile
 
 VERSION = 1
 TASK = "autovideo_studio.render.thumbnail:draw_task"

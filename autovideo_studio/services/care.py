@@ -13,9 +13,9 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.backup import Backup, Backups, swap_in
 from autovideo_studio.library.check import CheckReport
+from autovideo_studio.library.database import FILE_NAME
 from autovideo_studio.library.driver import driver
 from autovideo_studio.library.library import Library
-from autovideo_studio.library.opening import FILE_NAME
 from autovideo_studio.providers.router import Router
 from autovideo_studio.render.health import drawing_problem, encoder_problem
 from autovideo_studio.settings.store import SettingsStore

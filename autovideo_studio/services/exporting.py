@@ -27,10 +27,10 @@ from autovideo_studio.library.library import Library
 from autovideo_studio.pipeline.packaging import package
 from autovideo_studio.pipeline.subtitles import to_srt, to_vtt
 from autovideo_studio.render import segments, soundtrack, thumbnail
+from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.drawing_version import drawing_version
 from autovideo_studio.render.join import Chapter, Piece, join
 from autovideo_studio.render.presets import DEFAULT_PRESET, RenderPreset, presets
-from autovideo_studio.render.sources import AssetFile
 from autovideo_studio.services.voicing import Advance
 
 SOUND_TASK = "autovideo_studio.render.soundtrack:mix_task"

@@ -17,7 +17,7 @@ from autovideo_studio.domain.media_reference import AssetReference, CaptionRefer
 from autovideo_studio.domain.plain import from_plain, to_plain
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.script import Scene, Take
-from autovideo_studio.domain.sequence import SequenceFormat
+from autovideo_studio.domain.sequence import SequenceFormat, shape_of
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.digest import digest_file, digest_of
 from autovideo_studio.foundation.i18n import tr
@@ -32,7 +32,6 @@ from autovideo_studio.pipeline.captions import caption_phrases
 from autovideo_studio.pipeline.graphics import choose_graphic
 from autovideo_studio.pipeline.media_match import match_media
 from autovideo_studio.providers.base import Word
-from autovideo_studio.render.graphics.area import shape_of
 from autovideo_studio.services.importing import MediaFolder, OwnFile
 from autovideo_studio.services.looks import caption_limits
 from autovideo_studio.services.takes import asset_for, keep_takes, take_of

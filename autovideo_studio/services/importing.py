@@ -18,7 +18,6 @@ from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.media.probe import MediaFacts, scan_folder
 from autovideo_studio.pipeline.sources.reading import is_foreign, load, read_bytes, source_from_task
 from autovideo_studio.pipeline.sources.source import Source
-from autovideo_studio.providers.http import fetch_page
 
 READ_TASK = "autovideo_studio.pipeline.sources.reading:read_task"
 PROBE_TASK = "autovideo_studio.media.probe:probe_task"
@@ -70,6 +69,8 @@ class ImportingService:
         if argument == "-":
             return await self._parse(stdin, "", "", "-", cancel)
         if argument.startswith(("http://", "https://")):
+            from autovideo_studio.providers.http import fetch_page
+
             page = await cancel.run(fetch_page(argument))
             return await self._parse(page.data, "", page.content_type, page.url, cancel)
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", argument):

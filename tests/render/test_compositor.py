@@ -15,14 +15,14 @@ from autovideo_studio.domain.asset import AssetKind
 from autovideo_studio.domain.items import Clip, Fit, Transform
 from autovideo_studio.domain.keyframe import Animated, Easing
 from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, CaptionWord, MissingReference
-from autovideo_studio.render.compositor import Compositor
+from autovideo_studio.render.asset_file import AssetFile
+from autovideo_studio.render.compositor import Compositor, SpriteCache
 from autovideo_studio.render.drawing import Placed, Sprite
 from autovideo_studio.render.frames import FrameMaker
 from autovideo_studio.render.placement import Group, Mix, Picture
 from autovideo_studio.render.plan import ClipLayer, TransitionLayer
 from autovideo_studio.render.planes import Converter, planes_of
 from autovideo_studio.render.raster import ensure_gui
-from autovideo_studio.render.sources import AssetFile
 from autovideo_studio.render.stills import window
 
 RATE = Fraction(30)
@@ -153,7 +153,7 @@ def _random_picture(chance: np.random.Generator, sprites: list[Sprite]) -> Pictu
 def test_each_sprite_is_painted_once_until_memory_runs_out(make: Callable[..., Compositor]) -> None:
     painted: list[str] = []
     sprites = [Sprite(name, 64, 64, lambda painter, name=name: painted.append(name)) for name in "abc"]
-    compositor = make(sprite_bytes=2 * 64 * 64 * 4)
+    compositor = make(sprites=SpriteCache(2 * 64 * 64 * 4))
     for name in (0, 1, 0, 1, 2, 1):
         compositor.show((Group((Placed(sprites[name]),)),))
     assert painted == ["a", "b", "c"]

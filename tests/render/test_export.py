@@ -26,6 +26,7 @@ from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import Cancelled, StudioError
 from autovideo_studio.jobs.workers import WorkerPool
+from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.compositor import Compositor
 from autovideo_studio.render.encode import VideoWriter
 from autovideo_studio.render.join import Piece, join
@@ -33,7 +34,6 @@ from autovideo_studio.render.plan import Plan
 from autovideo_studio.render.planes import Converter, planes_of
 from autovideo_studio.render.presets import presets
 from autovideo_studio.render.segments import TASK, encode_segment, payload_for, plan_segments
-from autovideo_studio.render.sources import AssetFile
 
 PRESET = presets["h264-draft"]
 RATE = Fraction(30)

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 
-
-def shape_of(width: int, height: int) -> str:
-    """ "wide", "square" or "tall"; 4:5 counts as square, 9:16 as tall."""
-    ratio = width / height
-    return "wide" if ratio > 1.25 else "square" if ratio > 0.7 else "tall"
-
+from autovideo_studio.domain.sequence import shape_of
 
 _CONTENT = {"wide": (0.075, 0.10, 0.925, 0.745), "square": (0.075, 0.075, 0.925, 0.70), "tall": (0.08, 0.135, 0.865, 0.625)}
 _CAPTIONS = {"wide": (0.10, 0.765, 0.90, 0.935), "square": (0.07, 0.735, 0.93, 0.935), "tall": (0.07, 0.64, 0.87, 0.775)}

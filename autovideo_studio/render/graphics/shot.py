@@ -11,9 +11,10 @@ from typing import Any
 
 from PySide6.QtCore import QRectF
 
+from autovideo_studio.domain.sequence import shape_of
 from autovideo_studio.foundation.registry import Registry
 from autovideo_studio.render.drawing import Drawing
-from autovideo_studio.render.graphics.area import content_area, shape_of
+from autovideo_studio.render.graphics.area import content_area
 from autovideo_studio.render.styles import Style
 
 EXIT_SECONDS = 0.3
