@@ -50,7 +50,7 @@ def _build(library: Library, workers: WorkerPool, router: Router, settings: Sett
     call_for = calls(library, workers)
     importing = ImportingService(workers)
     projects = ProjectsService(library)
-    voicing = VoicingService(library, router, call_for, importing)
+    voicing = VoicingService(library, workers, router, call_for, importing)
     exporting = ExportingService(library, workers)
     making = MakingService(library, importing, projects, WritingService(router, call_for), voicing,
                            IllustratingService(library, workers), exporting)

@@ -56,15 +56,16 @@ YOUR_SETTING = tr("your setting")
 def make(context: CommandContext, source: str, out: Path, aspect: str, resolution: str, fps: str, language: str,
          length: int | None, style: str, voice: str, captions: str, music: str, media: Path | None, library: Path | None,
          as_json: bool) -> None:
-    from autovideo_studio.services.making import MakeRequest
-
-    request = MakeRequest(
-        source=source, stdin=sys.stdin.buffer.read() if source == "-" else b"", out=out, aspect=aspect,
-        short_side=int(resolution.removesuffix("p")), rate=Fraction(fps), language=language,
-        seconds=Fraction(length) if length else None, style=style, voice=voice, captions=captions, music=music, media=media)
+    stdin = sys.stdin.buffer.read() if source == "-" else b""
     with reporter(as_json) as report:
 
         async def work(studio: Studio, cancel: CancelToken) -> Made:
+            from autovideo_studio.services.making import MakeRequest
+
+            request = MakeRequest(
+                source=source, stdin=stdin, out=out, aspect=aspect, short_side=int(resolution.removesuffix("p")),
+                rate=Fraction(fps), language=language, seconds=Fraction(length) if length else None, style=style, voice=voice,
+                captions=captions, music=music, media=media)
             return await studio.making.make(request, report.progress, cancel)
 
         report.finish(context.run(library, work))

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from av.container import InputContainer, OutputContainer
 
 
+_UNSEEN = {"skip_frame": "all"}
+"""Opening a file decodes its first picture to learn of it; a piece whose packets are only moved need not be looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """An encoded segment and how many frames it must have."""
@@ -103,7 +107,7 @@ def _packets(piece: Piece, headers: bytes) -> list[Packet[Any]]:
     import av
 
     try:
-        with av.open(str(piece.path)) as container:
+        with av.open(str(piece.path), options=_UNSEEN) as container:
             packets = [packet for packet in container.demux(video=0) if packet.pts is not None]
             same = _headers(container) == headers
     except OSError:

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
-from math import isfinite
+from math import inf, isfinite
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from autovideo_studio.domain.plain import from_plain, to_plain
@@ -82,16 +83,27 @@ def mix_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
     """Worker task: `sequence` (plain data), `assets` {asset id: path} and `out` (an .m4a or .mp4) in; a `Mixed` as a dict out.
 
     A clip whose file is missing or unreadable is left out and named in `skipped`, with the reason. `scratch` may name another
-    folder for the raw mix (384 kB a second) than that of `out`.
+    folder for the raw mix (384 kB a second) than that of `out`; `levels` {asset id: what `level_task` returned} spares measuring.
     """
     sequence = from_plain(payload["sequence"], Sequence)
     out = Path(payload["out"])
     scratch = Path(payload.get("scratch") or out.parent)
     try:
-        mixed = mix(sequence, {key: Path(path) for key, path in payload["assets"].items()}, out, scratch, context)
+        levels = {key: _known_level(plain) for key, plain in payload.get("levels", {}).items()}
+        mixed = mix(sequence, {key: Path(path) for key, path in payload["assets"].items()}, out, scratch, context, levels)
     except OSError as error:
         raise os_error(error, tr("mixing the sound")) from error
     return {**asdict(mixed), "skipped": list(mixed.skipped)}
+
+
+def level_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
+    """Worker task: measure the sound at `path`: `lufs` (None for silence), `samples`, `seamless`."""
+    level = _level_of(Path(payload["path"]), context)
+    return {**asdict(level), "lufs": level.lufs if isfinite(level.lufs) else None}
+
+
+def _known_level(plain: dict[str, Any]) -> Level:
+    return Level(-inf if plain["lufs"] is None else plain["lufs"], plain["samples"], plain["seamless"])
 
 
 def audio_fingerprint(sequence: Sequence, digests: Mapping[str, str]) -> dict[str, Any]:
@@ -109,13 +121,15 @@ def audio_fingerprint(sequence: Sequence, digests: Mapping[str, str]) -> dict[st
     return {"version": VERSION, "rate": str(sequence.format.rate), "frames": sequence.duration, "heard": heard}
 
 
-def mix(sequence: Sequence, paths: Mapping[str, Path], out: Path, scratch: Path, context: TaskContext) -> Mixed:
-    """Write the sequence's sound to `out`, whole or not at all. Its length is the sequence's to the sample."""
+def mix(sequence: Sequence, paths: Mapping[str, Path], out: Path, scratch: Path, context: TaskContext,
+        known: Mapping[str, Level] = MappingProxyType({})) -> Mixed:
+    """Write the sequence's sound to `out`, whole or not at all. Its length is the sequence's to the sample. Assets whose level
+    is `known` are not measured."""
     rate, total = sequence.format.rate, sample_of(sequence.duration, sequence.format.rate)
     if total <= 0:
         raise InvalidInput(tr("There is nothing to mix: the video has no length."), tr("Add a scene first."))
     heard = list(soundings(sequence))
-    levels, skipped = _measure(heard, paths, context)
+    levels, skipped = _measure(heard, paths, known, context)
     heard = [each for each in heard if each.asset_id in levels]
     raw = temporary_beside(scratch / out.name)
     try:
@@ -138,7 +152,7 @@ def _mixer(heard: list[Sounding], bus: Bus, rate: Fraction, paths: Mapping[str, 
     return Mixer(mine, rate, paths, trims, levels)
 
 
-def _measure(heard: list[Sounding], paths: Mapping[str, Path],
+def _measure(heard: list[Sounding], paths: Mapping[str, Path], known: Mapping[str, Level],
              context: TaskContext) -> tuple[dict[str, Level], list[dict[str, str]]]:
     """The level of each asset, and those that are left out, with the reason."""
     levels: dict[str, Level] = {}
@@ -150,7 +164,7 @@ def _measure(heard: list[Sounding], paths: Mapping[str, Path],
             skipped[each.asset_id] = tr("Its file is missing.")
             continue
         try:
-            levels[each.asset_id] = _level_of(paths[each.asset_id], context)
+            levels[each.asset_id] = known.get(each.asset_id) or _level_of(paths[each.asset_id], context)
         except StudioError as error:
             if error.code == "cancelled":
                 raise

@@ -31,6 +31,7 @@ from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.drawing_version import drawing_version
 from autovideo_studio.render.join import Chapter, Piece, join
 from autovideo_studio.render.presets import DEFAULT_PRESET, RenderPreset, presets
+from autovideo_studio.services.levels import known_level
 from autovideo_studio.services.voicing import Advance
 
 SOUND_TASK = "autovideo_studio.render.soundtrack:mix_task"
@@ -132,7 +133,9 @@ class ExportingService:
             path = self._library.scratch / f"{recipe.key[:26]}.m4a"
             paths = {asset.id: str(self._library.store.path(asset.digest)) for asset in project.assets
                      if self._library.store.has(asset.digest)}
-            payload = {"sequence": to_plain(project.sequence), "assets": paths, "out": str(path)}
+            levels = {asset.id: level for asset in project.assets
+                      if (level := known_level(asset.digest, self._library.ledger)) is not None}
+            payload = {"sequence": to_plain(project.sequence), "assets": paths, "levels": levels, "out": str(path)}
             meta = await self._workers.run(SOUND_TASK, payload, cancel=cancel, progress=advance)
             return Made("audio/mp4", path=path, scratch=True, meta=meta, provider="render", model="soundtrack")
 

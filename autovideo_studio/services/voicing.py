@@ -17,6 +17,7 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.together import together
 from autovideo_studio.jobs.build import Builder, Made
 from autovideo_studio.jobs.recipe import Product, Recipe
+from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
 from autovideo_studio.providers.base import Capability, MusicRequest, SpeechRequest, Voice
 from autovideo_studio.providers.router import Router
@@ -24,6 +25,7 @@ from autovideo_studio.providers.voices import candidates
 from autovideo_studio.providers.written_words import written_words
 from autovideo_studio.services.calls import Calls
 from autovideo_studio.services.importing import ImportingService
+from autovideo_studio.services.levels import measure_level
 from autovideo_studio.services.takes import asset_for, keep_takes, take_of
 
 MUSIC_LOOP_SECONDS = 48.0
@@ -31,8 +33,9 @@ Advance = Callable[[float], None]
 
 
 class VoicingService:
-    def __init__(self, library: Library, router: Router, calls: Calls, importing: ImportingService) -> None:
-        self._library, self._router, self._calls, self._importing = library, router, calls, importing
+    def __init__(self, library: Library, workers: WorkerPool, router: Router, calls: Calls, importing: ImportingService) -> None:
+        self._library, self._workers, self._router, self._calls = library, workers, router, calls
+        self._importing = importing
 
     async def voices(self, language: str, cancel: CancelToken) -> list[Voice]:
         """Every voice of every usable provider that speaks `language` (any, if "")."""
@@ -83,6 +86,7 @@ class VoicingService:
                         model=result.provenance.model)
 
         product = await builder.make(recipe, maker, provider=provider.id)
+        await measure_level(product.digest, builder.path(product), builder, self._workers, cancel)
         asset = _sound_asset(product, scene.narration[:40])
         return scene, take_of(scene, "narration", recipe, product, asset=asset.id), asset
 
@@ -104,7 +108,9 @@ class VoicingService:
             return Made("audio/flac", path=result.path, scratch=True, meta={"seconds": result.seconds},
                         provider=bed.id, model=result.provenance.model)
 
-        return _sound_asset(await builder.make(recipe, maker), tr("Music"))
+        product = await builder.make(recipe, maker)
+        await measure_level(product.digest, builder.path(product), builder, self._workers, cancel)
+        return _sound_asset(product, tr("Music"))
 
     async def _own_music(self, path: Path, cancel: CancelToken) -> Asset:
         facts = await self._importing.probe_file(path, cancel)

@@ -111,8 +111,8 @@ def test_one_changed_sentence_makes_that_scene_anew_and_nothing_else(harbour: tu
         made = make(text, tmp_path / "second.mp4", library, *SMALL).made()
     finally:
         text.write_text(old)
-    assert {kind: made.pop(kind) for kind in ("script", "narration", "captions", "soundtrack")} == {
-        "script": 1, "narration": 1, "captions": 1, "soundtrack": 1}
+    assert {kind: made.pop(kind) for kind in ("script", "narration", "level", "captions", "soundtrack")} == {
+        "script": 1, "narration": 1, "level": 1, "captions": 1, "soundtrack": 1}
     assert made.pop("visual", 0) <= 1
     assert 1 <= made.pop("segment") < first["segment"]["reused"]
     assert made == {}
