@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
 SHORTEST = Fraction(2)
 LONGEST = Fraction(4)
-"""Seconds. A clip between these is a segment of its own; shorter ones share one, longer ones are divided evenly: at a key frame,
-which the encoder would put there anyway, so that an edit costs little."""
+SHORTEST_TAIL = Fraction(1)
+"""Seconds. A clip between these is a segment of its own; shorter ones share one, longer ones are divided where the encoder would
+put a key frame anyway, so that an edit costs little."""
 
 SHARED_SPRITE_BYTES = 64 << 20
 
@@ -138,13 +139,17 @@ def _spans(sequence: Sequence) -> Iterable[tuple[int, int]]:
             continue
         if cut < duration and duration - cut < shortest:
             continue
-        yield from _divided(start, cut, longest, blocked)
+        yield from _divided(start, cut, longest, ceil(SHORTEST_TAIL * rate), blocked)
         start = cut
 
 
-def _divided(start: int, end: int, longest: int, blocked: _Blocked) -> Iterable[tuple[int, int]]:
-    pieces = ceil((end - start) / longest)
-    cuts = [start, *(blocked.after(start + (end - start) * n // pieces) for n in range(1, pieces)), end]
+def _divided(start: int, end: int, longest: int, shortest_tail: int, blocked: _Blocked) -> Iterable[tuple[int, int]]:
+    """As few pieces as may be, the last one as short as may be: it ends in the next clip's transition, and so is made again
+    when that clip changes."""
+    length = end - start
+    pieces = ceil(length / longest)
+    tail = length if pieces == 1 else min(max(shortest_tail, length - longest * (pieces - 1)), length // pieces)
+    cuts = [start, *(blocked.after(start + (length - tail) * n // (pieces - 1)) for n in range(1, pieces)), end]
     yield from ((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b)
 
 
