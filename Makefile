@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: demo test test-slow bench setup run clean
+.PHONY: demo test test-slow bench setup run clean translations
 
 demo: $(STAMP)
 	$(BIN)/autovideo-studio make resources/examples/tides.md -o out/demo.mp4
@@ -31,3 +31,6 @@ $(STAMP): pyproject.toml packaging/setup.sh
 
 clean:
 	rm -rf $(VENV) out
+
+translations: $(STAMP)
+	$(BIN)/pyside6-lupdate -locations none -no-obsolete $$(git ls-files 'autovideo_studio/*.py') -ts resources/translations/autovideo_zh_TW.ts

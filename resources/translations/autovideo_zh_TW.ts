@@ -12,8 +12,28 @@
         <translation>已還原。原本的檔案保留在 {folder}。</translation>
     </message>
     <message>
-        <source>{entries} history entries and {files} files read.</source>
-        <translation>已讀取 {entries} 筆歷程記錄與 {files} 個檔案。</translation>
+        <source>Back up, restore and check the library.</source>
+        <translation>備份、還原與檢查媒體庫。</translation>
+    </message>
+    <message>
+        <source>Take a backup, opened and verified.</source>
+        <translation>建立一份備份，並開啟驗證。</translation>
+    </message>
+    <message>
+        <source>List the backups instead.</source>
+        <translation>改為列出備份。</translation>
+    </message>
+    <message>
+        <source>Put a backup (the newest good one, or NAME) in the library&apos;s place. The present file is kept beside it.</source>
+        <translation>以備份（最新的完好備份，或 NAME）取代媒體庫檔案。目前的檔案會保留在旁。</translation>
+    </message>
+    <message>
+        <source>Read everything and compare it with its digests.</source>
+        <translation>讀取所有內容並與摘要值比對。</translation>
+    </message>
+    <message>
+        <source>{projects} projects and {files} files read.</source>
+        <translation>已讀取 {projects} 個專案與 {files} 個檔案。</translation>
     </message>
     <message>
         <source>The library has {count} damaged or missing parts.</source>
@@ -24,8 +44,28 @@
         <translation>請還原備份：autovideo-studio library restore。影片缺少的部分會重新製作。</translation>
     </message>
     <message>
+        <source>Say what is healthy, what is not, and what to do.</source>
+        <translation>說明哪些部分正常、哪些異常，以及該怎麼處理。</translation>
+    </message>
+    <message>
         <source>Not healthy: {names}.</source>
         <translation>狀態異常：{names}。</translation>
+    </message>
+    <message>
+        <source>AutoVideo Studio: from an idea or a script to a narrated, illustrated, captioned video.
+
+Works offline: no key, no account, no graphics card.</source>
+        <translation>AutoVideo Studio：從構想或腳本，到有旁白、畫面與字幕的影片。
+
+可離線運作：不需要金鑰、帳號或顯示卡。</translation>
+    </message>
+    <message>
+        <source>Begin here:</source>
+        <translation>從這裡開始：</translation>
+    </message>
+    <message>
+        <source>See --help.</source>
+        <translation>請參閱 --help。</translation>
     </message>
     <message>
         <source>Something went wrong inside the program ({kind}). Everything made so far is kept.</source>
@@ -44,12 +84,48 @@
         <translation>{path}（{minutes}:{seconds:02d}，新製 {made}，沿用 {reused}，{took:.1f} s）</translation>
     </message>
     <message>
+        <source>List projects, the newest first; with WORDS, those that contain them.</source>
+        <translation>列出專案，最新的在前；加上 WORDS 則只列出包含這些字的專案。</translation>
+    </message>
+    <message>
+        <source>Only these.</source>
+        <translation>只列出這些。</translation>
+    </message>
+    <message>
         <source>No projects here yet. Make one: autovideo-studio make article.md -o video.mp4</source>
         <translation>這裡還沒有專案。建立一個：autovideo-studio make article.md -o video.mp4</translation>
     </message>
     <message>
+        <source>Show one PROJECT (its id, or the start of it): its scenes, files and history.</source>
+        <translation>顯示一個專案 PROJECT（識別碼或其開頭）的場景、檔案與歷程。</translation>
+    </message>
+    <message>
         <source>version {number}: {file} ({what})</source>
         <translation>版本 {number}：{file}（{what}）</translation>
+    </message>
+    <message>
+        <source>Export a PROJECT again, as it is now. Parts that are already encoded are used again.</source>
+        <translation>依目前的狀態再次匯出專案 PROJECT。已編碼的部分會直接沿用。</translation>
+    </message>
+    <message>
+        <source>How it is encoded.</source>
+        <translation>編碼方式。</translation>
+    </message>
+    <message>
+        <source>Show all settings, show one KEY, or give it a VALUE.</source>
+        <translation>顯示所有設定、顯示一項 KEY，或將它設為 VALUE。</translation>
+    </message>
+    <message>
+        <source>Back to the default.</source>
+        <translation>恢復預設值。</translation>
+    </message>
+    <message>
+        <source>Store the key of a PROVIDER (openai, anthropic, …) in the system&apos;s key store. It is asked for, never shown.</source>
+        <translation>將服務供應商 PROVIDER（openai、anthropic…）的金鑰存入系統的金鑰庫。輸入時不會顯示。</translation>
+    </message>
+    <message>
+        <source>Remove the stored key.</source>
+        <translation>移除已儲存的金鑰。</translation>
     </message>
     <message>
         <source>The key of {provider} is forgotten.</source>
@@ -1944,6 +2020,10 @@
         <translation>缺少 {name}：以預留畫面代替。</translation>
     </message>
     <message>
+        <source>A sound was left out: {reason}</source>
+        <translation>有一段聲音未納入：{reason}</translation>
+    </message>
+    <message>
         <source>There is nothing to show: the script has no words.</source>
         <translation>沒有可顯示的內容：腳本沒有文字。</translation>
     </message>
@@ -1966,6 +2046,14 @@
     <message>
         <source>Pictures and captions</source>
         <translation>畫面與字幕</translation>
+    </message>
+    <message>
+        <source>“{address}” is not a web address. Nothing was made.</source>
+        <translation>「{address}」不是網址。未製作任何內容。</translation>
+    </message>
+    <message>
+        <source>Give an address that begins with http:// or https://, or a file&apos;s path.</source>
+        <translation>請提供以 http:// 或 https:// 開頭的網址，或檔案路徑。</translation>
     </message>
     <message>
         <source>{name} was left out: {reason}</source>
@@ -2262,6 +2350,94 @@
     <message>
         <source>licence: {licence}</source>
         <translation>授權：{licence}</translation>
+    </message>
+    <message>
+        <source>List the voices, with the languages they speak and a sentence to try them with.</source>
+        <translation>列出語音、其語言，以及一句試聽用的句子。</translation>
+    </message>
+    <message>
+        <source>Only voices that speak it, such as en or zh-TW.</source>
+        <translation>只列出會說此語言的語音，例如 en 或 zh-TW。</translation>
+    </message>
+    <message>
+        <source>List the visual styles and the caption styles.</source>
+        <translation>列出視覺風格與字幕風格。</translation>
+    </message>
+    <message>
+        <source>The library&apos;s folder (default: AUTOVIDEO_LIBRARY, else your data folder).</source>
+        <translation>媒體庫的資料夾（預設：AUTOVIDEO_LIBRARY，否則為您的資料資料夾）。</translation>
+    </message>
+    <message>
+        <source>Print JSON, one object a line, for programs.</source>
+        <translation>輸出 JSON，每行一個物件，供程式使用。</translation>
+    </message>
+    <message>
+        <source>your setting</source>
+        <translation>您的設定</translation>
+    </message>
+    <message>
+        <source>Make a video from SOURCE.
+
+SOURCE is a text, Markdown, Word, HTML or subtitle file, - for standard input, an http(s) address, or a topic in quotes.</source>
+        <translation>以 SOURCE 製作影片。
+
+SOURCE 可以是文字、Markdown、Word、HTML 或字幕檔，- 代表標準輸入，也可以是 http(s) 網址，或加引號的主題。</translation>
+    </message>
+    <message>
+        <source>Examples:</source>
+        <translation>範例：</translation>
+    </message>
+    <message>
+        <source>Run the same command again after changing a sentence: only what depends on it is made again.</source>
+        <translation>改了一句話之後再執行同一個指令：只有相關的部分會重新製作。</translation>
+    </message>
+    <message>
+        <source>The video to write.</source>
+        <translation>要寫入的影片。</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s shape.</source>
+        <translation>畫面的長寬比。</translation>
+    </message>
+    <message>
+        <source>The shorter side.</source>
+        <translation>較短的一邊。</translation>
+    </message>
+    <message>
+        <source>Frames per second.</source>
+        <translation>每秒影格數。</translation>
+    </message>
+    <message>
+        <source>A language tag such as en, zh-TW, ja, ar.</source>
+        <translation>語言標籤，例如 en、zh-TW、ja、ar。</translation>
+    </message>
+    <message>
+        <source>Seconds to condense to (default: 60 for an article, a script as long as it is).</source>
+        <translation>要濃縮成的秒數（預設：文章 60 秒，腳本則維持原長）。</translation>
+    </message>
+    <message>
+        <source>The look; see `styles`.</source>
+        <translation>視覺風格；見 `styles`。</translation>
+    </message>
+    <message>
+        <source>Who speaks; see `voices`.</source>
+        <translation>旁白的語音；見 `voices`。</translation>
+    </message>
+    <message>
+        <source>The caption style, or none; see `styles`.</source>
+        <translation>字幕風格，或 none；見 `styles`。</translation>
+    </message>
+    <message>
+        <source>A sound file, auto (a soft bed) or none.</source>
+        <translation>聲音檔、auto（柔和的背景音樂）或 none。</translation>
+    </message>
+    <message>
+        <source>A folder of your own pictures and clips.</source>
+        <translation>存放您自己的圖片與影片片段的資料夾。</translation>
+    </message>
+    <message>
+        <source>There is no publication {id}.</source>
+        <translation>沒有發布項目 {id}。</translation>
     </message>
 </context>
 </TS>

@@ -86,7 +86,8 @@ def _speakers(path: Path) -> list[_Model]:
     except (ValueError, KeyError, AttributeError, OSError):
         return []
     licence = _licence(path)
-    shown = f"{path.stem} ({tr('licence: {licence}', licence=licence)})" if licence else path.stem
+    terms = tr("licence: {licence}", licence=licence)
+    shown = f"{path.stem} ({terms})" if licence else path.stem
     tags = (str(language).replace("_", "-"),)
     if len(speakers) < 2:
         return [_Model(path, None, Voice(f"piper:{path.stem}", shown, tags), licence)]
