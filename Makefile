@@ -7,6 +7,7 @@ STAMP := $(VENV)/.ready
 .PHONY: demo test test-slow bench setup run clean translations
 
 demo: $(STAMP)
+	@mkdir -p out
 	$(BIN)/autovideo-studio make resources/examples/tides.md -o out/demo.mp4
 
 test: $(STAMP)
