@@ -34,12 +34,15 @@ def peak_of(arguments: list[str]) -> tuple[float, float]:
     """Megabytes at the peak (sum of resident memory of the process tree, sampled every 50 ms), and seconds."""
     process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL)
     tree, peak, began = psutil.Process(process.pid), 0, time.perf_counter()
+    shares: list[int] = []
 
     def sample() -> None:
-        nonlocal peak
+        nonlocal peak, shares
         while process.poll() is None:
             with suppress(psutil.Error):
-                peak = max(peak, sum(one.memory_info().rss for one in [tree, *tree.children(recursive=True)]))
+                now = [one.memory_info().rss for one in [tree, *tree.children(recursive=True)]]
+                if sum(now) > peak:
+                    peak, shares = sum(now), now
             time.sleep(0.05)
 
     sampler = threading.Thread(target=sample)
@@ -47,6 +50,7 @@ def peak_of(arguments: list[str]) -> tuple[float, float]:
     if process.wait():
         raise SystemExit("make failed")
     sampler.join()
+    print("at the peak, command and workers:", ", ".join(f"{share / 1e6:.0f} MB" for share in shares))
     return peak / 1e6, time.perf_counter() - began
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,7 +34,8 @@ SHORTEST_TAIL = Fraction(1)
 """Seconds. A clip between these is a segment of its own; shorter ones share one, longer ones are divided where the encoder would
 put a key frame anyway, so that an edit costs little."""
 
-SHARED_SPRITE_BYTES = 64 << 20
+SHARED_SPRITES = 8
+"""How many pictures of the film's size a worker keeps painted: a scene with its planes and the next one, whatever the size."""
 
 TASK = "autovideo_studio.render.segments:encode_segment"
 ENCODER_VERSION = 1
@@ -92,7 +93,7 @@ def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, A
     files = {digest: AssetFile(Path(file["path"]), AssetKind(file["kind"]), digest, file["name"])
              for digest, file in payload["files"].items()}
     compositor = Compositor(files.get, width, height, slice.format.rate, pixel_scale=width / slice.format.width,
-                            sprites=_sprites_of_this_process())
+                            sprites=_sprites_of_this_process(SHARED_SPRITES * 4 * width * height))
     maker, plan, count = FrameMaker(compositor), Plan(slice), payload["frames"]
     drawing = 0.0
     started = time.process_time()
@@ -108,12 +109,12 @@ def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, A
             "seconds": {"drawing": round(drawing, 3), "total": round(time.process_time() - started, 3)}}
 
 
-@cache
-def _sprites_of_this_process() -> SpriteCache:
+@lru_cache(maxsize=1)
+def _sprites_of_this_process(limit: int) -> SpriteCache:
     """What one segment has painted the next one often shows again; small, as a worker's memory must not grow with the film."""
     from autovideo_studio.render.compositor import SpriteCache
 
-    return SpriteCache(SHARED_SPRITE_BYTES)
+    return SpriteCache(limit)
 
 
 def _segment(sequence: Sequence, span: TimeRange, preset: RenderPreset, digests: Mapping[str, str],

@@ -24,7 +24,7 @@ def drawing_for(reference: GraphicReference, width: int, height: int, duration_f
     return _drawing(reference, width, height, duration_frames, rate)
 
 
-@lru_cache(maxsize=48)
+@lru_cache(maxsize=8)
 def _drawing(reference: GraphicReference, width: int, height: int, duration_frames: int, rate: Fraction) -> Drawing:
     ensure_gui()
     shot = Shot(
