@@ -13,6 +13,8 @@ from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import Damaged, StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.paths import default_library
+from autovideo_studio.settings.schema import LIBRARY_FOLDER
+from autovideo_studio.settings.store import SettingsStore
 
 if TYPE_CHECKING:
     from autovideo_studio.services.studio import Studio
@@ -46,7 +48,7 @@ def backup(context: CommandContext, only_list: bool, library: Path | None) -> No
 def restore(name: Path | None, library: Path | None) -> None:
     from autovideo_studio.services.care import restore as put_back
 
-    kept = put_back(library or default_library(), name)
+    kept = put_back(library or Path(SettingsStore().get(LIBRARY_FOLDER) or default_library()).expanduser(), name)
     click.echo(tr("Restored. The file that was there is kept in {folder}.", folder=kept))
 
 
