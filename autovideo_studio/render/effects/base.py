@@ -52,8 +52,8 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Where an effect is applied: the clip's own frame number, seconds since the clip's first frame, pixels per height of the frame
-    (for lengths), the file it reads, and all values, clamped to their ranges."""
+    """Where an effect is applied: the clip's own frame number, seconds since the clip's first frame, the frame's height in pixels
+    (the unit of lengths), the file it reads, and all values, each within its range."""
 
     frame: float
     seconds: float
