@@ -23,7 +23,7 @@ bench: $(STAMP)
 	$(BIN)/python -m benchmarks
 
 run: $(STAMP)
-	@echo "The window comes with the next release. Until then: $(BIN)/autovideo-studio --help"
+	$(BIN)/autovideo-studio window
 
 setup: $(STAMP)
 

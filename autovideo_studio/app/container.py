@@ -16,9 +16,11 @@ from autovideo_studio.providers.registry import ProviderRegistry
 from autovideo_studio.providers.router import Router
 from autovideo_studio.services.calls import calls
 from autovideo_studio.services.care import CareService
+from autovideo_studio.services.documents import CallOwner, OpenDocuments, at_once
 from autovideo_studio.services.exporting import ExportingService
 from autovideo_studio.services.illustrating import IllustratingService
 from autovideo_studio.services.importing import ImportingService
+from autovideo_studio.services.jobs import JobsService
 from autovideo_studio.services.making import MakingService
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.studio import Studio
@@ -30,8 +32,12 @@ from autovideo_studio.settings.store import SettingsStore
 
 
 @asynccontextmanager
-async def open_studio(folder: Path | None = None, *, read_only: bool = False) -> AsyncIterator[Studio]:
-    """Open the library (the one of the settings if none is named) and build the services on it; close all at the end."""
+async def open_studio(folder: Path | None = None, *, read_only: bool = False,
+                      call_owner: CallOwner = at_once) -> AsyncIterator[Studio]:
+    """Open the library (the one of the settings if none is named) and build the services on it; close all at the end.
+
+    `call_owner` reaches the thread that owns the open projects.
+    """
     settings, secrets = SettingsStore(), SecretStore()
     redact_log(secrets)
     chosen = folder or Path(settings.get(LIBRARY_FOLDER) or default_library()).expanduser()
@@ -40,13 +46,14 @@ async def open_studio(folder: Path | None = None, *, read_only: bool = False) ->
         registry = ProviderRegistry(library.models)
         registry.register(OpenAICompatible(settings.get(TEXT_ADDRESS), settings.get(TEXT_MODEL)))
         try:
-            yield _build(library, workers, Router(registry, secrets.get), settings)
+            yield _build(library, workers, Router(registry, secrets.get), settings, secrets, call_owner)
         finally:
             await workers.aclose()
             await registry.aclose()
 
 
-def _build(library: Library, workers: WorkerPool, router: Router, settings: SettingsStore) -> Studio:
+def _build(library: Library, workers: WorkerPool, router: Router, settings: SettingsStore, secrets: SecretStore,
+           call_owner: CallOwner) -> Studio:
     call_for = calls(library, workers)
     importing = ImportingService(workers)
     projects = ProjectsService(library)
@@ -54,4 +61,7 @@ def _build(library: Library, workers: WorkerPool, router: Router, settings: Sett
     exporting = ExportingService(library, workers)
     making = MakingService(library, importing, projects, WritingService(router, call_for), voicing,
                            IllustratingService(library, workers), exporting)
-    return Studio(projects, making, voicing, exporting, CareService(library, workers, router, settings))
+    documents = OpenDocuments(library, call_owner)
+    jobs = JobsService(library, {})
+    return Studio(documents, jobs, importing, projects, making, voicing, exporting,
+                  CareService(library, workers, router, settings), settings, secrets)

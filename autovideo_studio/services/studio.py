@@ -5,16 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from autovideo_studio.services.care import CareService
+from autovideo_studio.services.documents import OpenDocuments
 from autovideo_studio.services.exporting import ExportingService
+from autovideo_studio.services.importing import ImportingService
+from autovideo_studio.services.jobs import JobsService
 from autovideo_studio.services.making import MakingService
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.voicing import VoicingService
+from autovideo_studio.settings.secrets import SecretStore
+from autovideo_studio.settings.store import SettingsStore
 
 
 @dataclass(frozen=True, slots=True)
 class Studio:
+    documents: OpenDocuments
+    jobs: JobsService
+    importing: ImportingService
     projects: ProjectsService
     making: MakingService
     voicing: VoicingService
     exporting: ExportingService
     care: CareService
+    settings: SettingsStore
+    secrets: SecretStore
