@@ -10,6 +10,7 @@ from autovideo_studio.services.exporting import ExportingService
 from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.jobs import JobsService
 from autovideo_studio.services.making import MakingService
+from autovideo_studio.services.preview import PreviewService
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.voicing import VoicingService
 from autovideo_studio.settings.secrets import SecretStore
@@ -25,6 +26,7 @@ class Studio:
     making: MakingService
     voicing: VoicingService
     exporting: ExportingService
+    preview: PreviewService
     care: CareService
     settings: SettingsStore
     secrets: SecretStore

@@ -13,8 +13,10 @@ from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.queries import Placed, find_clip
 from autovideo_studio.domain.sequence import Sequence
+from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.foundation.errors import StudioError
-from autovideo_studio.services.documents import Document, OpenDocuments
+from autovideo_studio.services.documents import Document
+from autovideo_studio.services.studio import Studio
 from autovideo_studio.ui.ui_state import NOTHING, Selection, UiState
 
 
@@ -23,12 +25,16 @@ class Editor(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, documents: OpenDocuments, project_id: str, refused: Callable[[StudioError], object]) -> None:
+    def __init__(self, studio: Studio, project_id: str, refused: Callable[[StudioError], object]) -> None:
         """Raises as `Document.open`."""
         super().__init__()
-        self._documents, self._refused = documents, refused
-        self.document: Document = documents.open(project_id)
+        self._documents, self._refused = studio.documents, refused
+        self.document: Document = studio.documents.open(project_id)
+        self.preview = studio.preview.open(self.document)
+        self.player = self.preview.player
         self.state = UiState()
+        self.looping = False
+        self.state.range_changed.connect(lambda span: self._loop())
         self._forget = self.document.changed.subscribe(self._on_changed)
 
     @property
@@ -58,12 +64,18 @@ class Editor(QObject):
     def apply(self, edit: Edit, initiator: str = "") -> bool:
         """Do the edit; where it is refused, tell why and change nothing. While a drag goes on, edits of one merge key are one
         step: call `seal` at its end."""
+        refusal = self.attempt(edit, initiator)
+        if refusal is not None:
+            self._refused(refusal)
+        return refusal is None
+
+    def attempt(self, edit: Edit, initiator: str = "") -> StudioError | None:
+        """Do the edit, or give back why it is refused: for drags, which are refused and accepted many times a second."""
         try:
             self.document.apply(edit, initiator)
         except StudioError as error:
-            self._refused(error)
-            return False
-        return True
+            return error
+        return None
 
     def apply_all(self, edits: list[Edit], label: str, initiator: str = "") -> bool:
         """Several edits as one step."""
@@ -80,8 +92,32 @@ class Editor(QObject):
         if self.document.can_redo:
             self.document.redo()
 
+    @property
+    def playing(self) -> bool:
+        return self.player.transport.playing
+
+    def seek(self, frame: int, audible: bool = False) -> None:
+        """Put the playhead on a frame; `audible` while scrubbing."""
+        frame = max(0, min(frame, max(0, self.sequence.duration - 1)))
+        self.player.seek(frame, audible)
+        self.state.go_to(frame)
+
+    def step(self, frames: int) -> None:
+        self.player.step(frames)
+        self.state.go_to(self.player.transport.frame)
+
+    def toggle_loop(self) -> None:
+        """Play goes round in the marked range, or in the whole sequence."""
+        self.looping = not self.looping
+        self._loop()
+
+    def _loop(self) -> None:
+        whole = TimeRange(0, max(1, self.sequence.duration))
+        self.player.set_loop((self.state.range or whole) if self.looping else None)
+
     def close(self) -> None:
         self._forget()
+        self.preview.close()
         self._documents.close(self.project.id)
 
     def _on_changed(self, event: object) -> None:

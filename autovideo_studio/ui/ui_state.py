@@ -37,7 +37,8 @@ NOTHING = Selection()
 
 
 class UiState(QObject):
-    """Setting a value that is already there tells nobody."""
+    """Setting a value that is already there tells nobody. `asked` passes a wish on to the panel that it concerns: "zoom-in",
+    "zoom-out", "zoom-fit", "rename-clip", "snapshot" …"""
 
     selection_changed = Signal(object)
     playhead_changed = Signal(int)
@@ -45,6 +46,7 @@ class UiState(QObject):
     tool_changed = Signal(str)
     snapping_changed = Signal(bool)
     linking_changed = Signal(bool)
+    asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()

@@ -10,6 +10,7 @@ from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.services.studio import Studio
 from autovideo_studio.ui.bridge.engine import Engine
 from autovideo_studio.ui.bridge.mailbox import Mailbox
+from autovideo_studio.ui.clipboard import Copied
 from autovideo_studio.ui.editor import Editor
 
 POLL_MS = 250
@@ -30,6 +31,7 @@ class Workspace(QObject):
         super().__init__()
         self.studio, self.engine, self.mailbox = studio, engine, mailbox
         self.editor: Editor | None = None
+        self.clipboard: list[Copied] = []
         self._jobs_seen = 0
         self._asking = False
         self._timer = QTimer(self)
@@ -52,7 +54,7 @@ class Workspace(QObject):
             self.go_to("studio")
             return True
         try:
-            editor = Editor(self.studio.documents, project_id, self.tell_error)
+            editor = Editor(self.studio, project_id, self.tell_error)
         except StudioError as error:
             self.tell_error(error)
             return False

@@ -11,12 +11,12 @@ KEYMAPS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "resolve": {
         "split": ("Ctrl+B", "Ctrl+\\"), "palette": ("Ctrl+P",), "tool-select": ("A",), "tool-blade": ("B",),
-        "tool-trim": ("T",), "ripple-delete": ("Del",), "lift": ("Backspace",), "zoom-fit": ("Shift+Z",),
+        "tool-trim": ("T",), "ripple-delete": ("Del",), "delete": ("Backspace",), "zoom-fit": ("Shift+Z",),
         "toggle-snapping": ("N",), "trim-start": ("Shift+[",), "trim-end": ("Shift+]",),
     },
     "final-cut": {
         "split": ("Ctrl+B",), "palette": ("Ctrl+P",), "tool-select": ("A",), "tool-blade": ("B",), "tool-trim": ("T",),
-        "insert": ("W",), "overwrite": ("D",), "trim-start": ("Alt+[",), "trim-end": ("Alt+]",), "zoom-fit": ("Shift+Z",),
-        "ripple-delete": ("Del",), "lift": ("Shift+Del",), "duplicate": ("Ctrl+D",),
+        "trim-start": ("Alt+[",), "trim-end": ("Alt+]",), "zoom-fit": ("Shift+Z",),
+        "ripple-delete": ("Del",), "delete": ("Shift+Del",), "duplicate": ("Ctrl+D",),
     },
 }
