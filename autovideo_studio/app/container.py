@@ -18,6 +18,8 @@ from autovideo_studio.services.calls import calls
 from autovideo_studio.services.care import CareService
 from autovideo_studio.services.documents import CallOwner, OpenDocuments, at_once
 from autovideo_studio.services.exporting import ExportingService
+from autovideo_studio.services.generation import KIND as generation_kind
+from autovideo_studio.services.generation import GenerationService
 from autovideo_studio.services.illustrating import IllustratingService
 from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.jobs import JobsService
@@ -59,9 +61,10 @@ def _build(library: Library, workers: WorkerPool, router: Router, settings: Sett
     projects = ProjectsService(library)
     voicing = VoicingService(library, workers, router, call_for, importing)
     exporting = ExportingService(library, workers)
-    making = MakingService(library, importing, projects, WritingService(router, call_for), voicing,
-                           IllustratingService(library, workers), exporting)
+    writing, illustrating = WritingService(router, call_for), IllustratingService(library, workers)
+    making = MakingService(library, importing, projects, writing, voicing, illustrating, exporting)
     documents = OpenDocuments(library, call_owner)
-    jobs = JobsService(library, {})
-    return Studio(documents, jobs, importing, projects, making, voicing, exporting,
+    generation = GenerationService(library, documents, importing, projects, making, writing, voicing, illustrating)
+    generation.jobs = jobs = JobsService(library, {generation_kind: generation.run})
+    return Studio(documents, jobs, importing, projects, making, generation, voicing, exporting,
                   CareService(library, workers, router, settings), settings, secrets)

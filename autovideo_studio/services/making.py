@@ -95,7 +95,7 @@ class MakingService:
         watch.enter("script")
         source = await self._importing.read_source(request.source, request.stdin, cancel)
         media = await self._importing.read_media(request.media, cancel) if request.media else MediaFolder()
-        brief = await self._brief(request, source, cancel)
+        brief = await self.brief_for(request, source, cancel)
 
         async def work(document: Document, builder: Builder, cancel: CancelToken) -> Exported:
             script = await self._writing.write(brief, builder, cancel)
@@ -160,7 +160,7 @@ class MakingService:
             raise self._library.read_only_reason
         check_output(out)
 
-    async def _brief(self, request: MakeRequest, source: Source, cancel: CancelToken) -> Brief:
+    async def brief_for(self, request: MakeRequest, source: Source, cancel: CancelToken) -> Brief:
         language = request.language
         if language == "auto":
             language = source.language_hint or detect_language(source.text)

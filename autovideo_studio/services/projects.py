@@ -21,6 +21,7 @@ from autovideo_studio.foundation.errors import Cancelled, NotFound, StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.library.library import Library
 from autovideo_studio.library.projects import Video, VideoFilter, VideoVersion
+from autovideo_studio.services.documents import Door
 from autovideo_studio.services.exporting import Exported
 
 
@@ -30,6 +31,10 @@ class ProjectsService:
 
     def open_for(self, brief: Brief) -> Document:
         """The project of this source in this shape: the one that is there, so that making it again changes only what differs."""
+        return Document.open(self._library.journal(self.ensure(brief)))
+
+    def ensure(self, brief: Brief) -> str:
+        """The id of the project of a brief, made if it is not there."""
         project_id = f"project_{digest_of([brief.base or brief.source, brief.aspect])[:26]}"
         title = brief.title or brief.source.strip().split("\n")[0]
         try:
@@ -37,10 +42,9 @@ class ProjectsService:
         except NotFound:
             self._library.projects.create(title[:200], id=project_id)
         journal = self._library.journal(project_id)
-        if any(True for _ in journal.entries()):
-            return Document.open(journal)
-        empty = Project(project_id, title[:200], brief, Script(), EditedSequence(f"sequence_{project_id[8:]}"))
-        return Document.create(empty, journal)
+        if not any(True for _ in journal.entries()):
+            Document.create(Project(project_id, title[:200], brief, Script(), EditedSequence(f"sequence_{project_id[8:]}")), journal)
+        return project_id
 
     def open(self, project_id: str) -> Document:
         """Raises `NotFound`. The start of an id is enough where it is the only one."""
@@ -64,7 +68,7 @@ class ProjectsService:
     def versions(self, project_id: str) -> Sequence[VideoVersion]:
         return self._library.projects.versions(project_id)
 
-    def take_script(self, document: Document, brief: Brief, script: Script) -> None:
+    def take_script(self, document: Door, brief: Brief, script: Script) -> None:
         """Put a written script into the project as one step. A scene whose words are as before keeps its takes."""
         project, edits = document.project, list[Edit]()
         merged = replace(script, scenes=tuple(_with_takes(scene, project.script) for scene in script.scenes))

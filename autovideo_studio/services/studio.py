@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from autovideo_studio.services.care import CareService
 from autovideo_studio.services.documents import OpenDocuments
 from autovideo_studio.services.exporting import ExportingService
+from autovideo_studio.services.generation import GenerationService
 from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.jobs import JobsService
 from autovideo_studio.services.making import MakingService
@@ -24,6 +25,7 @@ class Studio:
     importing: ImportingService
     projects: ProjectsService
     making: MakingService
+    generation: GenerationService
     voicing: VoicingService
     exporting: ExportingService
     preview: PreviewService
