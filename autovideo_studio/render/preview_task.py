@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 from autovideo_studio.jobs.worker_context import WorkerContext
@@ -84,13 +83,15 @@ class _Server:
                 yield number
 
     def _following(self, wanted: Plain) -> Iterator[int]:
-        number, heading, loop, duration = wanted["number"], wanted["heading"], wanted["loop"], self._heard.sequence.duration
+        """The frames that will be asked for next, as far as half of the cache holds them."""
+        start, heading, loop = wanted["number"], wanted["heading"], wanted["loop"]
         room = self._cache.limit // 2 // (4 * wanted["size"][0] * wanted["size"][1])
-        numbers = (number + heading * step for step in count(1)) if heading else (number + step for step in AROUND)
-        for number, _ in zip(numbers, range(min(AHEAD, room)), strict=False):
-            if loop and heading > 0:
+        steps = [heading * step for step in range(1, AHEAD + 1)] if heading else AROUND
+        for step in steps[:room]:
+            number = start + step
+            if loop and heading > 0 and number >= loop[1]:
                 number = loop[0] + (number - loop[0]) % (loop[1] - loop[0])
-            if 0 <= number < duration:
+            if 0 <= number < self._heard.sequence.duration:
                 yield number
 
     def _pixels(self, painter: _Painter, number: int) -> tuple[bytes, bool]:
