@@ -12,7 +12,6 @@ from typing import Any
 
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import StudioError
-from autovideo_studio.jobs.worker_errors import as_studio_error
 from autovideo_studio.jobs.worker_process import DEFAULT_GRACE, WorkerProcess
 from autovideo_studio.jobs.workers import OWN_TASKS
 
@@ -95,9 +94,9 @@ class Companion:
         try:
             await worker.run(self._task, self._payload, cancel=CancelToken(), progress=lambda fraction: None, timeout_s=None,
                              grace=DEFAULT_GRACE, hear=self._heard)
-            return StudioError("")
-        except Exception as error:
-            return as_studio_error(error)
+            return StudioError(f"{self._task} came to an end by itself.")
+        except StudioError as error:
+            return error
         finally:
             self._worker = None
             forget()

@@ -75,7 +75,8 @@ def waveform_task(payload: dict[str, Any], context: TaskContext) -> dict[str, An
     try:
         waveform = measured(Path(payload["path"]), context)
         with written_whole(Path(payload["out"])) as temporary, temporary.open("wb") as file:
-            np.savez(file, seconds=waveform.seconds, **{f"level{n}": level for n, level in enumerate(waveform.levels)})
+            levels: dict[str, Any] = {f"level{number}": level for number, level in enumerate(waveform.levels)}
+            np.savez(file, seconds=waveform.seconds, **levels)
     except OSError as error:
         raise os_error(error, tr("measuring a sound")) from error
     return {"seconds": waveform.seconds}
@@ -122,4 +123,4 @@ def _packed(level: Numbers) -> Numbers:
 
     root = np.sqrt(level[:, 2:])
     scaled = np.concatenate((np.floor(level[:, :1] * 127), np.ceil(level[:, 1:2] * 127), np.ceil(root * 127 - 1e-3)), 1)
-    return np.clip(scaled, -127, 127).astype(np.int8)
+    return np.asarray(np.clip(scaled, -127, 127), np.int8)

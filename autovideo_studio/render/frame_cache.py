@@ -23,7 +23,7 @@ class FrameCache:
         self.limit, self.bytes = limit, 0
         self._frames: OrderedDict[FrameKey, bytes] = OrderedDict()
 
-    def __contains__(self, key: FrameKey) -> bool:
+    def __contains__(self, key: FrameKey | None) -> bool:
         return key in self._frames
 
     def __len__(self) -> int:

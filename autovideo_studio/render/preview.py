@@ -48,7 +48,8 @@ class PreviewFrame:
     `FrameServer.newest` returns the next frame.
 
     `version` is that of the `set_sequence` whose value it shows. `seconds` passed since it was asked for, `drawing` of them for
-    drawing it (0: it was there already); `ahead` frames after it are ready. `missing` names media shown as placeholders.
+    drawing it (0: it was there already); `pace` is what drawing a frame took of late. `ahead` frames after it are ready.
+    `missing` names media shown as placeholders.
     """
 
     number: int
@@ -58,6 +59,7 @@ class PreviewFrame:
     version: int
     seconds: float
     drawing: float
+    pace: float
     ahead: int
     missing: tuple[str, ...] = ()
 
@@ -157,7 +159,8 @@ class FrameServer:
         request, asked_at, slot = self._asked
         frame = PreviewFrame(request.number, request.width, request.height,
                              self._slots.slot(slot, request.width, request.height), answer["version"],
-                             time.monotonic() - asked_at, answer["drawing"], answer["ahead"], tuple(answer["missing"]))
+                             time.monotonic() - asked_at, answer["drawing"], answer["pace"], answer["ahead"],
+                             tuple(answer["missing"]))
         with self._news:
             self._asked, self._ready = None, (frame, slot)
             self._news.notify_all()

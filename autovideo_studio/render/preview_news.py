@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -94,18 +94,19 @@ class Heard:
         return Track(track.id, track.kind, items=items, transitions=track.transitions)
 
 
-def _plain_files(scene: Scene, tracks: Any) -> Plain:
+def _plain_files(scene: Scene, tracks: Iterable[Track]) -> Plain:
     """A film that is shown pixel for pixel has no proxy: it would be shown smaller."""
     clips = [clip for track in tracks for _, clip in track.clips()]
     seen = {clip.media.asset_id for clip in clips if isinstance(clip.media, AssetReference)}
     exact = {clip.media.asset_id for clip in clips
              if isinstance(clip.media, AssetReference) and clip.transform.fit is Fit.NONE}
-    files = {}
+    files: Plain = {}
     for id in sorted(seen & scene.files.keys() - scene.withheld):
         file = scene.files[id]
-        files[id] = {"path": str(file.path), "kind": str(file.kind), "digest": file.digest, "name": file.name}
+        plain: Plain = {"path": str(file.path), "kind": str(file.kind), "digest": file.digest, "name": file.name}
         if file.kind is AssetKind.FILM and id not in exact and (proxy := scene.proxies.get(file.digest)):
-            files[id] |= {"proxy": str(proxy.path), "proxy_width": proxy.width}
+            plain |= {"proxy": str(proxy.path), "proxy_width": proxy.width}
+        files[id] = plain
     return files
 
 

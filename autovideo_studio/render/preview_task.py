@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,8 +29,8 @@ STRETCHED = 1.25
 def serve_task(payload: Plain, context: WorkerContext) -> Plain:
     """Worker task: `slots` (the file of the shared memory) and `cache_bytes` in; runs until it is cancelled.
 
-    It is told what there is ("show", see `preview_news`) and what is wanted ("draw": `number`, `size`, `slot`, `heading`, `loop`);
-    it says "ready" at first, then "drawn" for each frame.
+    It is told what there is ("show", see `preview_news`) and what is wanted ("draw": `number`, `size`, `slot`, `heading`,
+    `loop`); it says "ready" at first, then "drawn" for each frame.
     """
     server = _Server(Slots(Path(payload["slots"])), FrameCache(payload["cache_bytes"]), context)
     context.say({"op": "ready"})
@@ -51,13 +51,13 @@ class _Server:
     def serve_next(self) -> None:
         """Answer one message, or draw one frame ahead."""
         message = self._context.next_message(None if self._ahead is None else 0)
-        match message:
-            case {"op": "show"}:
-                self._show(message)
-            case {"op": "draw"}:
-                self._answer(message)
-            case None if self._ahead is not None and next(self._ahead, None) is None:
+        if message is None:
+            if self._ahead is not None and next(self._ahead, None) is None:
                 self._ahead = None
+        elif message["op"] == "show":
+            self._show(message)
+        else:
+            self._answer(message)
 
     def _show(self, news: Plain) -> None:
         if self._heard.take(news):
@@ -67,14 +67,14 @@ class _Server:
         self._plan, self._ahead = Plan(self._heard.sequence), None
 
     def _answer(self, wanted: Plain) -> None:
-        painter = self._painter(*wanted["size"], moving=wanted["heading"] != 0)
-        begun = time.monotonic()
-        pixels, drawn = self._pixels(painter, wanted["number"])
+        width, height = wanted["size"]
+        painter = self._painter(width, height, wanted["heading"] != 0)
+        pixels, drawing = self._pixels(painter, wanted["number"])
         self._slots.slot(wanted["slot"], painter.width, painter.height)[:] = pixels
         following = list(self._following(wanted))
         ahead = next((n for n, number in enumerate(following) if painter.keys.get(number) not in self._cache), len(following))
         self._context.say({"op": "drawn", "version": self._heard.version, "missing": list(painter.missing), "ahead": ahead,
-                           "drawing": time.monotonic() - begun if drawn else 0.0})
+                           "drawing": drawing, "pace": sum(painter.took) / max(1, len(painter.took))})
         self._ahead = self._drawn_ahead(painter, following)
 
     def _drawn_ahead(self, painter: _Painter, numbers: list[int]) -> Iterator[int]:
@@ -94,21 +94,23 @@ class _Server:
             if 0 <= number < self._heard.sequence.duration:
                 yield number
 
-    def _pixels(self, painter: _Painter, number: int) -> tuple[bytes, bool]:
-        """The frame, and whether it had to be drawn. Where media are missing it is not kept: they may come back."""
+    def _pixels(self, painter: _Painter, number: int) -> tuple[bytes, float]:
+        """The frame, and the seconds that drawing it took (0: it was there). Where media are missing it is not kept: they may
+        come back."""
         self._slots.drawing = number
         picture = painter.compositor.picture(self._plan.layers_at(number))
         key = painter.keys[number] = frame_key(picture, painter.width, painter.height)
-        pixels = self._cache.get(key)
-        drawn = pixels is None
+        pixels, seconds = self._cache.get(key), 0.0
         if pixels is None:
-            missing = len(painter.missing)
+            begun, missing = time.monotonic(), len(painter.missing)
             painter.compositor.show(picture)
             pixels = bytes(painter.compositor.image.constBits())
             if len(painter.missing) == missing:
                 self._cache.put(key, pixels)
+            seconds = time.monotonic() - begun
+            painter.took.append(seconds)
         self._slots.drawing = -1
-        return pixels, drawn
+        return pixels, seconds
 
     def _painter(self, width: int, height: int, moving: bool) -> _Painter:
         key = (width, height, moving and bool(self._heard.proxies))
@@ -131,5 +133,7 @@ class _Painter:
         format = heard.sequence.format
         self.compositor = Compositor(asset, width, height, format.rate, pixel_scale=width / format.width, sprites=sprites)
         self.missing = self.compositor.missing
+        self.took: deque[float] = deque(maxlen=15)
+        """Seconds that each of the last frames took to draw."""
         self.keys: dict[int, FrameKey] = {}
         """Of the frames drawn since the sequence last changed."""

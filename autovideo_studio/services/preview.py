@@ -19,7 +19,7 @@ from autovideo_studio.render.player import Player
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """`count` pictures of `width` × `height` side by side in the JPEG `path`. Picture n shows the place that `StripPlace` says."""
+    """`count` pictures of `width` × `height` side by side in the JPEG `path`; `StripPlace` says what each shows."""
 
     path: Path
     count: int
@@ -39,8 +39,8 @@ class Preview:
 
 
 class PreviewService:
-    """`workers` is a pool of its own, so that what the creator looks at never waits behind an export. The coroutines belong to that
-    pool's event loop; `open` to the document's thread."""
+    """`workers` is a pool of its own, so that what the creator looks at never waits behind an export. The coroutines belong to
+    that pool's event loop; `open` to the document's thread."""
 
     def __init__(self, library: Library, workers: WorkerPool) -> None:
         self._library, self._workers = library, workers
