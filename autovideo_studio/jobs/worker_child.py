@@ -78,15 +78,20 @@ class Worker:
         try:
             while (frame := worker_frames.read(self._requests)) is not None:
                 if frame["op"] == "run":
-                    running_id, running = frame["id"], WorkerContext(self._send_progress)
+                    running_id, running = frame["id"], WorkerContext(self._send_progress, self._say)
                     self._waiting.put((frame, running))
                 elif frame["op"] == "cancel" and running is not None and frame["id"] == running_id:
                     running.cancel()
+                elif frame["op"] == "tell" and running is not None and frame["id"] == running_id:
+                    running.hear(frame["message"])
         finally:
             _end_with_children()
 
     def _send_progress(self, fraction: float) -> None:
         self._send({"op": "progress", "fraction": fraction})
+
+    def _say(self, message: dict[str, Any]) -> None:
+        self._send({"op": "say", "message": message})
 
     def _send(self, frame: dict[str, Any]) -> None:
         with self._sending:
