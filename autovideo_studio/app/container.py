@@ -24,6 +24,8 @@ from autovideo_studio.services.illustrating import IllustratingService
 from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.jobs import JobsService
 from autovideo_studio.services.making import MakingService
+from autovideo_studio.services.pictures import PicturesService
+from autovideo_studio.services.preview import PreviewService
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.studio import Studio
 from autovideo_studio.services.voicing import VoicingService
@@ -66,5 +68,7 @@ def _build(library: Library, workers: WorkerPool, router: Router, settings: Sett
     documents = OpenDocuments(library, call_owner)
     generation = GenerationService(library, documents, importing, projects, making, writing, voicing, illustrating)
     generation.jobs = jobs = JobsService(library, {generation_kind: generation.run})
-    return Studio(documents, jobs, importing, projects, making, generation, voicing, exporting,
+    preview = PreviewService(library, WorkerPool(2))
+    return Studio(documents, jobs, importing, projects, making, generation, voicing, exporting, preview,
+                  PicturesService(library, workers),
                   CareService(library, workers, router, settings), settings, secrets)

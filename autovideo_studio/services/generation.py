@@ -89,7 +89,8 @@ class GenerationService:
             door.apply(SetFormat(format))
         own = await self._own_media(door, payload, brief, cancel)
         watch.enter("speech")
-        bed = self._voicing.begin_music(brief, music_file(payload["music"]) if payload["music"] != "file" else None, builder, cancel)
+        bed = self._voicing.begin_music(brief, music_file(payload["music"]) if payload["music"] != "file" else None, builder,
+                                        cancel)
         try:
             await self._voicing.speak(door, builder, watch.advance, cancel)
             watch.enter("visuals")

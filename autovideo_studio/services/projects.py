@@ -20,9 +20,11 @@ from autovideo_studio.foundation.digest import digest_file, digest_of
 from autovideo_studio.foundation.errors import Cancelled, NotFound, StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.library.library import Library
-from autovideo_studio.library.projects import Video, VideoFilter, VideoVersion
+from autovideo_studio.library.projects import Cursor, Page, Sort, Video, VideoFilter, VideoVersion
 from autovideo_studio.services.documents import Door
 from autovideo_studio.services.exporting import Exported
+
+__all__ = ["Cursor", "Page", "ProjectsService", "Sort", "Video", "VideoFilter", "VideoVersion"]
 
 
 class ProjectsService:
@@ -43,7 +45,8 @@ class ProjectsService:
             self._library.projects.create(title[:200], id=project_id)
         journal = self._library.journal(project_id)
         if not any(True for _ in journal.entries()):
-            Document.create(Project(project_id, title[:200], brief, Script(), EditedSequence(f"sequence_{project_id[8:]}")), journal)
+            Document.create(Project(project_id, title[:200], brief, Script(), EditedSequence(f"sequence_{project_id[8:]}")),
+                            journal)
         return project_id
 
     def open(self, project_id: str) -> Document:
@@ -64,6 +67,38 @@ class ProjectsService:
     def list(self, text: str = "", status: str = "", limit: int = 50) -> Sequence[Video]:
         """The newest first."""
         return self._library.projects.list_page(VideoFilter(text=text, status=status), limit=limit).videos
+
+    def page(self, where: VideoFilter, sort: Sort = Sort.UPDATED, *, after: Cursor | None = None, limit: int = 60) -> Page:
+        """A page of the library, the newest (longest, last by name) first; names from A."""
+        return self._library.projects.list_page(where, sort=sort, descending=sort is not Sort.TITLE, after=after, limit=limit)
+
+    def count(self, where: VideoFilter) -> int:
+        return self._library.projects.count(where)
+
+    def poster(self, video: Video) -> Path | None:
+        """The picture of a finished video; None while there is none."""
+        if not video.thumbnail or not self._library.store.has(video.thumbnail):
+            return None
+        return self._library.store.path(video.thumbnail)
+
+    def rename(self, project_id: str, title: str) -> None:
+        """The row's title; an open project is renamed by its document."""
+        self._library.projects.update(project_id, title=title[:200])
+
+    def archive(self, project_id: str, archived: bool = True) -> None:
+        """Out of sight, nothing lost; back with `archived` False."""
+        self._library.projects.archive(project_id, archived)
+
+    def delete(self, project_id: str) -> None:
+        """For good: the row and its history. What it made stays in the store for others until the library is cleaned."""
+        self._library.projects.delete(project_id)
+
+    def duplicate(self, project_id: str, title: str) -> str:
+        """A new project with the present state of another; its own history begins here. Raises `NotFound`."""
+        project = Document.open(self._library.journal(project_id)).project
+        copy = self._library.projects.duplicate(project_id, title=title[:200])
+        Document.create(replace(project, id=copy.id, title=title[:200]), self._library.journal(copy.id))
+        return copy.id
 
     def versions(self, project_id: str) -> Sequence[VideoVersion]:
         return self._library.projects.versions(project_id)

@@ -11,6 +11,7 @@ from autovideo_studio.services.generation import GenerationService
 from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.jobs import JobsService
 from autovideo_studio.services.making import MakingService
+from autovideo_studio.services.pictures import PicturesService
 from autovideo_studio.services.preview import PreviewService
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.voicing import VoicingService
@@ -29,6 +30,9 @@ class Studio:
     voicing: VoicingService
     exporting: ExportingService
     preview: PreviewService
+    pictures: PicturesService
     care: CareService
     settings: SettingsStore
     secrets: SecretStore
+    can_write: bool = False
+    """Whether somebody writes about a bare topic: a text server or a key is there."""

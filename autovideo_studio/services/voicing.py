@@ -28,6 +28,8 @@ from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.levels import measure_level
 from autovideo_studio.services.takes import asset_for, keep_takes, take_of
 
+__all__ = ["Advance", "Voice", "VoicingService"]
+
 MUSIC_LOOP_SECONDS = 48.0
 Advance = Callable[[float], None]
 

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.toasts = Toasts(root)
         workspace.told.connect(lambda message, hint, tone: self.toasts.tell(message, hint, tone=tone))
         workspace.error_told.connect(self.toasts.tell_error)
+        workspace.undo_offered.connect(lambda message, undo: self.toasts.tell(message, action_text=tr("Undo"), action=undo))
         workspace.page_wanted.connect(self.show_page)
         workspace.editor_changed.connect(lambda editor: self._on_editor(editor))
         self._on_editor(workspace.editor)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.ui.actions.studio import studio_actions
+from autovideo_studio.ui.create.page import CreatePage
 from autovideo_studio.ui.library.page import LibraryPage
 from autovideo_studio.ui.page import PageSpec
+from autovideo_studio.ui.studio.page import StudioPage
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("library", lambda: tr("Library"), "library", LibraryPage),
+    PageSpec("create", lambda: tr("Create"), "sparkles", CreatePage),
+    PageSpec("studio", lambda: tr("Studio"), "clapperboard", StudioPage, needs_project=True, actions=studio_actions),
 )

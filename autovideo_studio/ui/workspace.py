@@ -17,7 +17,10 @@ POLL_MS = 250
 
 
 class Workspace(QObject):
-    """`editor_changed` comes when another project (or none) is open; `jobs_changed` with the jobs written to since;
+    """`draft` is what the create page is to begin with (a "topic", "text" or "media" folder); `undo_offered` asks for a toast that
+    undoes what was done.
+
+    `editor_changed` comes when another project (or none) is open; `jobs_changed` with the jobs written to since;
     `page_wanted` asks the window for a page by id; `told` asks it for a toast."""
 
     editor_changed = Signal(object)
@@ -26,12 +29,14 @@ class Workspace(QObject):
     page_wanted = Signal(str)
     told = Signal(str, str, str)
     error_told = Signal(object)
+    undo_offered = Signal(str, object)
 
     def __init__(self, studio: Studio, engine: Engine, mailbox: Mailbox) -> None:
         super().__init__()
         self.studio, self.engine, self.mailbox = studio, engine, mailbox
         self.editor: Editor | None = None
         self.clipboard: list[Copied] = []
+        self.draft: dict[str, str] = {}
         self._jobs_seen = 0
         self._asking = False
         self._timer = QTimer(self)

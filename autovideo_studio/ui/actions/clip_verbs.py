@@ -99,9 +99,10 @@ def paste_attributes(workspace: Workspace, editor: Editor) -> None:
         if placed.track.kind.is_picture:
             edits.append(SetTransform(placed.clip.id, source.transform))
         else:
-            fades = {"fade_in": min(source.sound.fade_in, placed.clip.duration),
-                     "fade_out": min(source.sound.fade_out, placed.clip.duration)}
-            edits.append(SetSound(placed.clip.id, replace(source.sound, **fades)))
+            length = placed.clip.duration
+            fitting = replace(source.sound, fade_in=min(source.sound.fade_in, length),
+                              fade_out=min(source.sound.fade_out, length))
+            edits.append(SetSound(placed.clip.id, fitting))
     editor.apply_all(edits, tr("Paste attributes"), "timeline")
 
 

@@ -65,9 +65,8 @@ def _tools() -> tuple[ActionSpec, ...]:
     names = {Tool.SELECT: (lambda: tr("Select"), "V", "mouse-pointer-2"), Tool.BLADE: (lambda: tr("Blade"), "B", "scissors"),
              Tool.TRIM: (lambda: tr("Trim (ripple)"), "T", "unfold-horizontal"), Tool.SLIP: (lambda: tr("Slip"), "Y", "move"),
              Tool.HAND: (lambda: tr("Hand"), "H", "hand"), Tool.ZOOM: (lambda: tr("Zoom"), "Z", "zoom-in")}
-    tools = tuple(_spec(f"tool-{tool.value}", text, "tools", lambda editor, tool=tool: editor.state.take(tool), (key,),
-                        icon)  # type: ignore[misc]
-                  for tool, (text, key, icon) in names.items())
+    tools = tuple(_spec(f"tool-{tool.value}", text, "tools", _take(tool), (key,), icon) for tool,
+                  (text, key, icon) in names.items())
     return (
         *tools,
         _spec("toggle-snapping", lambda: tr("Snapping"), "tools", lambda editor: editor.state.snap(not editor.state.snapping),
@@ -115,11 +114,10 @@ def _clips() -> tuple[ActionSpec, ...]:
               ("Alt+Up",), "", chosen),
         _spec("track-down", lambda: tr("Move to the track below"), "clips", lambda editor: clip_verbs.move_track(editor, False),
               ("Alt+Down",), "", chosen),
-        *(_spec(id, text, "clips", lambda editor, id=id: clip_verbs.with_selection(editor, clip_verbs.GROUPS[id]), keys, "",
-                chosen)  # type: ignore[misc]
-          for id, text, keys in (("group", lambda: tr("Group"), ("G",)), ("ungroup", lambda: tr("Ungroup"), ("Shift+G",)),
-                                 ("link", lambda: tr("Link picture and sound"), ("Ctrl+L",)),
-                                 ("unlink", lambda: tr("Unlink"), ()))),
+        _spec("group", lambda: tr("Group"), "clips", _with_selection("group"), ("G",), "group", chosen),
+        _spec("ungroup", lambda: tr("Ungroup"), "clips", _with_selection("ungroup"), ("Shift+G",), "ungroup", chosen),
+        _spec("link", lambda: tr("Link picture and sound"), "clips", _with_selection("link"), ("Ctrl+L",), "link", chosen),
+        _spec("unlink", lambda: tr("Unlink"), "clips", _with_selection("unlink"), (), "unlink", chosen),
         _spec("toggle-enabled", lambda: tr("Enable or disable"), "clips", clip_verbs.toggle_enabled, ("Shift+E",), "", chosen),
         _spec("toggle-pinned", lambda: tr("Pin: never rearranged"), "clips", clip_verbs.toggle_pinned, ("P",), "pin", chosen),
         _spec("add-transition", lambda: tr("Add transition"), "clips", clip_verbs.add_transition, ("Ctrl+T",), "blend", chosen),
@@ -139,6 +137,14 @@ def _view() -> tuple[ActionSpec, ...]:
         _spec("zoom-out", lambda: tr("Zoom out"), "view", _ask("zoom-out"), ("-",), "zoom-out"),
         _spec("zoom-fit", lambda: tr("Whole sequence"), "view", _ask("zoom-fit"), ("Shift+Z",)),
     )
+
+
+def _take(tool: Tool) -> Callable[[Editor], object]:
+    return lambda editor: editor.state.take(tool)
+
+
+def _with_selection(verb: str) -> Callable[[Editor], object]:
+    return lambda editor: clip_verbs.with_selection(editor, clip_verbs.GROUPS[verb])
 
 
 def _ask(wish: str) -> Callable[[Editor], object]:

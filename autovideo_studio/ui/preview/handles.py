@@ -44,13 +44,11 @@ class Handles(QObject):
         painter.setPen(QPen(theme().colour("accent"), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolygon(shape)
-        top = (shape[0] + shape[1]) / 2
-        away = top - shape.boundingRect().center()
-        length = hypot(away.x(), away.y()) or 1
-        knob = top + away / length * TURN_PX
-        painter.drawLine(top, knob)
+        corners = shape.toList()[:4]
+        knob = _knob(corners)
+        painter.drawLine((corners[0] + corners[1]) / 2, knob)
         painter.setBrush(QColor("#FFFFFF"))
-        for corner in shape.toList()[:4]:
+        for corner in corners:
             painter.drawRect(QRectF(corner.x() - CORNER_PX, corner.y() - CORNER_PX, 2 * CORNER_PX, 2 * CORNER_PX))
         painter.drawEllipse(knob, CORNER_PX, CORNER_PX)
         if self._grip is not None:
@@ -124,12 +122,10 @@ class Handles(QObject):
         if placed is None:
             return ""
         shape = self._shape(placed, frame)
-        top = (shape[0] + shape[1]) / 2
-        away = top - shape.boundingRect().center()
-        length = hypot(away.x(), away.y()) or 1
-        if near(point, top + away / length * TURN_PX):
+        corners = shape.toList()[:4]
+        if near(point, _knob(corners)):
             return "turn"
-        if any(near(point, corner) for corner in shape.toList()[:4]):
+        if any(near(point, corner) for corner in corners):
             return "scale"
         return "move" if shape.containsPoint(point, Qt.FillRule.OddEvenFill) else ""
 
@@ -164,6 +160,13 @@ class Handles(QObject):
         fits = {Fit.FILL: max(across, down), Fit.FIT: min(across, down), Fit.NONE: frame.width()
                 / self._editor.sequence.format.width}
         return asset.width * fits[clip.transform.fit], asset.height * fits[clip.transform.fit]
+
+
+def _knob(corners: list[QPointF]) -> QPointF:
+    """Where the picture is turned by: a little above the middle of its upper side."""
+    top, middle = (corners[0] + corners[1]) / 2, (corners[0] + corners[2]) / 2
+    away = top - middle
+    return top + away / (hypot(away.x(), away.y()) or 1) * TURN_PX
 
 
 def moved(animated: Animated, frame: int, value: float) -> Animated:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLineEdit, QSlider, QToolButton, QWidget
 
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services.preview import Quality
@@ -32,6 +32,7 @@ class PreviewPanel(QFrame):
         self.setObjectName("previewPanel")
         self.surface = Surface(editor)
         self.surface.size_changed.connect(editor.player.set_window)
+        self._rate = label(size=12, tone="3", name="rateLabel")
         self._late = label(size=11, tone="warn", name="previewLate")
         self._sound = label(size=11, tone="3", name="previewSound")
         self._playing = False
@@ -104,10 +105,8 @@ class PreviewPanel(QFrame):
         self._play = icon_button("play", tr("Play or pause (Space)"), lambda: run("play"), size=36, icon_size=18, kind="play",
                                  name="playButton")
         follow_theme(self._play, self._dress_play)
-        buttons = [icon_button(icon_name, self._actions.specs[id].text(), lambda id=id: run(id),
-                               name=f"{id}Button")  # type: ignore[misc]
-                   for icon_name, id in (("skip-back", "previous-edit"), ("step-back", "frame-back"),
-                                         ("step-forward", "frame-forward"), ("skip-forward", "next-edit"))]
+        buttons = [self._step_button(*each) for each in (("skip-back", "previous-edit"), ("step-back", "frame-back"),
+                                                         ("step-forward", "frame-forward"), ("skip-forward", "next-edit"))]
         self._loop = icon_button("repeat", tr("Loop"), lambda: run("loop"), checkable=True, name="loopButton")
         mute = icon_button("volume-2", tr("Volume"), name="volumeButton")
         volume = QSlider(Qt.Orientation.Horizontal)
@@ -118,17 +117,19 @@ class PreviewPanel(QFrame):
         volume.setAccessibleName(tr("Volume"))
         volume.valueChanged.connect(lambda value: self._editor.player.set_volume(value / 100))
         mute.clicked.connect(lambda: volume.setValue(0 if volume.value() else 90))
-        self._rate = label(size=12, tone="3", name="rateLabel")
         row(self._time, self._length, (QWidget(), 1), *buttons[:2], self._play, *buttons[2:], (QWidget(), 1), self._rate,
             self._loop,
             mute, volume, margins=(10, 0, 14, 0), spacing=6, on=bar)
         return bar
 
+    def _step_button(self, icon_name: str, action: str) -> QToolButton:
+        return icon_button(icon_name, self._actions.specs[action].text(), lambda: self._actions.run(action),
+                           name=f"{action}Button")
+
     def _dress_play(self) -> None:
         self._play.setIcon(icon("pause" if self._playing else "play", "panel", 18, on="panel"))
         rate = self._editor.player.transport.rate
-        self._rate.setText(f"{float(rate):g}×" if rate not in (Fraction(0), Fraction(1)) else "") if hasattr(self,
-                                                                                                             "_rate") else None
+        self._rate.setText(f"{float(rate):g}×" if rate not in (Fraction(0), Fraction(1)) else "")
 
     def _show_facts(self) -> None:
         format = self._editor.sequence.format
@@ -161,8 +162,9 @@ class PreviewPanel(QFrame):
         self.surface.update()
 
     def _snapshot(self) -> None:
-        suggestion = f"{self._editor.project.title} {timecode(self._editor.state.playhead, self._editor.rate).replace(':', '-')}.png"
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save this frame as a picture"), suggestion, "PNG (*.png)")
+        at = timecode(self._editor.state.playhead, self._editor.rate).replace(":", "-")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save this frame as a picture"), f"{self._editor.project.title} {at}.png",
+                                              "PNG (*.png)")
         if path and self.surface.image is not None:
             saved = QImage(self.surface.image).save(path)
             self._workspace.tell(tr("The frame was saved.") if saved else tr("The frame could not be saved."),

@@ -83,7 +83,8 @@ class Surface(QWidget):
             painter.fillRect(frame, QColor("#000000"))
             painter.setFont(font(13))
             painter.setPen(QColor("#8C95A5"))
-            words = tr("Drawing the first frame …") if self._editor.sequence.duration else tr("Generate a video or drop media to start.")
+            empty = self._editor.sequence.duration == 0
+            words = tr("Generate a video or drop media to start.") if empty else tr("Drawing the first frame …")
             painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, words)
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self._editor.playing)

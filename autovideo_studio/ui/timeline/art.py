@@ -119,7 +119,7 @@ class ClipArt(QObject):
 
     def _ask_drawn(self, clip: Clip) -> None:
         project = self._editor.project
-        self._workspace.engine.run_async(lambda cancel: self._workspace.studio.preview.picture(project, clip, cancel),
+        self._workspace.engine.run_async(lambda cancel: self._workspace.studio.pictures.of_clip(project, clip, cancel),
                                          lambda path: self._put(("drawn", clip.media, clip.duration), QImage(str(path))),
                                          _nothing)
 

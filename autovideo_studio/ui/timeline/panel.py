@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSettings, Qt
-from PySide6.QtWidgets import QFrame, QMenu, QSlider, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSlider, QToolButton, QWidget
 
 from autovideo_studio.domain.edits.tracks import AddTrack, MoveTrack, RemoveTrack
 from autovideo_studio.domain.track import Track, TrackKind
@@ -99,16 +100,16 @@ class TimelinePanel(QFrame):
             margins=(12, 0, 8, 0), spacing=4, on=bar)
         return bar
 
-    def _tool_button(self, tool: Tool, icon_name: str, action: str) -> QWidget:
+    def _tool_button(self, tool: Tool, icon_name: str, action: str) -> QToolButton:
         made = icon_button(icon_name, self._tip(action), lambda: self._editor.state.take(tool), checkable=True,
                            name=f"{tool.value}ToolButton")
         made.setAutoExclusive(True)
         return made
 
-    def _switch(self, icon_name: str, action: str, on: bool) -> QWidget:
+    def _switch(self, icon_name: str, action: str, on: bool) -> QToolButton:
         made = icon_button(icon_name, self._tip(action), lambda: self._actions.run(action), checkable=True,
                            name=f"{action}Button")
-        made.setChecked(on)  # type: ignore[attr-defined]
+        made.setChecked(on)
         return made
 
     def _tip(self, action: str) -> str:
@@ -146,10 +147,11 @@ class TimelinePanel(QFrame):
             self.view.show_frame(frame)
 
     def _on_tool(self, tool: str) -> None:
-        self._tools[Tool(tool)].setChecked(True)  # type: ignore[attr-defined]
+        self._tools[Tool(tool)].setChecked(True)
 
     def _asked(self, wish: str) -> None:
-        wishes = {"zoom-in": lambda: self.view.zoom(ZOOM_STEP), "zoom-out": lambda: self.view.zoom(1 / ZOOM_STEP),
+        wishes: dict[str, Callable[[], object]] = {"zoom-in": lambda: self.view.zoom(ZOOM_STEP),
+                                                   "zoom-out": lambda: self.view.zoom(1 / ZOOM_STEP),
                   "zoom-fit": self.view.fit, "show-playhead": lambda: self.view.show_frame(self._editor.state.playhead)}
         if wish in wishes:
             wishes[wish]()

@@ -25,6 +25,7 @@ def empty_state(icon_name: str, sentence: str, action_text: str = "", action: Ca
     made.setObjectName(name)
     words = label(sentence, tone="2", wrap=True)
     words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    words.setMinimumWidth(320)
     parts: list[QWidget] = [picture(icon_name, "text3", 32), words]
     if action_text:
         parts.append(button(action_text, action, kind="primary", name=f"{name}Button"))
