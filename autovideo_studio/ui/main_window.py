@@ -9,9 +9,11 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolButton, QWidget
 
 from autovideo_studio.foundation.errors import StudioError
+from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.actions.app import app_actions
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.page import PageSpec
+from autovideo_studio.ui.palette import Palette
 from autovideo_studio.ui.status_bar import StatusBar
 from autovideo_studio.ui.style.icons import icon
 from autovideo_studio.ui.top_bar import TopBar
@@ -45,6 +47,8 @@ class MainWindow(QMainWindow):
         column(self.top_bar, (middle, 1), StatusBar(workspace), spacing=0, on=root)
         self.setCentralWidget(root)
         self.toasts = Toasts(root)
+        self.command_palette = Palette(root, self.actions_table)
+        workspace.palette_wanted.connect(self.command_palette.open)
         workspace.told.connect(lambda message, hint, tone: self.toasts.tell(message, hint, tone=tone))
         workspace.error_told.connect(self.toasts.tell_error)
         workspace.undo_offered.connect(lambda message, undo: self.toasts.tell(message, action_text=tr("Undo"), action=undo))

@@ -7,10 +7,14 @@ from autovideo_studio.ui.actions.studio import studio_actions
 from autovideo_studio.ui.create.page import CreatePage
 from autovideo_studio.ui.library.page import LibraryPage
 from autovideo_studio.ui.page import PageSpec
+from autovideo_studio.ui.queue.page import QueuePage
+from autovideo_studio.ui.settings.page import SettingsPage
 from autovideo_studio.ui.studio.page import StudioPage
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("library", lambda: tr("Library"), "library", LibraryPage),
     PageSpec("create", lambda: tr("Create"), "sparkles", CreatePage),
     PageSpec("studio", lambda: tr("Studio"), "clapperboard", StudioPage, needs_project=True, actions=studio_actions),
+    PageSpec("queue", lambda: tr("Queue"), "list-checks", QueuePage, at_foot=True),
+    PageSpec("settings", lambda: tr("Settings"), "settings", SettingsPage, at_foot=True),
 )

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from autovideo_studio.foundation.errors import StudioError
-from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.foundation.i18n import set_language, system_language, tr
 from autovideo_studio.services.studio import Studio
+from autovideo_studio.settings.schema import LANGUAGE
 from autovideo_studio.ui.bridge.engine import Engine
 from autovideo_studio.ui.bridge.mailbox import Mailbox
 from autovideo_studio.ui.main_window import MainWindow
@@ -34,6 +35,7 @@ class Start:
 
     def open(self, studio: Studio, engine: Engine) -> None:
         self.workspace = Workspace(studio, engine, self._mailbox)
+        self.workspace.language_changed.connect(self._change_language)
         self.rebuild()
         self._waiting.done()
 
@@ -47,6 +49,11 @@ class Start:
         if before is not None:
             before.hide()
             before.deleteLater()
+
+    def _change_language(self) -> None:
+        assert self.workspace is not None
+        set_language(self.workspace.studio.settings.get(LANGUAGE) or system_language())
+        self.rebuild()
 
     def tell_error(self, error: StudioError) -> None:
         """News for the open window; before it is there, the reason why it does not come."""

@@ -17,8 +17,8 @@ POLL_MS = 250
 
 
 class Workspace(QObject):
-    """`draft` is what the create page is to begin with (a "topic", "text" or "media" folder); `undo_offered` asks for a toast that
-    undoes what was done.
+    """`draft` is what the create page is to begin with (a "topic", "text" or "media" folder); `undo_offered` asks for a toast
+    that undoes what was done.
 
     `editor_changed` comes when another project (or none) is open; `jobs_changed` with the jobs written to since;
     `page_wanted` asks the window for a page by id; `told` asks it for a toast."""
@@ -30,6 +30,8 @@ class Workspace(QObject):
     told = Signal(str, str, str)
     error_told = Signal(object)
     undo_offered = Signal(str, object)
+    language_changed = Signal()
+    palette_wanted = Signal()
 
     def __init__(self, studio: Studio, engine: Engine, mailbox: Mailbox) -> None:
         super().__init__()

@@ -39,6 +39,8 @@ def app_actions() -> tuple[ActionSpec, ...]:
                    "list-checks"),
         ActionSpec("page-settings", lambda: tr("Settings"), "app", lambda workspace: workspace.go_to("settings"), ("Ctrl+,",),
                    "settings"),
+        ActionSpec("palette", lambda: tr("All commands"), "app", lambda workspace: workspace.palette_wanted.emit(),
+                   ("Ctrl+K", "Ctrl+P"), "command"),
         ActionSpec("undo", lambda: tr("Undo"), "app", _undo, ("Ctrl+Z",),
                    "undo-2", _can_undo),
         ActionSpec("redo", lambda: tr("Redo"), "app", _redo,

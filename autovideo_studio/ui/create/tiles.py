@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -33,16 +34,18 @@ class LookTiles(QWidget):
         grid.setSpacing(10)
         self._tiles: dict[str, _Tile] = {}
         for number, (id, text) in enumerate(items):
-            tile = _Tile(text, lambda id=id: self.choose(id))  # type: ignore[misc]
-            tile.setObjectName(f"{name}_{id}")
-            self._tiles[id] = tile
+            tile = self._tiles[id] = self._add(id, text)
             grid.addWidget(tile, number // ACROSS, number % ACROSS, Qt.AlignmentFlag.AlignLeft)
             if id != "none":
-                workspace.engine.run_async(lambda cancel, id=id: draw(id, cancel), tile.show_picture,
-                                           lambda error: None)  # type: ignore[misc]
+                workspace.engine.run_async(partial(draw, id), tile.show_picture, lambda error: None)
         grid.setColumnStretch(ACROSS, 1)
         self._value = value if value in self._tiles else items[0][0]
         self.choose(self._value)
+
+    def _add(self, id: str, text: str) -> _Tile:
+        tile = _Tile(text, lambda: self.choose(id))
+        tile.setObjectName(f"{self.objectName()}_{id}")
+        return tile
 
     @property
     def value(self) -> str:
