@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     import numpy as np
     from av import VideoFrame
     from av.filter import Graph
-    from av.video.reformatter import VideoReformatter
 
     Pixels = np.ndarray[Any, np.dtype[Any]]
 
