@@ -12,13 +12,13 @@ from autovideo_studio.foundation.errors import InvalidInput
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.media.animation import AnimationDecoder
 from autovideo_studio.media.container import open_media
-from autovideo_studio.media.film_colour import alpha_decoder, deinterlacer, to_bgra
+from autovideo_studio.media.film_colour import FrameConverter, alpha_decoder
+from autovideo_studio.media.film_fields import Deinterlacer
 from autovideo_studio.media.picture import header_of, looks_like_picture
 
 if TYPE_CHECKING:
     import numpy as np
-    from av import VideoFrame
-    from av.filter import Graph
+    from av import Packet, VideoFrame
 
     Pixels = np.ndarray[Any, np.dtype[Any]]
 
@@ -42,8 +42,6 @@ class FilmDecoder:
             self._open()
 
     def _open(self) -> None:
-        from av.video.reformatter import VideoReformatter
-
         self._container = open_media(self.path)
         if not self._container.streams.video:
             self._container.close()
@@ -53,12 +51,12 @@ class FilmDecoder:
         self._tick = self._stream.time_base or Fraction(1, 90_000)
         self._origin = round(Fraction(self._container.start_time or 0, 1_000_000) / self._tick)
         self._codec = alpha_decoder(self._stream) or self._stream.codec_context
-        self._reformatter = VideoReformatter()
+        self._converter = FrameConverter()
         self._restart()
 
     def _restart(self) -> None:
         self._frames = self._decoded()
-        self._graph: Graph | None = None
+        self._fields = Deinterlacer(self._tick)
         self._current: VideoFrame | None = None
         self._next: VideoFrame | None = None
         self._shown: tuple[tuple[int, int, int], Pixels] | None = None
@@ -87,7 +85,7 @@ class FilmDecoder:
             return None
         key = (self._current.pts or 0, width, height)
         if self._shown is None or self._shown[0] != key:
-            self._shown = key, to_bgra(self._current, width, height, self._reformatter)
+            self._shown = key, self._converter.bgra(self._current, width, height)
         return self._shown[1]
 
     def _go_to(self, due: int) -> None:
@@ -131,36 +129,27 @@ class FilmDecoder:
         """Frames in the order they are seen; damaged packets are passed over, a damaged end is the end."""
         import av
 
-        packets = self._container.demux(self._stream)
-        while True:
+        for packet in self._packets():
             try:
-                packet = next(packets)
-            except (StopIteration, av.error.FFmpegError):
-                return
-            try:
-                frames = self._codec.decode(packet if packet.size else None)
-            except av.error.EOFError:
-                return
+                frames = self._codec.decode(packet)
             except av.error.FFmpegError:
                 continue
             for frame in frames:
                 if frame.pts is not None:
-                    yield from self._deinterlaced(frame)
+                    yield from self._fields.frames(frame)
+        yield from self._fields.rest()
 
-    def _deinterlaced(self, frame: VideoFrame) -> Iterator[VideoFrame]:
+    def _packets(self) -> Iterator[Packet | None]:
+        """The film's packets, then None: give out what is held back. Empty ones (AVI's “as before”) are passed over."""
         import av
 
-        if self._graph is None:
-            if not frame.interlaced_frame:
-                yield frame
-                return
-            self._graph = deinterlacer(frame, self._tick)
-        self._graph.push(frame)
-        while True:
-            try:
-                yield self._graph.vpull()
-            except (av.error.BlockingIOError, av.error.EOFError):
-                return
+        try:
+            for packet in self._container.demux(self._stream):
+                if packet.size:
+                    yield packet
+        except av.error.FFmpegError:
+            pass
+        yield None
 
 
 def _pts(frame: VideoFrame) -> int:
