@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from autovideo_studio.foundation.errors import InvalidInput
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.media.animation import AnimationDecoder
-from autovideo_studio.media.container import open_media
+from autovideo_studio.media.container import film_streams, has_decoder, open_media, undecodable
 from autovideo_studio.media.film_colour import FrameConverter, alpha_decoder
 from autovideo_studio.media.film_fields import Deinterlacer
+from autovideo_studio.media.film_timing import DisplayTimes
 from autovideo_studio.media.picture import header_of, looks_like_picture
 
 if TYPE_CHECKING:
@@ -43,10 +44,12 @@ class FilmDecoder:
 
     def _open(self) -> None:
         self._container = open_media(self.path)
-        if not self._container.streams.video:
+        films = film_streams(self._container)
+        if not films or not has_decoder(films[0]):
             self._container.close()
-            raise InvalidInput(tr("“{name}” has no pictures.", name=self.path.name), tr("Choose a film."))
-        self._stream = self._container.streams.video[0]
+            raise undecodable(self.path) if films else InvalidInput(
+                tr("“{name}” has no pictures.", name=self.path.name), tr("Choose a film."))
+        self._stream = films[0]
         self._stream.thread_type = "AUTO"
         self._tick = self._stream.time_base or Fraction(1, 90_000)
         self._origin = round(Fraction(self._container.start_time or 0, 1_000_000) / self._tick)
@@ -57,6 +60,7 @@ class FilmDecoder:
     def _restart(self) -> None:
         self._frames = self._decoded()
         self._fields = Deinterlacer(self._tick)
+        self._times = DisplayTimes(self._container, self._stream)
         self._current: VideoFrame | None = None
         self._next: VideoFrame | None = None
         self._shown: tuple[tuple[int, int, int], Pixels] | None = None
@@ -135,17 +139,19 @@ class FilmDecoder:
             except av.error.FFmpegError:
                 continue
             for frame in frames:
+                self._times.stamp(frame)
                 if frame.pts is not None:
                     yield from self._fields.frames(frame)
         yield from self._fields.rest()
 
-    def _packets(self) -> Iterator[Packet | None]:
+    def _packets(self) -> Iterator[Packet[Any] | None]:
         """The film's packets, then None: give out what is held back. Empty ones (AVI's “as before”) are passed over."""
         import av
 
         try:
             for packet in self._container.demux(self._stream):
                 if packet.size:
+                    self._times.saw(packet)
                     yield packet
         except av.error.FFmpegError:
             pass

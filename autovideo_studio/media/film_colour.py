@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, Any
 
-from autovideo_studio.media.wide_colour import WideColourConverter, is_wide_frame
+from autovideo_studio.media.wide_colour import WideColourConverter, is_wide_frame, side_data
 
 if TYPE_CHECKING:
     import numpy as np
@@ -71,10 +71,10 @@ def is_full_range(frame: VideoFrame) -> bool:
 
 def orientation_of(frame: VideoFrame) -> int:
     """EXIF's number (1 to 8) for the frame's display matrix; slanted ones count as the nearest."""
-    data = frame.side_data.get("DISPLAYMATRIX")
-    if data is None:
+    matrix = side_data(frame, "DISPLAYMATRIX")
+    if not matrix:
         return 1
-    a, b, _, c, d = struct.unpack_from("<5i", bytes(data))
+    a, b, _, c, d = struct.unpack_from("<5i", matrix)
     exchanged = abs(b) + abs(c) > abs(a) + abs(d)
     return _EXIF[exchanged, (c if exchanged else a) < 0, (b if exchanged else d) < 0]
 

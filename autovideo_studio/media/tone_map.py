@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-Colours = np.ndarray[Any, np.dtype[np.float64]]
+Colours = np.ndarray[Any, np.dtype[Any]]
 
 PQ, HLG = 16, 18
 """FFmpeg's numbers of the transfers of SMPTE ST 2084 and ARIB STD-B67."""
@@ -64,13 +64,14 @@ def hlg_light(signal: Colours) -> Colours:
     """cd/m² of an HLG signal on a display of 1000 cd/m² (ITU-R BT.2100: inverse OETF, then the OOTF with γ 1.2)."""
     signal = np.clip(signal, 0, 1)
     scene = np.where(signal <= 0.5, signal**2 / 3, (np.exp((signal - 0.55991073) / 0.17883277) + 0.28466892) / 12)
-    luma = scene @ np.array(_BT2020_LUMA)
-    return 1000 * np.maximum(luma, 1e-9)[..., None] ** 0.2 * scene
+    luma = np.maximum(scene @ np.array(_BT2020_LUMA), 1e-9)[..., None]
+    light: Colours = 1000 * luma**0.2 * scene
+    return light
 
 
 def tone_mapped(light: Colours, peak: float) -> Colours:
-    """Light up to `peak` squeezed under 1: the curve of ITU-R BT.2390 (5.4.1) on the largest of the three, which scales the others
-    along, so that no hue turns. What is darker than the knee stays as it is."""
+    """Light up to `peak` squeezed under 1: the curve of ITU-R BT.2390 (5.4.1) on the largest of the three, the others scaled
+    alike, so that no hue turns. What is darker than the knee stays as it is."""
     if peak <= 1:
         return light
     largest = np.maximum(light.max(axis=-1, keepdims=True), 1e-9)
@@ -81,7 +82,8 @@ def tone_mapped(light: Colours, peak: float) -> Colours:
     t = np.clip((value - knee) / (1 - knee), 0, 1)
     bent = ((2 * t**3 - 3 * t**2 + 1) * knee + (t**3 - 2 * t**2 + t) * (1 - knee) + (3 * t**2 - 2 * t**3) * top)
     squeezed = pq_light(np.where(value < knee, value, bent) * black_to_peak) / REFERENCE_WHITE
-    return light * (squeezed / largest)
+    mapped: Colours = light * (squeezed / largest)
+    return mapped
 
 
 def within_gamut(light: Colours) -> Colours:
@@ -90,7 +92,8 @@ def within_gamut(light: Colours) -> Colours:
     luma = np.maximum(light @ np.array(_BT709_LUMA), 0)[..., None]
     lowest = np.minimum(light.min(axis=-1, keepdims=True), 0)
     pure = luma + (light - luma) * (luma / np.maximum(luma - lowest, 1e-9))
-    return np.clip(pure / np.maximum(pure.max(axis=-1, keepdims=True), 1), 0, 1)
+    shown: Colours = np.clip(pure / np.maximum(pure.max(axis=-1, keepdims=True), 1), 0, 1)
+    return shown
 
 
 def gamut_matrix(source: int, target: int) -> Colours:
