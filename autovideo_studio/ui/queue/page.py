@@ -68,7 +68,7 @@ class QueuePage(QWidget):
         clear(self._column)
         self._rows = {}
         newest = sorted(self._jobs.values(), key=lambda job: job.created_at or 0,
-                        reverse=True)  # type: ignore[arg-type, return-value]
+                        reverse=True)
         for job in newest[:SHOWN]:
             self._rows[job.id] = JobRow(self._workspace, job)
             self._column.addWidget(self._rows[job.id])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.sequence import Sequence
-from autovideo_studio.ui.timeline.metrics import EDGE_PX, FADE_HANDLE_PX, RULER_HEIGHT
+from autovideo_studio.ui.timeline.metrics import EDGE_PX, FADE_HANDLE_PX, LEVEL_PX, RULER_HEIGHT, level_y
 from autovideo_studio.ui.timeline.model import Row, TimelineModel
 
 
@@ -83,6 +84,8 @@ def _on_lane(row: Row, scale: Scale, frame: float, x: float, y: float) -> Hit:
                          (Part.FADE_OUT, right - clip.sound.fade_out * scale.px)):
             if abs(x - at) <= FADE_HANDLE_PX and y < FADE_HANDLE_PX + 2 and left + edge < x < right - edge:
                 return Hit(part, frame, row, index)
+    if _near_level(row, clip, y) and left + edge < x < right - edge:
+        return Hit(Part.LEVEL, frame, row, index)
     if x - left < edge:
         touching = index > 0 and row.lane.ends[index - 1] == row.lane.starts[index]
         return Hit(Part.CUT, frame, row, index - 1) if touching and x - left < edge / 3 else Hit(Part.LEFT_EDGE, frame, row,
@@ -91,3 +94,9 @@ def _on_lane(row: Row, scale: Scale, frame: float, x: float, y: float) -> Hit:
         touching = index + 1 < len(row.lane.starts) and row.lane.starts[index + 1] == row.lane.ends[index]
         return Hit(Part.CUT, frame, row, index) if touching and right - x < edge / 3 else Hit(Part.RIGHT_EDGE, frame, row, index)
     return Hit(Part.BODY, frame, row, index)
+
+
+def _near_level(row: Row, clip: Clip, y: float) -> bool:
+    """Whether the pointer is on the line of loudness (a flat one: bent ones are worked on in the inspector)."""
+    sounds = not row.lane.track.kind.is_picture and not clip.sound.gain_db.keyframes
+    return sounds and abs(y - level_y(clip.sound.gain_db.value, 0.0, row.height)) <= LEVEL_PX

@@ -11,6 +11,7 @@ ROW_GAP = 3
 EDGE_PX = 7
 FADE_HANDLE_PX = 9
 SNAP_PX = 8
+LEVEL_PX = 3
 LABEL_FROM_PX = 34
 DETAIL_FROM_PX = 7
 
@@ -28,3 +29,10 @@ def track_name(track: Track) -> str:
     names = {TrackKind.VIDEO: tr("Scenes"), TrackKind.OVERLAY: tr("Overlays"), TrackKind.CAPTION: tr("Captions"),
              TrackKind.NARRATION: tr("Narration"), TrackKind.MUSIC: tr("Music"), TrackKind.SOUND: tr("Sounds")}
     return track.name or names[track.kind]
+
+
+def level_y(decibels: float, top: float, height: float) -> float:
+    """Where the line of loudness runs in a clip: +12 dB below its name, −36 dB and less at the foot."""
+    share = min(1.0, max(0.0, (12.0 - decibels) / 48.0))
+    first = top + (17 if height > 30 else 3)
+    return first + share * (top + height - 3 - first)

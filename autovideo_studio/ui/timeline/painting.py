@@ -15,7 +15,7 @@ from autovideo_studio.ui.style.icons import pixmap
 from autovideo_studio.ui.style.theme import font, theme
 from autovideo_studio.ui.timeline.art import ClipArt
 from autovideo_studio.ui.timeline.hits import Scale
-from autovideo_studio.ui.timeline.metrics import DETAIL_FROM_PX, FAMILY, LABEL_FROM_PX, RULER_HEIGHT
+from autovideo_studio.ui.timeline.metrics import DETAIL_FROM_PX, FAMILY, LABEL_FROM_PX, RULER_HEIGHT, level_y
 from autovideo_studio.ui.timeline.model import Row, TimelineModel
 from autovideo_studio.ui.ui_state import UiState
 from autovideo_studio.ui.widgets.timecode import timecode
@@ -113,14 +113,14 @@ class RowPainter:
         if box.width() < 24:
             return
         keys = sound.gain_db.keyframes
-        points = ([QPointF(box.left() + key.frame * self._scale.px, level_y(key.value, box)) for key in keys]
-                  or [QPointF(box.left(), level_y(sound.gain_db.value, box))])
+        points = ([QPointF(box.left() + key.frame * self._scale.px, level_y(key.value, box.top(), box.height())) for key in keys]
+                  or [QPointF(box.left(), level_y(sound.gain_db.value, box.top(), box.height()))])
         points = [QPointF(box.left(), points[0].y()), *points, QPointF(box.right(), points[-1].y())]
         painter.setPen(QPen(theme().colour("clip_text", 0.65), 1))
         painter.drawPolyline(QPolygonF(points))
         painter.setBrush(theme().colour("clip_text"))
         for key in keys:
-            painter.drawEllipse(QPointF(box.left() + key.frame * self._scale.px, level_y(key.value, box)), 2.5, 2.5)
+            painter.drawEllipse(QPointF(box.left() + key.frame * self._scale.px, level_y(key.value, box.top(), box.height())), 2.5, 2.5)
 
     def _transition(self, box: QRectF, chosen: bool) -> None:
         painter = self._painter
@@ -172,12 +172,6 @@ def draw_playhead(painter: QPainter, x: float, height: int, text: str) -> None:
     painter.drawRoundedRect(head, 4, 4)
     painter.setPen(QColor("#FFFFFF"))
     painter.drawText(head, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def level_y(decibels: float, box: QRectF) -> float:
-    """Where the line of loudness runs in a clip: +12 dB at the top, −36 dB and less at the foot, 0 dB a quarter down."""
-    share = min(1.0, max(0.0, (12.0 - decibels) / 48.0))
-    return box.top() + 3 + share * (box.height() - 6)
 
 
 def _marker(painter: QPainter, x: float, chosen: bool, name: str) -> None:

@@ -17,7 +17,7 @@ Action = Callable[[], object]
 def button(text: str, action: Action | None = None, *, kind: str = "", icon_name: str = "", name: str = "",
            tip: str = "") -> QPushButton:
     """`kind` is "", "primary", "cta", "ghost", "link" or "danger"."""
-    made = QPushButton(text)
+    made = QPushButton(f" {text}" if icon_name and text else text)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setProperty("kind", kind)
     made.setObjectName(name)

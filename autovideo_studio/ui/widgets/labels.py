@@ -32,7 +32,7 @@ def chip(text: str, tone: str = "neutral") -> QLabel:
 def dress(made: QLabel, *, size: int, weight: int, tone: str, mono: bool) -> None:
     made.setTextFormat(Qt.TextFormat.PlainText)
     if size != tokens.BODY:
-        made.setProperty("size", str(size))
+        made.setProperty("textSize", str(size))
     if weight != 400:
         made.setProperty("weight", str(weight))
     if tone:
