@@ -90,7 +90,7 @@ class VoicingService:
         product = await builder.make(recipe, maker, provider=provider.id)
         await measure_level(product.digest, builder.path(product), builder, self._workers, cancel)
         asset = _sound_asset(product, scene.narration[:40])
-        return scene, take_of(scene, "narration", recipe, product, asset=asset.id), asset
+        return scene, take_of(scene, "narration", recipe, product, asset=asset.id, text=scene.narration), asset
 
     async def _music(self, brief: Brief, own: Path | None, builder: Builder, cancel: CancelToken) -> Asset | None:
         if own is not None:

@@ -120,7 +120,8 @@ class RowPainter:
         painter.drawPolyline(QPolygonF(points))
         painter.setBrush(theme().colour("clip_text"))
         for key in keys:
-            painter.drawEllipse(QPointF(box.left() + key.frame * self._scale.px, level_y(key.value, box.top(), box.height())), 2.5, 2.5)
+            painter.drawEllipse(QPointF(box.left() + key.frame * self._scale.px, level_y(key.value, box.top(), box.height())),
+                                2.5, 2.5)
 
     def _transition(self, box: QRectF, chosen: bool) -> None:
         painter = self._painter
