@@ -31,32 +31,33 @@ class Engine(QThread):
         super().__init__()
         self.setObjectName("engine")
         self._open_studio, self._mailbox, self._opened, self._failed = open_studio, mailbox, opened, failed
-        self._loop = asyncio.new_event_loop()
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._end = asyncio.Event()
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self.studio: Studio | None = None
 
     def run(self) -> None:
-        asyncio.set_event_loop(self._loop)
         try:
-            self._loop.run_until_complete(self._live())
+            asyncio.run(self._live())
         except BaseException as error:  # noqa: BLE001 - the thread's last line of defence
             log.exception("the engine ended")
             told = as_told(error)
             self._mailbox.post(lambda: self._failed(told))
         finally:
-            self._loop.close()
+            self._loop = None
 
     async def _live(self) -> None:
+        self._loop = asyncio.get_running_loop()
         async with self._open_studio() as studio:
             self.studio = studio
             queue = asyncio.ensure_future(studio.jobs.run())
             self._mailbox.post(lambda: self._opened(studio))
             await self._end.wait()
             studio.jobs.stop()
-            for task in asyncio.all_tasks() - {asyncio.current_task(), queue}:
+            waiting = asyncio.all_tasks() - {asyncio.current_task(), queue}
+            for task in waiting:
                 task.cancel()
-            await asyncio.gather(queue, return_exceptions=True)
+            await asyncio.gather(queue, *waiting, return_exceptions=True)
 
     def run_async(self, work: Callable[[CancelToken], Awaitable[T]], done: Callable[[T], object] | None = None,
                   failed: Callable[[StudioError], object] | None = None) -> CancelToken:
@@ -94,16 +95,17 @@ class Engine(QThread):
     def close(self) -> None:
         """Stop what runs (it goes back to the queue), close the library, wait for the thread. The mailbox must still work."""
         if self.isRunning():
-            self._loop.call_soon_threadsafe(self._end.set)
+            if (loop := self._loop) is not None:
+                loop.call_soon_threadsafe(self._end.set)
             while not self.wait(20):
                 self._mailbox.drain()
         self._readers.shutdown(wait=True, cancel_futures=True)
 
     def _submit(self, work: Coroutine[Any, Any, None]) -> None:
-        if self._loop.is_closed() or not self.isRunning():
+        if (loop := self._loop) is None or not self.isRunning():
             work.close()
             return
-        asyncio.run_coroutine_threadsafe(work, self._loop)
+        asyncio.run_coroutine_threadsafe(work, loop)
 
     def _tell(self, error: Exception, failed: Callable[[StudioError], object] | None) -> None:
         told = as_told(error)
