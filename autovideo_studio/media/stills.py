@@ -59,6 +59,12 @@ def import_still(source: Path, width: int, height: int, out: Path, context: Task
             "height": picture.height, "has_alpha": alpha, "caption": caption}
 
 
+def upright_in_srgb(picture: Image) -> Image:
+    """The loaded picture, RGB or RGBA, at its own size."""
+    profile = picture.info.get("icc_profile")
+    return _upright(_in_srgb(_eight_bits(picture, has_alpha(picture)), profile), orientation_of(picture))
+
+
 def _kept_size(size: tuple[int, int], frame: tuple[int, int]) -> tuple[int, int]:
     """`size`, or smaller so that it still covers `ROOM` frames."""
     factor = min(1.0, max(ROOM * frame[0] / size[0], ROOM * frame[1] / size[1]))
