@@ -15,9 +15,6 @@ from autovideo_studio.media.picture import has_alpha, open_picture
 from autovideo_studio.media.stills import upright_in_srgb
 from autovideo_studio.media.task import TaskContext
 
-if TYPE_CHECKING:
-    pass
-
 VERSION = 1
 """Raise when the same pictures would give another film."""
 TASK = "autovideo_studio.media.image_sequence:wrap_task"
