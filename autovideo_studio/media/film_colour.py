@@ -57,6 +57,12 @@ class FrameConverter:
         return self._reformatter.reformat(frame, width, height, format="bgra", interpolation=kernel, **options)
 
 
+def is_plain(frame: VideoFrame) -> bool:
+    """Whether the frame's own planes are what an encoder takes: yuv420p, BT.709 in limited range, upright, of even sides."""
+    return (frame.format.name == "yuv420p" and matrix_of(frame) == _BT709 and not is_full_range(frame)
+            and not is_wide_frame(frame) and orientation_of(frame) == 1 and not frame.width % 2 and not frame.height % 2)
+
+
 def matrix_of(frame: VideoFrame) -> int:
     """The scaler's number of the frame's matrix; an untagged frame's goes by its size, as players do."""
     matrix = int(frame.colorspace)
