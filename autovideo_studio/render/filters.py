@@ -1,0 +1,59 @@
+"""FFmpeg's filters on pictures in memory."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8]
+Filter = tuple[str, tuple[tuple[str, str], ...]]
+"""A filter's name and its options."""
+
+KEPT = 6
+"""Chains kept ready, each for one size."""
+
+_chains: OrderedDict[tuple[int, int, str, tuple[Filter, ...]], FilterChain] = OrderedDict()
+
+
+class FilterChain:
+    """FFmpeg's filters set up for pictures of one size: "bgra" (rows, columns, 4) or "gray" (rows, columns), uint8."""
+
+    def __init__(self, width: int, height: int, form: str, *filters: Filter) -> None:
+        from av import VideoFormat
+        from av.filter import Graph
+
+        self._form = form
+        self._graph = Graph()
+        self._graph.threads = 1
+        nodes = [self._graph.add_buffer(width=width, height=height, format=VideoFormat(form, width, height),
+                                        time_base=Fraction(1))]
+        nodes += [self._graph.add(name, **dict(options)) for name, options in filters]
+        nodes += [self._graph.add("format", f"pix_fmts={form}"), self._graph.add("buffersink")]
+        for one, other in zip(nodes, nodes[1:], strict=False):
+            one.link_to(other)
+        self._graph.configure()
+
+    def run(self, pixels: Pixels) -> Pixels:
+        from av import VideoFrame
+
+        source = VideoFrame.from_numpy_buffer(np.ascontiguousarray(pixels), format=self._form)
+        source.pts = 0
+        self._graph.push(source)
+        frame = self._graph.pull()
+        assert isinstance(frame, VideoFrame)
+        done: Pixels = frame.to_ndarray().astype(np.uint8, copy=False)
+        return done
+
+
+def filtered(pixels: Pixels, *filters: Filter) -> Pixels:
+    """`pixels` through FFmpeg's filters: uint8 of shape (rows, columns, 4) in the order blue, green, red, alpha, or (rows,
+    columns) of one channel; the result has the same form, in memory of its own."""
+    key = pixels.shape[1], pixels.shape[0], "bgra" if pixels.ndim == 3 else "gray", filters
+    chain = _chains.pop(key, None) or FilterChain(*key[:3], *filters)
+    _chains[key] = chain
+    if len(_chains) > KEPT:
+        _chains.popitem(last=False)
+    return chain.run(pixels)
