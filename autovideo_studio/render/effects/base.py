@@ -107,8 +107,8 @@ class EffectKind:
 
     `neutral` tells when it changes nothing: it is then left out, and not one pixel differs. `group` is where the window lists
     it: light, colour, sharpness, look, key, motion. `still` says that equal values give equal pixels whatever the frame (a grain
-    moves, a blur does not). `makes_holes`: the result of a picture without holes may have some. `size` is the result's (columns,
-    rows); its centre is the picture's.
+    moves, a blur does not). `makes_holes`: the result of a picture without holes may have some; `fills`: that of any picture has
+    none. `size` is the result's (columns, rows); its centre is the picture's.
     """
 
     id: str
@@ -122,6 +122,7 @@ class EffectKind:
     settings: tuple[Setting, ...] = ()
     still: bool = True
     makes_holes: bool = False
+    fills: bool = False
     size: Callable[[Moment], tuple[int, int]] = field(default=_as_before, repr=False)
 
 

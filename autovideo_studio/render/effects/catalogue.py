@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from autovideo_studio.render.effects import background, colour, curves, film_look, grading, keying, light, sharpness, table
 from autovideo_studio.render.effects.base import EffectKind, effects
 
-SHIPPED: tuple[object, ...] = ()
+SHIPPED = (light, colour, curves, grading, table, sharpness, film_look, keying, background)
 
 
 def find(id: str) -> EffectKind | None:

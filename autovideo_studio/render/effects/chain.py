@@ -81,7 +81,7 @@ class Chain:
         return steps + self._coloured(colouring, place)
 
     def _step(self, link: _Link, moment: Moment) -> Step:
-        opaque = moment.place.opaque and not link.kind.makes_holes
+        opaque = link.kind.fills or (moment.place.opaque and not link.kind.makes_holes)
         return Step(f"{link.key(moment)} {moment.place.width}x{moment.place.height}", link.kind.size(moment), opaque,
                     lambda pixels: self._applied(link, moment, pixels))
 
