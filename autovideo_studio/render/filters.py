@@ -48,6 +48,29 @@ class FilterChain:
         return done
 
 
+def luma_of(pixels: Pixels) -> Pixels:
+    """Y of BT.709, full range, of (rows, columns, 4): shape (rows, columns)."""
+    return _planes(pixels, "gray")[0]
+
+
+def chroma_of(pixels: Pixels) -> NDArray[np.uint16]:
+    """256 · Cb + Cr of BT.709, full range, of (rows, columns, 4): shape (rows, columns)."""
+    _, blue, red = _planes(pixels, "yuv444p")
+    both = blue.astype(np.uint16)
+    both <<= 8
+    both |= red
+    return both
+
+
+def _planes(pixels: Pixels, form: str) -> list[Pixels]:
+    from av import VideoFrame
+
+    source = VideoFrame.from_numpy_buffer(np.ascontiguousarray(pixels), format="bgra")
+    frame = source.reformat(format=form, src_color_range=2, dst_colorspace=1, dst_color_range=2)
+    return [np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)[:frame.height, :frame.width].copy()
+            for plane in frame.planes]
+
+
 def filtered(pixels: Pixels, *filters: Filter) -> Pixels:
     """`pixels` through FFmpeg's filters: uint8 of shape (rows, columns, 4) in the order blue, green, red, alpha, or (rows,
     columns) of one channel; the result has the same form, in memory of its own."""

@@ -41,7 +41,7 @@ def overwrite(painter: QPainter, image: QImage) -> None:
 
 
 def pixels_of(image: QImage) -> NDArray[np.uint8]:
-    """The bytes of a 32-bit image (rows, columns, blue-green-red-alpha) where they lie: they live as long as the image."""
+    """The bytes of a 32-bit image (rows, columns, blue-green-red-alpha) where they lie: keep the image as long as them."""
     every = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
     return every[:, :image.width()]
 
@@ -60,13 +60,14 @@ def tinted(alpha: NDArray[np.uint8], colour: QColor) -> QImage:
 
 def straight(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """From premultiplied to straight alpha."""
-    return pixels_of(image_of(pixels).convertToFormat(QImage.Format.Format_ARGB32)).copy()
+    image = image_of(pixels).convertToFormat(QImage.Format.Format_ARGB32)
+    return pixels_of(image).copy()
 
 
 def premultiplied(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """From straight to premultiplied alpha."""
-    image = image_of(pixels, QImage.Format.Format_ARGB32)
-    return pixels_of(image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)).copy()
+    image = image_of(pixels, QImage.Format.Format_ARGB32).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    return pixels_of(image).copy()
 
 
 def soft_shadow(shape: QImage, radius: float, colour: QColor) -> QImage:

@@ -83,7 +83,7 @@ class TreatedDrawing:
 
     def _place(self, picture: Placed, frame: float) -> Place:
         rate, sprite = self._canvas.rate, picture.sprite
-        return Place(frame, float(frame / rate), float(self._clip.source_at(int(frame), rate)),
+        return Place(frame, float(frame / rate), float(self._clip.source_at(int(frame), rate)), float(self._clip.duration / rate),
                      max(1, round(self._canvas.width / picture.scale)), max(1, round(self._canvas.height / picture.scale)),
                      (sprite.width, sprite.height), sprite.opaque)
 
@@ -97,7 +97,8 @@ class TreatedDrawing:
 
     def _paint_step(self, sprite: Sprite, step: Step, painter: QPainter) -> None:
         form = QImage.Format.Format_RGB32 if step.opaque else QImage.Format.Format_ARGB32_Premultiplied
-        overwrite(painter, image_of(step.apply(pixels_of(self._sprite_image(sprite))), form))
+        before = self._sprite_image(sprite)
+        overwrite(painter, image_of(step.apply(pixels_of(before)), form))
 
     def _cut_out(self, sprite: Sprite, cutout: Cutout) -> Sprite:
         if cutout == Cutout(WHOLE):

@@ -30,7 +30,7 @@ def _fill_behind(pixels: Pixels, moment: Moment) -> Pixels:
     painter.drawImage(QPointF(-columns / 2, -rows / 2), source)
     painter.end()
     soft = image_of(gaussian(pixels_of(behind), sigma, opaque=True), QImage.Format.Format_RGB32)
-    frame = QImage(max(width, columns), max(height, rows), QImage.Format.Format_RGB32)
+    frame = QImage(*_frame_size(moment), QImage.Format.Format_RGB32)
     painter = painter_on(frame)
     painter.drawImage(frame.rect(), soft)
     painter.fillRect(frame.rect(), QColor.fromRgbF(0, 0, 0, moment["dim"]))
@@ -40,8 +40,10 @@ def _fill_behind(pixels: Pixels, moment: Moment) -> Pixels:
 
 
 def _frame_size(moment: Moment) -> tuple[int, int]:
-    width, height = moment.place.size
-    return max(width, moment.place.width), max(height, moment.place.height)
+    """One more where else the picture would come to lie between two pixels."""
+    wanted = moment.place.width, moment.place.height
+    width, height = (max(own, least + (least - own) % 2) for own, least in zip(moment.place.size, wanted, strict=True))
+    return width, height
 
 
 def _fills_already(moment: Moment) -> bool:

@@ -58,12 +58,14 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where and when a picture is treated: the clip's own frame number, seconds since the clip's first frame and in its media;
-    the frame's `width` and `height` and the picture's `size` in the picture's pixels; whether the picture has no holes."""
+    """Where and when a picture is treated: the clip's own frame number, seconds since the clip's first frame and in its media,
+    the clip's `duration` in seconds; the frame's `width` and `height` and the picture's `size`, in the picture's pixels; whether
+    the picture has no holes."""
 
     frame: float
     seconds: float
     source_seconds: float
+    duration: float
     width: int
     height: int
     size: tuple[int, int]
@@ -97,6 +99,10 @@ def _never(moment: Moment) -> bool:
     return False
 
 
+def _always(moment: Moment) -> bool:
+    return True
+
+
 def _as_before(moment: Moment) -> tuple[int, int]:
     return moment.place.size
 
@@ -120,7 +126,7 @@ class EffectKind:
     neutral: Callable[[Moment], bool] = field(default=_never, repr=False)
     parameters: tuple[Parameter, ...] = ()
     settings: tuple[Setting, ...] = ()
-    still: bool = True
+    still: Callable[[Moment], bool] = field(default=_always, repr=False)
     makes_holes: bool = False
     fills: bool = False
     size: Callable[[Moment], tuple[int, int]] = field(default=_as_before, repr=False)

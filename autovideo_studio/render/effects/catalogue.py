@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from autovideo_studio.render.effects import background, colour, curves, film_look, grading, keying, light, sharpness, table
+from autovideo_studio.render.effects import (
+    background,
+    colour,
+    curves,
+    film_look,
+    grading,
+    keying,
+    light,
+    moviepy_effect,
+    sharpness,
+    stabilise,
+    table,
+)
 from autovideo_studio.render.effects.base import EffectKind, effects
 
-SHIPPED = (light, colour, curves, grading, table, sharpness, film_look, keying, background)
+SHIPPED = (light, colour, curves, grading, table, sharpness, film_look, keying, background, stabilise, moviepy_effect)
+GROUPS = "light", "colour", "sharpness", "look", "key", "motion"
 
 
 def find(id: str) -> EffectKind | None:
@@ -13,5 +26,5 @@ def find(id: str) -> EffectKind | None:
 
 
 def all_effects() -> tuple[EffectKind, ...]:
-    """In the order in which they are registered, which is that of the window's list."""
-    return tuple(effects[id] for id in effects)
+    """By group, in the window's order."""
+    return tuple(sorted((effects[id] for id in effects), key=lambda kind: GROUPS.index(kind.group)))

@@ -39,7 +39,7 @@ class _Link:
         values = [self.kind.id, *(f"{name}={value}" for name, value in (*moment.numbers.items(), *moment.settings.items()))]
         if self.file:
             values.append(self.file.digest)
-        if not self.kind.still:
+        if not self.kind.still(moment):
             values.append(f"frame {moment.place.frame}")
         return " ".join(values)
 
@@ -76,7 +76,11 @@ class Chain:
                 continue
             steps += self._coloured(colouring, place)
             colouring = []
-            steps.append(self._step(link, moment))
+            try:
+                steps.append(self._step(link, moment))
+            except StudioError as error:
+                self._report(error.message)
+                continue
             place = replace(place, size=steps[-1].size, opaque=steps[-1].opaque)
         return steps + self._coloured(colouring, place)
 

@@ -50,7 +50,8 @@ class Colours:
         """BGRA, premultiplied, to the same; alpha stays."""
         if opaque:
             return self._applied(pixels)
-        return premultiplied(self._applied(straight(pixels)))
+        before = straight(pixels)
+        return premultiplied(np.dstack((self._applied(before)[..., :3], before[..., 3])))
 
     def _applied(self, pixels: Pixels) -> Pixels:
         height, width = pixels.shape[:2]

@@ -63,11 +63,15 @@ def _grain(pixels: Pixels, moment: Moment) -> Pixels:
     return pixels_of(image).copy()
 
 
+def _never(moment: Moment) -> bool:
+    return False
+
+
 @lru_cache(maxsize=4)
 def _noise(amount: float, coloured: bool) -> Pixels:
     chance = np.random.default_rng(5)
     noise = chance.normal(0.0, 1.0, (TILE, TILE, 3 if coloured else 1))
-    grey = np.clip(127.5 + 60 * amount * noise, 0, 255).round()
+    grey = np.clip(127.5 + 32 * amount * noise, 0, 255).round()
     return np.dstack((np.broadcast_to(grey, (TILE, TILE, 3)), np.full((TILE, TILE), 255))).astype(np.uint8)
 
 
@@ -76,8 +80,8 @@ for _kind in (
         Parameter("amount", lambda: tr("Amount"), 0.5, -1.0, 1.0, "%"),
         Parameter("size", lambda: tr("Size"), 0.4, 0.0, 1.0, "%"),
         Parameter("softness", lambda: tr("Softness"), 0.6, 0.02, 1.0, "%"))),
-    EffectKind("grain", lambda: tr("Grain"), "look", _grain, neutral=zero("amount"), still=False, parameters=(
-        Parameter("amount", lambda: tr("Amount"), 0.4, 0.0, 1.0, "%"),
+    EffectKind("grain", lambda: tr("Grain"), "look", _grain, neutral=zero("amount"), still=_never, parameters=(
+        Parameter("amount", lambda: tr("Amount"), 0.35, 0.0, 1.0, "%"),
         Parameter("size", lambda: tr("Size"), 0.0015, 0.0005, 0.01, "h"),
         Parameter("seed", lambda: tr("Seed"), 0.0, 0.0, 9999.0)),
         settings=(Setting("coloured", lambda: tr("Coloured"), SettingKind.SWITCH, False),)),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.render.blurring import gaussian
 from autovideo_studio.render.effects.base import EffectKind, Moment, Parameter, Pixels, effects, zero
+from autovideo_studio.render.filters import luma_of
 from autovideo_studio.render.raster import image_of, painter_on, pixels_of, transparent
 
 GLOW_REDUCED = 4
@@ -35,16 +36,20 @@ def _with_margin(moment: Moment) -> tuple[int, int]:
 
 
 def _sharpen(pixels: Pixels, moment: Moment) -> Pixels:
-    """The unsharp mask: what a Gaussian of σ = radius takes away is added once more, `amount` times."""
-    soft = gaussian(pixels, moment.pixels("radius"), moment.place.opaque)
-    detail = np.subtract(pixels, soft, dtype=np.int16)
+    """The unsharp mask, on luma so that no colour fringes arise: what a Gaussian of σ = radius takes away is added once more,
+    `amount` times."""
+    luma = luma_of(pixels)
+    detail = np.subtract(luma, gaussian(luma, moment.pixels("radius")), dtype=np.int16)
     detail *= np.int16(round(64 * moment["amount"]))
     detail += 32
     detail >>= 6
-    detail += pixels
-    np.clip(detail, 0, pixels[..., 3:], out=detail)
-    detail[..., 3] = pixels[..., 3]
-    return detail.astype(np.uint8)
+    done = np.empty_like(pixels)
+    done[..., 3] = pixels[..., 3]
+    highest = 255 if moment.place.opaque else pixels[..., 3]
+    for number in range(3):
+        channel = detail + pixels[..., number]
+        done[..., number] = np.clip(channel, 0, highest, out=channel)
+    return done
 
 
 def _glow(pixels: Pixels, moment: Moment) -> Pixels:
@@ -53,7 +58,8 @@ def _glow(pixels: Pixels, moment: Moment) -> Pixels:
     source = image_of(pixels)
     small = source.scaled(max(1, width // GLOW_REDUCED), max(1, height // GLOW_REDUCED), Qt.AspectRatioMode.IgnoreAspectRatio,
                           Qt.TransformationMode.SmoothTransformation)
-    dim = pixels_of(small.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
+    small = small.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    dim = pixels_of(small)
     light = np.maximum(dim[..., :3].astype(np.float32) - 255 * moment["threshold"], 0.0) / max(1e-3, 1 - moment["threshold"])
     bright = np.dstack((np.minimum(light * moment["amount"], 255.0), np.full(dim.shape[:2], 255.0))).astype(np.uint8)
     soft = image_of(gaussian(bright, moment.pixels("radius") / GLOW_REDUCED, opaque=True), QImage.Format.Format_RGB32)
