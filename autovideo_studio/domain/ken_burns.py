@@ -15,7 +15,7 @@ from autovideo_studio.foundation.i18n import tr
 
 @dataclass(frozen=True, slots=True)
 class CameraMove:
-    """Scale, and offset of the picture in frame widths and heights, at the clip's start and end. Both travel alike, so the picture
+    """Scale, and the picture's offset in frame widths and heights, at the clip's start and end. Both travel alike, so the picture
     covers the frame all the way if it does at both ends: |offset| ≤ (scale − 1) / 2."""
 
     scale: tuple[float, float]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from av import VideoFrame
 
 Pixels = NDArray[np.uint8]
 Filter = tuple[str, tuple[tuple[str, str], ...]]
@@ -19,13 +23,12 @@ _chains: OrderedDict[tuple[int, int, str, tuple[Filter, ...]], FilterChain] = Or
 
 
 class FilterChain:
-    """FFmpeg's filters set up for pictures of one size: "bgra" (rows, columns, 4) or "gray" (rows, columns), uint8."""
+    """FFmpeg's filters set up for pictures of one size and pixel format, which the result has too."""
 
     def __init__(self, width: int, height: int, form: str, *filters: Filter) -> None:
         from av import VideoFormat
         from av.filter import Graph
 
-        self._form = form
         self._graph = Graph()
         self._graph.threads = 1
         nodes = [self._graph.add_buffer(width=width, height=height, format=VideoFormat(form, width, height),
@@ -36,15 +39,13 @@ class FilterChain:
             one.link_to(other)
         self._graph.configure()
 
-    def run(self, pixels: Pixels) -> Pixels:
+    def run(self, frame: VideoFrame) -> VideoFrame:
         from av import VideoFrame
 
-        source = VideoFrame.from_numpy_buffer(np.ascontiguousarray(pixels), format=self._form)
-        source.pts = 0
-        self._graph.push(source)
-        frame = self._graph.pull()
-        assert isinstance(frame, VideoFrame)
-        done: Pixels = frame.to_ndarray().astype(np.uint8, copy=False)
+        frame.pts = 0
+        self._graph.push(frame)
+        done = self._graph.pull()
+        assert isinstance(done, VideoFrame)
         return done
 
 
@@ -74,9 +75,13 @@ def _planes(pixels: Pixels, form: str) -> list[Pixels]:
 def filtered(pixels: Pixels, *filters: Filter) -> Pixels:
     """`pixels` through FFmpeg's filters: uint8 of shape (rows, columns, 4) in the order blue, green, red, alpha, or (rows,
     columns) of one channel; the result has the same form, in memory of its own."""
+    from av import VideoFrame
+
     key = pixels.shape[1], pixels.shape[0], "bgra" if pixels.ndim == 3 else "gray", filters
     chain = _chains.pop(key, None) or FilterChain(*key[:3], *filters)
     _chains[key] = chain
     if len(_chains) > KEPT:
         _chains.popitem(last=False)
-    return chain.run(pixels)
+    frame = chain.run(VideoFrame.from_numpy_buffer(np.ascontiguousarray(pixels), format=key[2]))
+    done: Pixels = frame.to_ndarray().astype(np.uint8, copy=False)
+    return done
