@@ -16,11 +16,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from treating import cut_out, effect, landscape, steps, treated
 
+from autovideo_studio.domain.appearance import Appearance, Mask
 from autovideo_studio.domain.asset import AssetKind
 from autovideo_studio.domain.effect import Effect
 from autovideo_studio.domain.items import Clip, Fit, Transform
 from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.domain.media_reference import AssetReference
+from autovideo_studio.domain.sequence import Sequence, SequenceFormat
+from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.foundation.i18n import set_language
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.compositor import Compositor
@@ -29,7 +32,9 @@ from autovideo_studio.render.effects.base import EffectKind, SettingKind
 from autovideo_studio.render.effects.catalogue import GROUPS, all_effects, find
 from autovideo_studio.render.frames import FrameMaker
 from autovideo_studio.render.plan import ClipLayer
+from autovideo_studio.render.presets import presets
 from autovideo_studio.render.raster import image_of, pixels_of
+from autovideo_studio.render.segments import encode_segment, payload_for, plan_segments
 
 PICTURE = landscape(160, 90)
 HOLED = cut_out(PICTURE)
@@ -277,3 +282,33 @@ def test_labels_follow_the_language_of_the_moment(language: str) -> None:
     finally:
         set_language("en")
     assert kind.label() == english
+
+
+class Context:
+    def progress(self, fraction: float) -> None:
+        return
+
+    def raise_if_cancelled(self) -> None:
+        return
+
+
+def test_an_export_sees_the_files_of_effects_and_masks(file: AssetFile, tmp_path: Path) -> None:
+    """From the project's ids through digests to the worker: a table that makes all red, under a mask of the left half."""
+    import av
+
+    table = tmp_path / "red.cube"
+    table.write_text("LUT_1D_SIZE 2\n1 0 0\n1 0 0\n")
+    files = {"digest of the picture": file, "digest of red": AssetFile(table, AssetKind.LUT, "digest of red", "red.cube")}
+    half = Appearance(masks=(Mask(width=Animated(0.5), x=Animated(-0.25)),))
+    shot = replace(clip(effect("lut", None, "l")), duration=4, appearance=half)
+    sequence = Sequence("s", SequenceFormat(width=160, height=90), (Track("v", TrackKind.VIDEO, items=(shot,)),))
+    preset = presets["h264-balanced"]
+    (piece,) = plan_segments(sequence, preset, {"a": "digest of the picture", "l": "digest of red"})
+    output = tmp_path / "piece.mp4"
+    encode_segment(payload_for(piece, preset, files, output), Context())
+    with av.open(str(output)) as film:
+        seen = next(film.decode(video=0)).to_ndarray(format="rgb24").astype(int)
+    assert np.abs(seen[20:70, 10:70] - (255, 0, 0)).mean() < 6
+    assert seen[20:70, 90:150].mean() < 4
+    other = plan_segments(sequence, preset, {"a": "digest of the picture", "l": "digest of another"})
+    assert other[0].key != piece.key
