@@ -11,6 +11,7 @@ class AssetKind(StrEnum):
     STILL = "still"
     FILM = "film"
     AUDIO = "audio"
+    LUT = "lut"
 
 
 @dataclass(frozen=True, slots=True)
