@@ -104,7 +104,7 @@ def sequence_of(work: Work) -> tuple[Sequence, dict[str, AssetFile]]:
                  for number, clip in enumerate(clips[:-1]) if work.dissolve)
     tracks = [Track("v", TrackKind.VIDEO, items=clips, transitions=cuts)]
     if work.title:
-        title = GraphicReference("lower-third", "midnight", frozendict({"text": work.title}), seed=1)
+        title = GraphicReference("lower-third", "nocturne", frozendict({"text": work.title}), seed=1)
         tracks.append(Track("o", TrackKind.OVERLAY, items=(Clip("title", title, TITLE_FRAMES),)))
     tracks.append(Track("c", TrackKind.CAPTION, items=tuple(_caption(start, words) for start, words in work.phrases())))
     for path, kind in work.sounds:

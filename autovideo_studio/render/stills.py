@@ -51,7 +51,8 @@ class StillPlanes:
 
         even = Box(0, 0, image.width() & ~1, image.height() & ~1)
         self._planes = [np.pad(plane, MARGIN, mode="edge") for plane in planes_of(converter.frame(image, even))]
-        self._scalers = [VideoReformatter() for _ in self._planes]
+        luma, chroma = VideoReformatter(), VideoReformatter()  # what they set up for a window serves all planes of its size
+        self._scalers = luma, chroma, chroma
 
     def draw(self, view: View, frame: VideoFrame) -> None:
         """Fill `frame` with what `view` sees.
