@@ -87,8 +87,7 @@ class FilmDecoder:
         again for the next time: do not write into it."""
         if self._animation is not None:
             return self._animation.frame_at(seconds, width, height)
-        due = int(max(seconds, Fraction(0)) // self._tick) + self._origin
-        self._go_to(due)
+        self._go_to(seconds)
         if self._current is None:
             return None
         key = (self._current.pts or 0, width, height)
@@ -96,7 +95,17 @@ class FilmDecoder:
             self._shown = key, to_bgra(self._current, width, height, self._reformatter)
         return self._shown[1]
 
-    def _go_to(self, due: int) -> None:
+    def planes_at(self, seconds: Fraction) -> VideoFrame | None:
+        """The same picture as it was coded, if that is yuv420p, BT.709 in limited range, upright; else None. The decoder looks
+        back at it: do not write into it."""
+        if self._animation is None:
+            self._go_to(seconds)
+            if self._current is not None and _is_plain(self._current):
+                return self._current
+        return None
+
+    def _go_to(self, seconds: Fraction) -> None:
+        due = int(max(seconds, Fraction(0)) // self._tick) + self._origin
         near = self._current or self._next
         jumps = due < _pts(self._current) if self._current else False
         jumps |= due - (_pts(near) if near else self._origin) > _WORTH_SEEKING / self._tick
@@ -173,6 +182,23 @@ def _pts(frame: VideoFrame) -> int:
     return frame.pts or 0
 
 
+def _is_plain(frame: VideoFrame) -> bool:
+    return (frame.format.name == "yuv420p" and _matrix(frame) == _BT709 and not _is_full(frame)
+            and int(frame.color_trc) not in _HDR and not frame.rotation and not frame.width % 2 and not frame.height % 2)
+
+
+def _matrix(frame: VideoFrame) -> int:
+    """What is not tagged is taken for what its size makes likely."""
+    matrix = int(frame.colorspace)
+    if matrix in _SWS_MATRIX:
+        return matrix
+    return _BT709 if min(frame.width, frame.height) >= _UNTAGGED_HD else _BT601
+
+
+def _is_full(frame: VideoFrame) -> bool:
+    return int(frame.color_range) == _FULL or frame.format.name.startswith("yuvj")
+
+
 def to_bgra(frame: VideoFrame, width: int, height: int, reformatter: VideoReformatter) -> Pixels:
     """The frame upright, `width` × `height`, from its own colour matrix and range to full-range BGRA; high dynamic range is
     brought to BT.709, reference white as white. The reformatter keeps its tables from frame to frame."""
@@ -182,11 +208,8 @@ def to_bgra(frame: VideoFrame, width: int, height: int, reformatter: VideoReform
     size = (height, width) if rotation % 180 else (width, height)
     options: dict[str, Any] = {}
     if not frame.format.is_rgb:
-        matrix = int(frame.colorspace)
-        if matrix not in _SWS_MATRIX:
-            matrix = _BT709 if min(frame.width, frame.height) >= _UNTAGGED_HD else _BT601
-        full = int(frame.color_range) == _FULL or frame.format.name.startswith("yuvj")
-        options = {"src_colorspace": _SWS_MATRIX[matrix], "src_color_range": 2 if full else 1, "dst_color_range": 2}
+        options = {"src_colorspace": _SWS_MATRIX[_matrix(frame)], "src_color_range": 2 if _is_full(frame) else 1,
+                   "dst_color_range": 2}
     if int(frame.color_trc) in _HDR:
         options |= {"dst_color_trc": _BT709, "dst_color_primaries": _BT709}
     shrinks = size[0] * 2 <= frame.width

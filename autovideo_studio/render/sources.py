@@ -19,7 +19,7 @@ from autovideo_studio.render.drawing import Placed, Sprite
 
 FINER = 1.0903
 """A still that moves is kept so much finer than it is shown: sharper between pixels, and at an odd scale, which is what lets
-`stills.window` hit its place."""
+`resampling.window` hit its place."""
 LARGEST_PICTURE_MB = 512
 """A picture that needs more memory than this when unpacked is refused: it is an attack or an accident."""
 

@@ -23,7 +23,7 @@ from autovideo_studio.render.placement import Group, Mix, Picture
 from autovideo_studio.render.plan import ClipLayer, TransitionLayer
 from autovideo_studio.render.planes import Converter, planes_of
 from autovideo_studio.render.raster import ensure_gui
-from autovideo_studio.render.stills import window
+from autovideo_studio.render.resampling import window
 
 RATE = Fraction(30)
 SIZE = 192, 108
@@ -262,6 +262,7 @@ def test_chroma_lies_on_the_left_column() -> None:
 def test_windows_of_whole_samples_hit_their_place(step: float) -> None:
     for start in (40.0, 41.37, 43.731):
         found = window(step, start, 1920, int(1920 * step) + 90)
+        assert found
         assert found.error(step, start, 1920) < 0.1
         assert found.source >= 0
         assert found.source + found.source_size <= int(1920 * step) + 90
