@@ -28,8 +28,8 @@ KEPT = 4
 """Stills kept as planes: the two of a dissolve, and their neighbours."""
 MARGIN = 32
 """Samples of repeated edge around a still's planes, so that a window may reach past it."""
-TOLERANCE = 0.1
-"""Samples by which a film may miss its place: beyond, it is painted."""
+TOLERANCE, CHROMA_TOLERANCE = 0.1, 0.3
+"""Samples of the frame by which a film may miss its place: beyond, it is painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,8 @@ class Grounds:
     def _fits(self, view: View, film: VideoFrame) -> bool:
         """Whether whole windows of the film's planes come near enough to what is wanted of them."""
         frame = self._compositor.frame
-        return all(stretch.fits(wanted >> shift, available >> shift, TOLERANCE)
-                   for shift, sight in enumerate((view, view.of_chroma))
+        return all(stretch.fits(wanted >> shift, available >> shift, tolerance)
+                   for shift, sight, tolerance in ((0, view, TOLERANCE), (1, view.of_chroma, CHROMA_TOLERANCE))
                    for stretch, wanted, available in ((sight.across, frame.right, film.width),
                                                       (sight.down, frame.bottom, film.height)))
 

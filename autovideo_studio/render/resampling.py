@@ -24,9 +24,9 @@ class Stretch:
         return Stretch(self.step, self.start + samples)
 
     def fits(self, wanted: int, available: int, tolerance: float) -> bool:
-        """Whether a window within `available` samples gives `wanted` ones, each at most `tolerance` off its place."""
+        """Whether a window within `available` samples gives `wanted` ones, each at most `tolerance` of its own steps off."""
         found = window(self.step, self.start, wanted, available)
-        return found is not None and found.error(self.step, self.start, wanted) <= tolerance
+        return found is not None and found.error(self.step, self.start, wanted) <= tolerance * self.step
 
 
 class Resampler:
@@ -38,7 +38,7 @@ class Resampler:
         self._scaler = VideoReformatter()
 
     def resample(self, plane: Plane, across: Stretch, down: Stretch, target: Plane) -> None:
-        """Fill `target`. Raises `ValueError` where it reaches beyond `plane`."""
+        """Fill `target`. Raises `ValueError` if `plane` is too small."""
         from av import VideoFrame
         from av.video.reformatter import Interpolation
 
@@ -46,7 +46,7 @@ class Resampler:
         x = window(across.step, across.start, width, plane.shape[1])
         y = window(down.step, down.start, height, plane.shape[0])
         if x is None or y is None:
-            raise ValueError("the wanted part lies outside the plane")
+            raise ValueError("the wanted part is larger than the plane")
         seen = plane[y.source:y.source + y.source_size, x.source:x.source + x.source_size]
         if (y.target_size, x.target_size) != seen.shape:
             scaled = self._scaler.reformat(VideoFrame.from_numpy_buffer(seen, format="gray"), width=x.target_size,
@@ -77,7 +77,7 @@ _BEFORE, _AFTER = (grid.ravel() for grid in np.meshgrid(np.arange(SLACK), np.ara
 
 @lru_cache(maxsize=16)
 def window(step: float, start: float, wanted: int, available: int) -> Window | None:
-    """The whole-sample window that comes nearest to `start`, `start + step`, … within a plane; None if none lies within.
+    """The whole-sample window that comes nearest to `start`, `start + step`, … within a plane; None where the plane is too small.
 
     Rounding the window's size and place leaves up to half a sample of error; among some hundred sizes one is off by a few
     hundredths only. (Not where `step` is near a simple ratio: stills that move are therefore kept at an odd scale.)
@@ -86,9 +86,9 @@ def window(step: float, start: float, wanted: int, available: int) -> Window | N
     source_sizes = np.rint(target_sizes * step)
     ratios = source_sizes / target_sizes
     centre_miss = start + 0.5 * wanted * step - (_BEFORE + 0.5 * wanted) * ratios
-    sources = np.rint(centre_miss)
+    sources = np.clip(np.rint(centre_miss), 0, np.maximum(available - source_sizes, 0))
     errors = np.abs(centre_miss - sources) + np.abs(ratios - step) * (0.5 * wanted)
-    errors[(sources < 0) | (sources + source_sizes > available)] = np.inf
+    errors[source_sizes > available] = np.inf
     best = int(np.argmin(errors))
     if not np.isfinite(errors[best]):
         return None
