@@ -25,6 +25,7 @@ from autovideo_studio.render.planes import Converter, planes_of
 from autovideo_studio.render.presets import presets
 
 RATE = Fraction(30)
+AS_IT_IS = Transform()
 FINE = replace(presets["h264-draft"], crf=4)
 
 
@@ -45,7 +46,7 @@ def films(tmp_path: Path) -> Callable[[int, int], dict[str, AssetFile]]:
     return lambda width, height: {name: film(tmp_path / f"{name}.mp4", seed, width, height) for seed, name in enumerate("ab")}
 
 
-def layer(name: str, frame: int, transform: Transform = Transform()) -> ClipLayer:
+def layer(name: str, frame: int, transform: Transform = AS_IT_IS) -> ClipLayer:
     return ClipLayer(Clip(name, AssetReference(name), 10, transform=transform), frame)
 
 
