@@ -119,7 +119,8 @@ def _kind(path: Path) -> AssetKind:
 
 def _clip(number: int, shot: Shot) -> Clip:
     transform = Transform(scale=_even(shot.zoom, shot.frames), x=_even(shot.shift, shot.frames))
-    return Clip(f"c{number}", AssetReference(shot.path.name), shot.frames, source_start=Fraction(shot.start_s), transform=transform)
+    return Clip(f"c{number}", AssetReference(shot.path.name), shot.frames, source_start=Fraction(shot.start_s),
+                transform=transform)
 
 
 def _even(ends: tuple[float, float], frames: int) -> Animated:

@@ -54,7 +54,7 @@ class FrameMaker:
         if not picture or not self._overlays.can_draw(above) or not self._grounds.can_draw(picture[ground]):
             return None
         self._grounds.draw(picture[ground], self._moving)
-        self._overlays.draw(above, self._moving)
+        self._overlays.draw(self._moving)
         self.made["moved"] += 1
         return self._moving
 

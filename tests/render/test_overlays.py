@@ -31,7 +31,8 @@ def test_a_caption_renewed_word_by_word_looks_as_one_drawn_anew(style: str) -> N
         shown = []
         for overlays in (kept, Overlays(compositor, Converter())):
             frame = VideoFrame.from_ndarray(grounds, format="yuv420p")
-            overlays.draw(items, frame)
+            assert overlays.can_draw(items)
+            overlays.draw(frame)
             shown.append(planes_of(frame))
         for one, other in zip(*shown, strict=True):
             difference = np.abs(one.astype(int) - other)  # the converter's dither begins elsewhere
