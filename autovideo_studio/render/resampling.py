@@ -15,7 +15,7 @@ SLACK = 20
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Along one side: what is wanted begins at `start` in the plane and goes on by `step` samples of it (borders, not centres)."""
+    """Along one side: what is wanted begins at `start` in the plane and goes on by `step` samples (of borders, not centres)."""
 
     step: float
     start: float
