@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 SHORTEST = Fraction(2)
 LONGEST = Fraction(4)
-SHORTEST_TAIL = Fraction(1)
+SHORTEST_TAIL = Fraction(1, 2)
 """Seconds. A clip between these is a segment of its own; shorter ones share one, longer ones are divided where the encoder would
 put a key frame anyway, so that an edit costs little."""
 
