@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
@@ -116,8 +117,8 @@ class MakingService:
             return await self._exporting.export(document.project, request.out, builder, watch.advance, cancel)
 
         notes: list[str] = []
-        document = self._projects.open_for(brief)
-        exported = await self._run("make", document, request.out, work, watch, cancel)
+        with closing(self._projects.open_for(brief)) as document:
+            exported = await self._run("make", document, request.out, work, watch, cancel)
         return _made(document.project, exported, watch, began, tuple(notes))
 
     async def export_again(self, project_id: str, out: Path, preset: str, report: Report, cancel: CancelToken) -> Made:
