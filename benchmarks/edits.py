@@ -125,7 +125,8 @@ def measure(clips: int, *, blended: bool) -> None:
 
 def measure_stored(clips: int) -> None:
     """With the library's journal on disk: steps without a pause, and steps that come just when a snapshot is being taken."""
-    with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_FOLDER")) as folder, Library.open(Path(folder) / "library") as library:
+    scratch = tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_FOLDER"))
+    with scratch as folder, Library.open(Path(folder) / "library") as library:
         library.projects.create("Measured", id="project")
         document = Document.create(long_project(clips, blended=True), library.journal("project"))
         clip = document.project.sequence.tracks[1].items[clips // 8]
@@ -138,13 +139,11 @@ def measure_stored(clips: int) -> None:
             document.seal()
             return taken * 1000
 
-        steady, amid, number = [], [], 0
+        steady, amid = [], []
         for meeting in range(12):
-            for number in range(number + 1, number + SNAPSHOT_EVERY):
-                steady.append(step(number))
+            steady += [step(meeting * SNAPSHOT_EVERY + number) for number in range(1, SNAPSHOT_EVERY)]
             time.sleep(QUIET_S + 0.02 * meeting)
-            number += 1
-            amid.append(step(number))
+            amid.append(step((meeting + 1) * SNAPSHOT_EVERY))
         document.close()
         kinds = [entry["kind"] for entry in library.journal("project").entries()]
         print(f"{clips} clips, journal on disk, {len(steady)} steps: median {median(steady):.2f}, "  # noqa: T201
