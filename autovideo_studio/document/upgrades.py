@@ -92,3 +92,18 @@ def schemas() -> dict[str, type]:
         else:
             waiting += get_args(kind)
     return found
+
+
+def _more_fields(name: str) -> None:
+    """Number 2 has more fields than number 1, and what lacks them has their defaults."""
+    upgrade(name, 1)(lambda data: data)
+
+
+for _name in ("Asset", "Keyframe", "Effect", "Transition", "Transform", "Clip", "Track", "CaptionReference", "SetEffect",
+              "ChangeTransition", "ReplaceMedia"):
+    _more_fields(_name)
+
+
+@upgrade("Sound", 1)
+def _pan_may_be_animated(data: Plain) -> Plain:
+    return {**data, "pan": {"$": "Animated.1", "value": data["pan"], "keyframes": []}}

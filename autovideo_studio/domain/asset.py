@@ -11,6 +11,8 @@ class AssetKind(StrEnum):
     STILL = "still"
     FILM = "film"
     AUDIO = "audio"
+    LUT = "lut"
+    MOTION = "motion"
 
 
 @dataclass(frozen=True, slots=True)

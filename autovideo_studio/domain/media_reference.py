@@ -7,6 +7,8 @@ from typing import Any
 
 from frozendict import frozendict
 
+from autovideo_studio.domain.text_look import TextLook, TextUnit
+
 
 @dataclass(frozen=True, slots=True)
 class AssetReference:
@@ -39,12 +41,31 @@ class CaptionWord:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleReference:
+    """Words that the creator set by hand, broken to fit `width` (in frame widths). They come by the preset `appear` over
+    `appear_frames` and go by `vanish` ("" for none), piece by piece as `by` says, the same for the same seed. Where they stand is
+    the clip's transform."""
+
+    text: str
+    look: TextLook = TextLook()
+    width: float = 0.8
+    language: str = ""
+    appear: str = ""
+    appear_frames: int = 15
+    vanish: str = ""
+    vanish_frames: int = 15
+    by: TextUnit = TextUnit.WHOLE
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CaptionReference:
-    """A phrase on the screen, lines already broken, in a registered caption style."""
+    """A phrase on the screen, lines already broken, in a registered caption style, of which `overrides` change single values."""
 
     lines: tuple[tuple[CaptionWord, ...], ...]
     style: str
     language: str = "en"
+    overrides: frozendict[str, Any] = frozendict()
 
     @property
     def text(self) -> str:
@@ -59,4 +80,4 @@ class MissingReference:
     reason: str = ""
 
 
-MediaReference = AssetReference | GraphicReference | CaptionReference | MissingReference
+MediaReference = AssetReference | GraphicReference | TitleReference | CaptionReference | MissingReference

@@ -15,11 +15,12 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from frozendict import frozendict
 
 from autovideo_studio.domain.items import Clip, Gap
-from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, GraphicReference, MissingReference
+from autovideo_studio.domain.media_reference import MediaReference
 
 T = TypeVar("T")
 
-SCHEMA: dict[str, int] = {}
+SCHEMA: dict[str, int] = {"Asset": 2, "Keyframe": 2, "Effect": 2, "Transition": 2, "Transform": 2, "Sound": 2, "Clip": 2,
+                          "Track": 2, "CaptionReference": 2, "SetEffect": 2, "ChangeTransition": 2, "ReplaceMedia": 2}
 """The number of each schema; what is not listed is at 1. Raise it together with an upgrade in `document.upgrades`."""
 
 
@@ -86,7 +87,7 @@ def new_converter() -> Converter:
 
     converter.register_unstructure_hook_factory(dataclasses.is_dataclass, unstructure_tagged)
     converter.register_structure_hook_factory(dataclasses.is_dataclass, lambda cls: make_dict_structure_fn(cls, converter))
-    for union in (Clip | Gap, AssetReference | GraphicReference | CaptionReference | MissingReference):
+    for union in (Clip | Gap, MediaReference):
         _register_union(converter, union)
     return converter
 

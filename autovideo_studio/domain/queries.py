@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from autovideo_studio.domain.effect import Transition
 from autovideo_studio.domain.items import Clip, Item
+from autovideo_studio.domain.media_reference import AssetReference
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import Track
@@ -42,6 +43,14 @@ def find_clip(sequence: Sequence, clip_id: str) -> Placed | None:
                 return Placed(track, index, TimeRange(start, item.duration), item)
             start += item.duration
     return None
+
+
+def assets_of(clip: Clip) -> Iterator[str]:
+    """The ids of all files that the clip needs: its media, and what its effects and masks read."""
+    if isinstance(clip.media, AssetReference):
+        yield clip.media.asset_id
+    yield from (effect.asset_id for effect in clip.effects if effect.asset_id)
+    yield from (mask.asset_id for mask in clip.appearance.masks if mask.asset_id)
 
 
 def clips_at(sequence: Sequence, frame: int) -> tuple[Placed, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from autovideo_studio.domain.effect import Transition
+from autovideo_studio.domain.effect import Effect, Transition
 from autovideo_studio.domain.items import Clip, Item
+from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.domain.time import TimeRange
 
 
@@ -25,6 +26,16 @@ class TrackKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class TrackSound:
+    """A track's own fader, on top of its clips': `gain_db` and `pan` (−1..1; frames count from the sequence's first) and effects
+    of sound that all its clips run through."""
+
+    gain_db: Animated = Animated(0.0)
+    pan: Animated = Animated(0.0)
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Track:
     id: str
     kind: TrackKind
@@ -35,6 +46,7 @@ class Track:
     solo: bool = False
     hidden: bool = False
     locked: bool = False
+    sound: TrackSound = TrackSound()
 
     @property
     def duration(self) -> int:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.items import Clip, Gap
-from autovideo_studio.domain.keyframe import Animated
-from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, GraphicReference
+from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, GraphicReference, TitleReference
+from autovideo_studio.domain.numbers import every_number
 from autovideo_studio.domain.project import Project
-from autovideo_studio.domain.queries import misfits
+from autovideo_studio.domain.queries import assets_of, misfits
 from autovideo_studio.domain.script import Scene
 from autovideo_studio.domain.track import Track
 from autovideo_studio.foundation.errors import EditRejected
@@ -67,13 +67,13 @@ def may_lie_on(track: Track, clip: Clip, asset: Asset | None) -> bool:
     """Whether the clip, whose file is `asset`, belongs on this kind of track: pictures on picture tracks, what can be heard on
     the others."""
     match clip.media:
-        case GraphicReference() | CaptionReference():
+        case GraphicReference() | TitleReference() | CaptionReference():
             return track.kind.is_picture
         case AssetReference():
             if asset is None:
                 return False
             if track.kind.is_picture:
-                return asset.kind is not AssetKind.AUDIO
+                return asset.kind in (AssetKind.STILL, AssetKind.FILM)
             return asset.kind is AssetKind.AUDIO or asset.has_audio
     return True
 
@@ -110,7 +110,7 @@ def _track_problems(project: Project) -> Iterator[Problem]:
             yield Problem(transition.id, tr("A transition does not fit between its two clips."))
         for clip in _clips(track):
             asset = assets.get(clip.media.asset_id) if isinstance(clip.media, AssetReference) else None
-            yield from _clip_problems(track, clip, asset)
+            yield from _clip_problems(track, clip, asset, assets)
 
 
 def _clips(track: Track) -> Iterator[Clip]:
@@ -118,33 +118,28 @@ def _clips(track: Track) -> Iterator[Clip]:
     return (item for item in track.items if isinstance(item, Clip))
 
 
-def _clip_problems(track: Track, clip: Clip, asset: Asset | None) -> Iterator[Problem]:
+def _clip_problems(track: Track, clip: Clip, asset: Asset | None, known: Container[str]) -> Iterator[Problem]:
     if not may_lie_on(track, clip, asset):
         yield Problem(clip.id, tr("A clip's media is missing, or it lies on a track for other things."))
+    elif any(id not in known for id in assets_of(clip)):
+        yield Problem(clip.id, tr("A file that an effect or a mask of a clip reads is missing."))
     if clip.speed <= 0:
         yield Problem(clip.id, tr("A speed is above 0."))
-    if clip.source_start < 0:
+    if not _in_order([key.frame for key in clip.time_map]):
+        yield Problem(clip.id, tr("The keys of a clip's speed are not in order, or not at whole frames."))
+    if clip.source_start + min((key.offset for key in clip.time_map), default=0) < 0:
         yield Problem(clip.id, tr("A clip begins before its media does."))
     if not (0 <= clip.sound.fade_in <= clip.duration and 0 <= clip.sound.fade_out <= clip.duration):
         yield Problem(clip.id, tr("A fade is longer than its clip."))
     if len({effect.id for effect in clip.effects}) < len(clip.effects):
         yield Problem(clip.id, tr("Two effects of a clip have the same id."))
-    if any(not _ascending(animated) for animated in animations(clip)):
+    if not all(_in_order([key.frame for key in animated.keyframes]) for animated in every_number(clip)):
         yield Problem(clip.id, tr("Keyframes are not in order, or not at whole frames."))
     if isinstance(clip.media, CaptionReference) and any(word.end < word.start for line in clip.media.lines for word in line):
         yield Problem(clip.id, tr("A caption's word ends before it begins."))
 
 
-def animations(clip: Clip) -> Iterator[Animated]:
-    """Every number of the clip that may be animated."""
-    picture = clip.transform
-    yield from (picture.x, picture.y, picture.scale, picture.rotation, picture.opacity, clip.sound.gain_db)
-    for effect in clip.effects:
-        yield from effect.params.values()
-
-
-def _ascending(animated: Animated) -> bool:
-    frames = [key.frame for key in animated.keyframes]
+def _in_order(frames: list[int]) -> bool:
     return all(isinstance(frame, int) for frame in frames) and all(a < b for a, b in zip(frames, frames[1:], strict=False))
 
 

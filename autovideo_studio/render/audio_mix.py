@@ -142,7 +142,7 @@ class Voice:
         import numpy as np
 
         sound, clip = self._sounding.clip.sound, self._sounding.clip
-        pan = np.cos(np.array([max(sound.pan, 0.0), max(-sound.pan, 0.0)]) * np.pi / 2)
+        pan = np.cos(np.array([max(sound.pan.value, 0.0), max(-sound.pan.value, 0.0)]) * np.pi / 2)
         at = np.arange(begin, end + STEP, STEP)
         frames = at * float(self._rate / SAMPLE_RATE) - self._sounding.begins
         decibels = np.array([sound.gain_db.at(frame) for frame in frames]) if sound.gain_db.keyframes else sound.gain_db.value

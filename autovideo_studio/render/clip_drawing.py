@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from autovideo_studio.domain.asset import AssetKind
 from autovideo_studio.domain.items import Clip
-from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, GraphicReference
+from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, GraphicReference, TitleReference
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.drawing import Drawing
@@ -39,6 +39,8 @@ def _drawing(clip: Clip, assets: Assets, canvas: Canvas, report_missing: Report)
             return caption_drawing_for(caption, canvas.width, canvas.height, clip.duration, canvas.rate)
         case AssetReference(asset_id):
             return _asset_drawing(assets(asset_id), clip, canvas, report_missing)
+        case TitleReference(text):
+            return placeholder_for(text, canvas, report_missing)
         case missing:
             return placeholder_for(missing.name, canvas, report_missing)
 

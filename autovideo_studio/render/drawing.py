@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
+    from autovideo_studio.render.effects.colours import Colours
+
 
 @dataclass(frozen=True, slots=True)
 class Sprite:
@@ -26,6 +28,14 @@ class Sprite:
     height: int
     paint: Callable[[QPainter], None] = field(compare=False, repr=False)
     opaque: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColouredSprite(Sprite):
+    """`source` seen through a chain of colour effects and nothing else: who draws in planes may take `source` and recolour it."""
+
+    source: Sprite = field(compare=False, repr=False)
+    colours: Colours = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

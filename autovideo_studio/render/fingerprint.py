@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from frozendict import frozendict
+
+from autovideo_studio.domain import queries
 from autovideo_studio.domain.items import Clip, Gap, Item, Sound
 from autovideo_studio.domain.media_reference import AssetReference
 from autovideo_studio.domain.sequence import Sequence
@@ -33,9 +36,7 @@ def slice_of(sequence: Sequence, span: TimeRange, digests: Mapping[str, str]) ->
 
 def assets_of(slice: Sequence) -> Iterator[str]:
     """The digests of the assets that a slice shows, each once."""
-    digests = {clip.media.asset_id: None for track in slice.tracks for _, clip in track.clips()
-               if isinstance(clip.media, AssetReference)}
-    return iter(digests)
+    return iter({id: None for track in slice.tracks for _, clip in track.clips() for id in queries.assets_of(clip)})
 
 
 def _touching(track: Track, span: TimeRange) -> list[tuple[TimeRange, Item]]:
@@ -69,7 +70,11 @@ def _sliced(track: Track, placed: list[tuple[TimeRange, Item]], origin: int, spa
 
 
 def _bare(clip: Clip, id: str, digests: Mapping[str, str]) -> Clip:
-    media = clip.media
-    if isinstance(media, AssetReference):
-        media = AssetReference(digests.get(media.asset_id, f"missing {media.asset_id}"))
-    return replace(clip, id=id, media=media, name="", sound=Sound(), origin=None, pinned=False, linked=None, group=None)
+    def digest(asset_id: str) -> str:
+        return digests.get(asset_id, f"missing {asset_id}") if asset_id else ""
+
+    media = AssetReference(digest(clip.media.asset_id)) if isinstance(clip.media, AssetReference) else clip.media
+    effects = tuple(replace(effect, id="", asset_id=digest(effect.asset_id)) for effect in clip.effects if effect.enabled)
+    masks = tuple(replace(mask, asset_id=digest(mask.asset_id)) for mask in clip.appearance.masks)
+    return replace(clip, id=id, media=media, effects=effects, appearance=replace(clip.appearance, masks=masks), name="",
+                   sound=Sound(), origin=None, pinned=False, linked=None, group=None, framings=frozendict())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from autovideo_studio.domain.appearance import Blend
 from autovideo_studio.render.compositor import GRID, Compositor
 from autovideo_studio.render.placement import Group, Picture, bounds, flattened
 from autovideo_studio.render.planes import Converter, Plane, pixels, planes_of
@@ -50,7 +51,7 @@ class Overlays:
 
     def can_draw(self, items: Picture) -> bool:
         """Whether all of `items` together are small."""
-        if not all(isinstance(item, Group) for item in items):
+        if not all(isinstance(item, Group) and item.blend is Blend.NORMAL for item in items):
             return False
         return sum(part.area for part in self._parts(items)) < LARGEST * self._compositor.frame.area
 

@@ -86,7 +86,8 @@ def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, A
 
     slice, preset = from_plain(payload["slice"], Sequence), from_plain(payload["preset"], RenderPreset)
     width, height = preset.size_for(slice.format)
-    compositor = Compositor(files_from_plain(payload["files"]).get, width, height, slice.format.rate, pixel_scale=width / slice.format.width,
+    files = files_from_plain(payload["files"])
+    compositor = Compositor(files.get, width, height, slice.format.rate, pixel_scale=width / slice.format.width,
                             sprites=_sprites_of_this_process(SHARED_SPRITES * 4 * width * height))
     maker, plan, count = FrameMaker(compositor), Plan(slice), payload["frames"]
     drawing = 0.0

@@ -74,7 +74,8 @@ class MovingStills:
     def can_draw(self, ground: Group | Mix) -> bool:
         if isinstance(ground, Group):
             (placed, *others) = ground.placed
-            return not others and not placing(placed).then(ground.move).is_shift and self._compositor.covers(ground)
+            move = placing(placed).then(ground.move)
+            return not others and move.is_zoom and not move.is_shift and self._compositor.covers(ground)
         sides = ground.outgoing, ground.incoming
         return ground.kind == "dissolve" and all(side is not None and self.can_draw(side) for side in sides)
 

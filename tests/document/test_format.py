@@ -122,7 +122,7 @@ def test_two_upgrades_of_one_number_are_a_mistake(monkeypatch: pytest.MonkeyPatc
         upgrades.upgrade("Clip", 1)(lambda data: data)
 
 
-@pytest.mark.parametrize(("old", "new"), [('"$":"Clip.1"', '"$":"Clip.2"'), ('"$":"Project.1"', '"$":"Project.9"'),
+@pytest.mark.parametrize(("old", "new"), [('"$":"Clip.2"', '"$":"Clip.3"'), ('"$":"Project.1"', '"$":"Project.9"'),
                                           ('"$":"GraphicReference.1"', '"$":"HologramReference.1"')])
 def test_newer_numbers_and_unknown_names_are_refused(old: str, new: str) -> None:
     text = dumps(timeline(V1="A10"))

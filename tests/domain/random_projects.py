@@ -14,52 +14,76 @@ from frozendict import frozendict
 from hypothesis import strategies as st
 from timelines import ASSETS, CAPTION, KINDS
 
+from autovideo_studio.domain.appearance import Appearance, Blend, Mask, MaskShape, Shadow
 from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.brief import Brief
 from autovideo_studio.domain.edits import clips, effects, keyframes, lift_extract, markers, script, takes, tracks, transitions
 from autovideo_studio.domain.edits import project as whole
 from autovideo_studio.domain.edits.base import Edit
+from autovideo_studio.domain.edits.freeze import FreezeFrame
 from autovideo_studio.domain.edits.insert import InsertClip
 from autovideo_studio.domain.edits.move import MoveClip, RippleMoveClip
 from autovideo_studio.domain.edits.overwrite import OverwriteClip
 from autovideo_studio.domain.edits.ripple_roll import RippleTrimClip, RollCut
 from autovideo_studio.domain.edits.several import Several
 from autovideo_studio.domain.edits.slip_slide import SlideClip, SlipClip
-from autovideo_studio.domain.edits.speed import SetSpeed
+from autovideo_studio.domain.edits.speed import SetSpeed, SetTimeMap
 from autovideo_studio.domain.edits.split import SplitClip
 from autovideo_studio.domain.edits.trim import Edge, TrimClip
 from autovideo_studio.domain.effect import Effect, Transition
-from autovideo_studio.domain.items import Clip, Gap, Origin, Sound, Transform
+from autovideo_studio.domain.items import Clip, FadeShape, Gap, Origin, Sound, TimeKey, Transform
 from autovideo_studio.domain.keyframe import Animated, Easing, Keyframe
 from autovideo_studio.domain.marker import Marker
-from autovideo_studio.domain.media_reference import AssetReference, GraphicReference, MediaReference, MissingReference
+from autovideo_studio.domain.media_reference import (
+    AssetReference,
+    GraphicReference,
+    MediaReference,
+    MissingReference,
+    TitleReference,
+)
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.queries import misfits
 from autovideo_studio.domain.script import Beat, Scene, Script, Take
 from autovideo_studio.domain.sequence import Sequence, SequenceFormat
+from autovideo_studio.domain.text_look import TextUnit
 from autovideo_studio.domain.time import TimeRange
-from autovideo_studio.domain.track import Track, TrackKind
+from autovideo_studio.domain.track import Track, TrackKind, TrackSound
 from autovideo_studio.foundation.ids import new_id
 
 CHANCES = st.integers(0, 2**64).map(Random)
 GRAPHIC = GraphicReference("title", "calm", frozendict(words=("a", "b"), numbers=frozendict(size=2)), 7)
-PICTURES = (GRAPHIC, GRAPHIC, AssetReference("film"), AssetReference("still"), MissingReference("gone.png", "deleted"))
+TITLE = TitleReference("Cats\n貓", by=TextUnit.LETTER)
+PICTURES = (GRAPHIC, GRAPHIC, TITLE, AssetReference("film"), AssetReference("still"), MissingReference("gone.png", "deleted"))
 SOUNDS = (AssetReference("sound"), AssetReference("film"))
 WORDS = ("", "cats", "貓 sleep", "a \"b\"\n", "🐈 \u200fقط")
 
 
 def curve(chance: Random) -> Animated:
     frames = sorted(chance.sample(range(-5, 40), chance.choice((0, 0, 1, 3))))
-    keys = tuple(Keyframe(frame, round(chance.uniform(-9, 9), 3), chance.choice(list(Easing))) for frame in frames)
+    keys = tuple(Keyframe(frame, round(chance.uniform(-9, 9), 3), chance.choice(list(Easing)), (0.1, -0.5, 0.9, 1.5))
+                 for frame in frames)
     return Animated(round(chance.uniform(-9, 9), 3), keys)
 
 
 def transform(chance: Random) -> Transform:
-    return Transform(x=curve(chance), scale=curve(chance), opacity=curve(chance))
+    return Transform(x=curve(chance), scale=curve(chance), opacity=curve(chance), anchor_x=curve(chance), crop_top=curve(chance))
+
+
+def appearance(chance: Random) -> Appearance:
+    mask = Mask(chance.choice(list(MaskShape)), feather=curve(chance), path=((0.0, 0.5), (0.1, 0.2)),
+                asset_id=chance.choice(("", "", "still")))
+    return Appearance(chance.choice(list(Blend)), curve(chance), chance.choice((None, Shadow(blur=curve(chance)))),
+                      chance.choice(((), (mask,), (Mask(), mask))))
+
+
+def time_map(chance: Random) -> tuple[TimeKey, ...]:
+    frames = sorted(chance.sample(range(-5, 40), chance.choice((0, 0, 0, 2, 3))))
+    return tuple(TimeKey(frame, seconds(chance) / 3, chance.choice(list(Easing))) for frame in frames)
 
 
 def effect(chance: Random) -> Effect:
-    return Effect(new_id("effect"), chance.choice(("blur", "grade")), frozendict(radius=curve(chance)))
+    return Effect(new_id("effect"), chance.choice(("blur", "grade")), frozendict(radius=curve(chance)),
+                  settings=frozendict(colour="#ff0000", points=((0, 1), (2, 3))))
 
 
 def media(chance: Random, kind: TrackKind) -> MediaReference:
@@ -77,9 +101,12 @@ def clip(chance: Random, kind: TrackKind) -> Clip:
     return Clip(
         new_id("clip"), media(chance, kind), duration, chance.choice(WORDS), seconds(chance),
         chance.choice((Fraction(1), Fraction(1, 2), Fraction(3, 2))), transform(chance),
-        Sound(curve(chance), fade_in=chance.randint(0, duration), fade_out=chance.randint(0, duration)),
+        Sound(curve(chance), curve(chance), chance.randint(0, duration), chance.randint(0, duration),
+              fade_in_shape=chance.choice(list(FadeShape))),
         tuple(effect(chance) for _ in range(chance.choice((0, 0, 1, 2)))), chance.choice((None, Origin("s1", "visual"))),
-        linked=chance.choice((None, None, "link", "other link")), group=chance.choice((None, None, None, "group")))
+        linked=chance.choice((None, None, "link", "other link")), group=chance.choice((None, None, None, "group")),
+        appearance=appearance(chance), time_map=time_map(chance),
+        framings=frozendict({"9:16": transform(chance)} if chance.random() < 0.2 else {}))
 
 
 def track(chance: Random, name: str) -> Track:
@@ -141,7 +168,8 @@ def timeline_edit(chance: Random, of: Project) -> Edit:
         lambda: RippleMoveClip(one.id, here.id, chance.randint(0, 90), alone), lambda: TrimClip(one.id, edge, near, alone),
         lambda: RippleTrimClip(one.id, edge, near, alone), lambda: RollCut(one.id, near, alone),
         lambda: SlipClip(one.id, chance.randint(-12, 12), alone), lambda: SlideClip(one.id, chance.randint(-4, 4)),
-        lambda: SplitClip(one.id, near, alone), lambda: lift_extract.LiftClips((one.id,), alone),
+        lambda: SplitClip(one.id, near, alone), lambda: FreezeFrame(one.id, near, chance.randint(0, 9), alone),
+        lambda: lift_extract.LiftClips((one.id,), alone),
         lambda: lift_extract.ExtractClips((one.id, chance.choice(held)[2].id), alone),
         lambda: SetSpeed(one.id, chance.choice((Fraction(1, 3), Fraction(2), Fraction(7, 5))), chance.random() < 0.5, alone)))()
 
@@ -163,17 +191,22 @@ def any_edit(chance: Random, of: Project) -> Edit:
     a_take = chance.choice([one.id for each in of.script.scenes for one in each.takes] + ["gone"])
     fitted = [(one.id, each.id) for one in all_clips for each in one.effects] or [("gone", "gone")]
     with_effect, an_effect = chance.choice(fitted)
-    number, yes, index = chance.choice(("x", "scale", "gain_db", "radius")), chance.random() < 0.5, chance.randint(-1, 3)
+    number = chance.choice(("x", "scale", "gain_db", "radius", "corner_radius", "mask.0.feather"))
+    yes, index = chance.random() < 0.5, chance.randint(-1, 3)
     at, word, span = chance.randint(-5, 40), chance.choice(WORDS), TimeRange(chance.randint(0, 90), chance.randint(0, 40))
     return chance.choice((
         lambda: lift_extract.LiftRange(some_tracks, span), lambda: lift_extract.ExtractRange(some_tracks, span),
-        lambda: lift_extract.CloseGap(_track(chance, of), span.start), lambda: MoveClip(a_clip, _track(chance, of), at, yes),
+        lambda: lift_extract.CloseGap(*chance.choice([*_gaps(of), ("gone", at)])),
+        lambda: MoveClip(a_clip, _track(chance, of), at, yes),
         lambda: clips.SetTransform(a_clip, transform(chance)), lambda: clips.SetSound(a_clip, Sound(curve(chance), fade_in=at)),
+        lambda: clips.SetAppearance(a_clip, appearance(chance)), lambda: SetTimeMap(a_clip, time_map(chance)),
+        lambda: clips.SetFraming(a_clip, "9:16", chance.choice((None, transform(chance)))),
+        lambda: tracks.SetTrackSound(_track(chance, of), TrackSound(curve(chance), curve(chance), (effect(chance),))),
         lambda: clips.EnableClips(some, yes), lambda: clips.PinClips(some, yes), lambda: clips.RenameClip(a_clip, word),
         lambda: clips.ReplaceMedia(a_clip, chance.choice((*PICTURES, *SOUNDS, CAPTION)), seconds(chance)),
         lambda: clips.LinkClips(some), lambda: clips.UnlinkClips(some),
         lambda: clips.GroupClips(some), lambda: clips.UngroupClips(some),
-        lambda: transitions.AddTransition(_track(chance, of), Transition(
+        lambda: transitions.AddTransition(chance.choice(_homes(of, a_clip)), Transition(
             new_id("transition"), a_clip, "fade", chance.randint(-1, 4), chance.randint(0, 4))),
         lambda: transitions.ChangeTransition(blend, "wipe", chance.randint(0, 9), chance.randint(0, 9)),
         lambda: transitions.RemoveTransition(blend),
@@ -202,6 +235,16 @@ def any_edit(chance: Random, of: Project) -> Edit:
         lambda: whole.SetSequence(sequence(chance)),
         lambda: whole.AddAssets((Asset(new_id("asset"), "d", AssetKind.STILL, word),)),
         lambda: whole.RemoveAsset(chance.choice([asset.id for asset in of.assets] + ["gone"]))))()
+
+
+def _gaps(of: Project) -> list[tuple[str, int]]:
+    """Track and first frame of each gap."""
+    return [(each.id, span.start) for each in of.sequence.tracks for span, item in each.placed() if isinstance(item, Gap)]
+
+
+def _homes(of: Project, clip_id: str) -> list[str]:
+    """The track of the clip, and one that is not there."""
+    return [*(each.id for each in of.sequence.tracks for _, one in each.clips() if one.id == clip_id), "gone"]
 
 
 def _keyed(chance: Random, all_clips: list[Clip], clip_id: str) -> int:

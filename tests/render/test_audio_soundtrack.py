@@ -215,7 +215,7 @@ def test_gain_keyframes_fades_and_pan(folder: Path) -> None:
     _, sound = mix(folder, sequence(track(TrackKind.SOUND, clip("tone", 4, sound=Sound(fade_in=30, fade_out=60)))))
     assert level(sound, 0, 0.02) < level(sound, 1.2, 1.8) - 30 and level(sound, 3.98, 4) < level(sound, 1.2, 1.8) - 30
     assert level(sound, 0.45, 0.55) - level(sound, 1.2, 1.8) == pytest.approx(-3, abs=0.7)
-    _, sound = mix(folder, sequence(track(TrackKind.SOUND, clip("tone", 4, sound=Sound(pan=1.0)))))
+    _, sound = mix(folder, sequence(track(TrackKind.SOUND, clip("tone", 4, sound=Sound(pan=Animated(1.0))))))
     assert level(sound, 1, 3, 0) < level(sound, 1, 3, 1) - 50
 
 
@@ -332,7 +332,7 @@ def test_the_fingerprint_depends_on_the_sound_alone(folder: Path) -> None:
     ]
     other = [
         replace(edited, tracks=(replace(narration, muted=True), music)),
-        replace(edited, tracks=(narration, replace(music, items=(replace(music.items[0], sound=Sound(duck=True, pan=0.1)),)))),
+        replace(edited, tracks=(narration, replace(music, items=(replace(music.items[0], sound=Sound(duck=True, fade_in=2)),)))),
         replace(edited, tracks=(track(TrackKind.NARRATION, Gap(1), *narration.items), music)),
         replace(edited, format=SequenceFormat(rate=Fraction(25))),
     ]

@@ -136,7 +136,7 @@ def test_an_edit_changes_only_the_segments_that_show_it() -> None:
 
 
 def test_names_sound_and_places_are_not_part_of_the_picture() -> None:
-    for value in (changed(0, 1, name="other"), changed(0, 1, sound=Sound(pan=1)), changed(0, 1, origin=Origin("s", "visual")),
+    for value in (changed(0, 1, name="other"), changed(0, 1, sound=Sound(fade_in=1)), changed(0, 1, origin=Origin("s", "visual")),
                   changed(0, 1, pinned=True, linked="x", group="y"),
                   replace(FOUR, tracks=(*FOUR.tracks, Track("n", TrackKind.NARRATION, items=(Gap(3),)))),
                   replace(FOUR, id="other", tracks=(replace(FOUR.tracks[0], id="w", locked=True), FOUR.tracks[1]))):

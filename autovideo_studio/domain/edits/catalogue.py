@@ -9,12 +9,15 @@ from autovideo_studio.domain.edits.clips import (
     PinClips,
     RenameClip,
     ReplaceMedia,
+    SetAppearance,
+    SetFraming,
     SetSound,
     SetTransform,
     UngroupClips,
     UnlinkClips,
 )
 from autovideo_studio.domain.edits.effects import AddEffect, MoveEffect, RemoveEffect, SetEffect
+from autovideo_studio.domain.edits.freeze import FreezeFrame
 from autovideo_studio.domain.edits.insert import InsertClip
 from autovideo_studio.domain.edits.keyframes import MoveKeyframe, RemoveKeyframe, SetKeyframe
 from autovideo_studio.domain.edits.lift_extract import CloseGap, ExtractClips, ExtractRange, LiftClips, LiftRange
@@ -34,17 +37,18 @@ from autovideo_studio.domain.edits.script import (
 )
 from autovideo_studio.domain.edits.several import Several
 from autovideo_studio.domain.edits.slip_slide import SlideClip, SlipClip
-from autovideo_studio.domain.edits.speed import SetSpeed
+from autovideo_studio.domain.edits.speed import SetSpeed, SetTimeMap
 from autovideo_studio.domain.edits.split import SplitClip
 from autovideo_studio.domain.edits.takes import AddTake, ChooseTake, LockTake
-from autovideo_studio.domain.edits.tracks import AddTrack, FlagTrack, MoveTrack, RemoveTrack, RenameTrack
+from autovideo_studio.domain.edits.tracks import AddTrack, FlagTrack, MoveTrack, RemoveTrack, RenameTrack, SetTrackSound
 from autovideo_studio.domain.edits.transitions import AddTransition, ChangeTransition, RemoveTransition
 from autovideo_studio.domain.edits.trim import TrimClip
 
 EDITS: dict[str, type] = {edit.__name__: edit for edit in (
     InsertClip, OverwriteClip, MoveClip, RippleMoveClip, TrimClip, RippleTrimClip, RollCut, SlipClip, SlideClip, SplitClip,
-    LiftClips, ExtractClips, LiftRange, ExtractRange, CloseGap, SetSpeed,
-    SetTransform, SetSound, EnableClips, PinClips, RenameClip, ReplaceMedia, LinkClips, UnlinkClips, GroupClips, UngroupClips,
+    LiftClips, ExtractClips, LiftRange, ExtractRange, CloseGap, SetSpeed, SetTimeMap, FreezeFrame,
+    SetTransform, SetAppearance, SetFraming, SetSound, SetTrackSound,
+    EnableClips, PinClips, RenameClip, ReplaceMedia, LinkClips, UnlinkClips, GroupClips, UngroupClips,
     AddTransition, ChangeTransition, RemoveTransition, AddEffect, RemoveEffect, MoveEffect, SetEffect,
     SetKeyframe, MoveKeyframe, RemoveKeyframe, AddTrack, RemoveTrack, MoveTrack, RenameTrack, FlagTrack,
     AddMarker, MoveMarker, ReviseMarker, RemoveMarker,

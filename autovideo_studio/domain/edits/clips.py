@@ -6,11 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from frozendict import frozendict
+
+from autovideo_studio.domain.appearance import Appearance
 from autovideo_studio.domain.edits.placement import check_lands, open_clip, with_clip
 from autovideo_studio.domain.edits.shaping import media_seconds
 from autovideo_studio.domain.items import Clip, Sound, Transform
 from autovideo_studio.domain.media_reference import MediaReference
 from autovideo_studio.domain.project import Project
+from autovideo_studio.domain.validate import refuse_new, sequence_problems
 from autovideo_studio.foundation.errors import EditRejected
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.ids import new_id
@@ -37,6 +41,49 @@ class SetTransform:
 
     def apply(self, project: Project) -> Project:
         return with_clip(project, replace(open_clip(project, self.clip_id).clip, transform=self.transform))
+
+
+@dataclass(frozen=True, slots=True)
+class SetAppearance:
+    """How the clip's picture meets what lies beneath it."""
+
+    clip_id: str
+    appearance: Appearance
+
+    @property
+    def label(self) -> str:
+        return tr("Change appearance")
+
+    @property
+    def merge_key(self) -> str:
+        return f"appearance:{self.clip_id}"
+
+    def apply(self, project: Project) -> Project:
+        changed = replace(open_clip(project, self.clip_id).clip, appearance=self.appearance)
+        return refuse_new(sequence_problems, project, with_clip(project, changed))
+
+
+@dataclass(frozen=True, slots=True)
+class SetFraming:
+    """Where the clip's picture stands when the video has another shape, such as "9:16" (None: as in its own)."""
+
+    clip_id: str
+    aspect: str
+    transform: Transform | None
+
+    @property
+    def label(self) -> str:
+        return tr("Change framing")
+
+    @property
+    def merge_key(self) -> str:
+        return f"framing:{self.clip_id}:{self.aspect}"
+
+    def apply(self, project: Project) -> Project:
+        clip = open_clip(project, self.clip_id).clip
+        others = {aspect: framing for aspect, framing in clip.framings.items() if aspect != self.aspect}
+        framings = others if self.transform is None else {**others, self.aspect: self.transform}
+        return with_clip(project, replace(clip, framings=frozendict(framings)))
 
 
 @dataclass(frozen=True, slots=True)

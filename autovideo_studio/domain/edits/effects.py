@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from frozendict import frozendict
 
@@ -89,7 +90,7 @@ class MoveEffect:
 
 @dataclass(frozen=True, slots=True)
 class SetEffect:
-    """Other values for some parameters (those not named stay), switched on or off (None: as it is).
+    """Other values for some parameters and settings (those not named stay), another file, switched on or off (None: as it is).
 
         before  B: blur(radius 4, edge 0)
         radius 9
@@ -100,6 +101,8 @@ class SetEffect:
     effect_id: str
     params: frozendict[str, Animated] = frozendict()
     enabled: bool | None = None
+    settings: frozendict[str, Any] = frozendict()
+    asset_id: str | None = None
 
     @property
     def label(self) -> str:
@@ -107,12 +110,14 @@ class SetEffect:
 
     @property
     def merge_key(self) -> str:
-        return f"effect:{self.clip_id}:{self.effect_id}:{sorted(self.params)}:{self.enabled is not None}"
+        return f"effect:{self.clip_id}:{self.effect_id}:{sorted((*self.params, *self.settings))}:{self.enabled is not None}"
 
     def apply(self, project: Project) -> Project:
         clip, old = open_effect(project, self.clip_id, self.effect_id)
         enabled = old.enabled if self.enabled is None else self.enabled
-        return with_clip(project, with_effect(clip, replace(old, params=old.params | self.params, enabled=enabled)))
+        asset_id = old.asset_id if self.asset_id is None else self.asset_id
+        return with_clip(project, with_effect(clip, replace(old, params=old.params | self.params, enabled=enabled,
+                                                            settings=old.settings | self.settings, asset_id=asset_id)))
 
 
 def open_effect(project: Project, clip_id: str, effect_id: str) -> tuple[Clip, Effect]:

@@ -1,5 +1,5 @@
-"""Keyframes of one animated number of a clip: of its transform ("x", "y", "scale", "rotation", "opacity"), of its sound
-("gain_db"), or, with `effect_id`, a parameter of that effect. Frames count from the clip's first."""
+"""Keyframes of one animated number of a clip: one of its own by name (see `domain.numbers`) or, with `effect_id`, a parameter of
+that effect. Frames count from the clip's first."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from autovideo_studio.domain.edits.effects import open_effect, with_effect
 from autovideo_studio.domain.edits.placement import open_clip, with_clip
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.keyframe import Animated, Keyframe
+from autovideo_studio.domain.numbers import numbers, with_number
 from autovideo_studio.domain.project import Project
 from autovideo_studio.foundation.errors import EditRejected
 from autovideo_studio.foundation.i18n import tr
-
-PICTURE_NUMBERS = ("x", "y", "scale", "rotation", "opacity")
-SOUND_NUMBERS = ("gain_db",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +109,7 @@ class RemoveKeyframe:
 
 def _open_number(project: Project, clip_id: str, number: str, effect_id: str) -> tuple[Clip, Animated]:
     clip = open_clip(project, clip_id).clip
-    if effect_id:
-        animated = open_effect(project, clip_id, effect_id)[1].params.get(number)
-    elif number in PICTURE_NUMBERS:
-        animated = getattr(clip.transform, number)
-    else:
-        animated = clip.sound.gain_db if number in SOUND_NUMBERS else None
+    animated = (open_effect(project, clip_id, effect_id)[1].params if effect_id else numbers(clip)).get(number)
     if animated is None:
         raise EditRejected(tr("“{name}” cannot be animated here. Nothing was changed.", name=number), tr("Choose another value."))
     return clip, animated
@@ -126,9 +119,7 @@ def _with_number(clip: Clip, number: str, effect_id: str, animated: Animated) ->
     if effect_id:
         effect = next(effect for effect in clip.effects if effect.id == effect_id)
         return with_effect(clip, replace(effect, params=effect.params | frozendict({number: animated})))
-    if number in PICTURE_NUMBERS:
-        return replace(clip, transform=replace(clip.transform, **{number: animated}))  # type: ignore[arg-type]
-    return replace(clip, sound=replace(clip.sound, gain_db=animated))
+    return with_number(clip, number, animated)
 
 
 def _keyframe_at(animated: Animated, frame: int) -> Keyframe:

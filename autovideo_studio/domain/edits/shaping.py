@@ -10,12 +10,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from frozendict import frozendict
-
 from autovideo_studio.domain.asset import Asset
-from autovideo_studio.domain.items import Clip, Sound, Transform
+from autovideo_studio.domain.items import Clip, Sound
 from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, CaptionWord
+from autovideo_studio.domain.numbers import with_every_number
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.time import to_seconds
 from autovideo_studio.foundation.errors import EditRejected
@@ -32,7 +31,8 @@ def part(clip: Clip, start: int, end: int, rate: Fraction) -> Clip:
     if (start, end) == (0, clip.duration):
         return clip
     moved = on_frames(clip, lambda frame: frame - start) if start else clip
-    return replace(moved, duration=end - start, source_start=clip.source_at(start, rate),
+    source_start = clip.source_start if clip.time_map else clip.source_at(start, rate)
+    return replace(moved, duration=end - start, source_start=source_start,
                    sound=_fitting(moved.sound, end - start))
 
 
@@ -78,15 +78,22 @@ def asset_of(project: Project, clip: Clip) -> Asset | None:
     return project.asset(clip.media.asset_id) if isinstance(clip.media, AssetReference) else None
 
 
+def source_begin(clip: Clip) -> Fraction:
+    """The second of the media at which the clip begins; with a time map, the first that it shows."""
+    return clip.source_start + min((key.offset for key in clip.time_map), default=Fraction(0))
+
+
 def source_end(clip: Clip, rate: Fraction) -> Fraction:
-    """The second of the media at which the clip ends."""
+    """The second of the media at which the clip ends; with a time map, the last that it shows."""
+    if clip.time_map:
+        return clip.source_start + max(key.offset for key in clip.time_map)
     return clip.source_start + to_seconds(clip.duration, rate) * clip.speed
 
 
 def resized(clip: Clip, ratio: Fraction, duration: int) -> Clip:
     """The clip at `duration` frames, all that happens inside it spread by `ratio`."""
     spread = on_frames(clip, lambda frame: round(frame * ratio))
-    fades = replace(clip.sound, gain_db=spread.sound.gain_db, fade_in=round(clip.sound.fade_in * ratio),
+    fades = replace(spread.sound, fade_in=round(clip.sound.fade_in * ratio),
                     fade_out=round(clip.sound.fade_out * ratio))
     return replace(spread, duration=duration, sound=_fitting(fades, duration))
 
@@ -94,21 +101,15 @@ def resized(clip: Clip, ratio: Fraction, duration: int) -> Clip:
 def on_frames(clip: Clip, change: Callable[[int], int]) -> Clip:
     """Every frame number inside the clip changed: keyframes and spoken words. `change` must not reverse their order."""
     def curve(animated: Animated) -> Animated:
+        if not animated.keyframes:
+            return animated
         keys = {change(key.frame): key for key in animated.keyframes}  # where two fall on one frame, the later stays
         return replace(animated, keyframes=tuple(replace(key, frame=frame) for frame, key in keys.items()))
 
     return replace(
-        clip,
-        transform=_curves_of(clip.transform, curve),
-        sound=replace(clip.sound, gain_db=curve(clip.sound.gain_db)),
-        effects=tuple(replace(effect, params=frozendict({name: curve(value) for name, value in effect.params.items()}))
-                      for effect in clip.effects),
+        with_every_number(clip, curve),
+        time_map=tuple({change(key.frame): replace(key, frame=change(key.frame)) for key in clip.time_map}.values()),
         media=_spoken_at(clip.media, change) if isinstance(clip.media, CaptionReference) else clip.media)
-
-
-def _curves_of(transform: Transform, curve: Callable[[Animated], Animated]) -> Transform:
-    return replace(transform, x=curve(transform.x), y=curve(transform.y), scale=curve(transform.scale),
-                   rotation=curve(transform.rotation), opacity=curve(transform.opacity))
 
 
 def _spoken_at(caption: CaptionReference, change: Callable[[int], int]) -> CaptionReference:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from autovideo_studio.domain.edits.placement import open_clip, open_linked, put, with_clip
-from autovideo_studio.domain.edits.shaping import media_seconds, reshaped, source_end
+from autovideo_studio.domain.edits.shaping import media_seconds, reshaped, source_begin, source_end
 from autovideo_studio.domain.items import Clip, Gap, Item
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.time import to_seconds
@@ -81,7 +81,7 @@ class SlideClip:
 def _slipped(project: Project, clip: Clip, by: int) -> Clip:
     rate, length = project.sequence.format.rate, media_seconds(project, clip)
     slipped = replace(clip, source_start=clip.source_start + to_seconds(by, rate) * clip.speed)
-    if slipped.source_start < 0 or (length is not None and by > 0 and source_end(slipped, rate) > length):
+    if source_begin(slipped) < 0 or (length is not None and by > 0 and source_end(slipped, rate) > length):
         raise EditRejected(tr("The film or sound has no more to show on that side. Nothing was changed."),
                            tr("Slip it less far."))
     return slipped

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from autovideo_studio.domain.edits.placement import open_linked, open_track, put, spliced
-from autovideo_studio.domain.edits.shaping import resized
-from autovideo_studio.domain.items import Clip, Gap
+from autovideo_studio.domain.edits.placement import open_clip, open_linked, open_track, put, spliced, with_clip
+from autovideo_studio.domain.edits.shaping import media_seconds, resized, source_end
+from autovideo_studio.domain.items import Clip, Gap, TimeKey
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.queries import Placed
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import Track
+from autovideo_studio.domain.validate import refuse_new, sequence_problems
 from autovideo_studio.foundation.errors import EditRejected
 from autovideo_studio.foundation.i18n import tr
 
@@ -51,6 +52,34 @@ class SetSpeed:
             filler = Gap(0 if self.ripple else span.duration - clip.duration)
             project = put(project, spliced(track, span, (clip, filler), project.sequence.format.rate))
         return project
+
+
+@dataclass(frozen=True, slots=True)
+class SetTimeMap:
+    """Let the clip run through its media as `keys` say: ramps, freezes, reverses (none: at its even pace). Its place and length
+    stay.
+
+        before  B: |0----1----2----3|   seconds of the media
+        after   B: |0-1-2--3--2--1-0|
+    """
+
+    clip_id: str
+    keys: tuple[TimeKey, ...]
+
+    @property
+    def label(self) -> str:
+        return tr("Change speed")
+
+    @property
+    def merge_key(self) -> str:
+        return f"time-map:{self.clip_id}"
+
+    def apply(self, project: Project) -> Project:
+        clip = replace(open_clip(project, self.clip_id).clip, time_map=self.keys)
+        length = media_seconds(project, clip)
+        if self.keys and length is not None and source_end(clip, project.sequence.format.rate) > length:
+            raise EditRejected(tr("The film or sound is not that long. Nothing was changed."), tr("Choose an earlier moment."))
+        return refuse_new(sequence_problems, project, with_clip(project, clip))
 
 
 def _at_speed(clip: Clip, speed: Fraction) -> Clip:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from autovideo_studio.domain.edits.ordering import inserted, moved
 from autovideo_studio.domain.edits.placement import open_track
 from autovideo_studio.domain.project import Project
-from autovideo_studio.domain.track import Track
+from autovideo_studio.domain.track import Track, TrackSound
 from autovideo_studio.foundation.errors import EditRejected
 from autovideo_studio.foundation.i18n import tr
 
@@ -109,6 +109,29 @@ class RenameTrack:
 
     def apply(self, project: Project) -> Project:
         return _exchanged(project, replace(open_track(project, self.track_id), name=self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class SetTrackSound:
+    """The track's fader and its effects of sound.
+
+        before  A1  0 dB |--A--|--B--|
+        after   A1 -6 dB |--A--|--B--|
+    """
+
+    track_id: str
+    sound: TrackSound
+
+    @property
+    def label(self) -> str:
+        return tr("Change track sound")
+
+    @property
+    def merge_key(self) -> str:
+        return f"track-sound:{self.track_id}"
+
+    def apply(self, project: Project) -> Project:
+        return _exchanged(project, replace(open_track(project, self.track_id), sound=self.sound))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
+
+from frozendict import frozendict
 
 from autovideo_studio.domain.edits.placement import open_track, put
 from autovideo_studio.domain.effect import Transition
@@ -42,7 +45,7 @@ class AddTransition:
 
 @dataclass(frozen=True, slots=True)
 class ChangeTransition:
-    """Another kind, or other lengths before and after the cut, in frames.
+    """Another kind, or other lengths before and after the cut, in frames; `settings` None: as they are.
 
         before  |------A---[==|==]---B------|
         after   |------A-[====|====]-B------|
@@ -52,6 +55,7 @@ class ChangeTransition:
     kind: str
     before_cut: int
     after_cut: int
+    settings: frozendict[str, Any] | None = None
 
     @property
     def label(self) -> str:
@@ -63,7 +67,8 @@ class ChangeTransition:
 
     def apply(self, project: Project) -> Project:
         track, old = _open_transition(project, self.transition_id)
-        new = replace(old, kind=self.kind, before_cut=self.before_cut, after_cut=self.after_cut)
+        settings = old.settings if self.settings is None else self.settings
+        new = replace(old, kind=self.kind, before_cut=self.before_cut, after_cut=self.after_cut, settings=settings)
         return put(project, _fitting(replace(track, transitions=tuple(new if one is old else one for one in track.transitions))))
 
 
