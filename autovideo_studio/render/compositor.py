@@ -25,9 +25,6 @@ from autovideo_studio.render.sources import Assets, Canvas
 from autovideo_studio.render.transitions.catalogue import transition
 from autovideo_studio.render.treatment import treated
 
-VERSION = 2
-"""Part of every segment's key: raise it when the same layers give other pixels."""
-
 SPRITE_BYTES = 256 << 20
 GRID = 16
 """What is drawn anew is rounded out to this many pixels: few sizes, for which the converter is already set up."""
