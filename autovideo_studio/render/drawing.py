@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from av import VideoFrame
     from PySide6.QtGui import QPainter
 
+    from autovideo_studio.render.effects.colours import Colours
+
 
 @dataclass(frozen=True, slots=True)
 class Sprite:
@@ -29,6 +31,14 @@ class Sprite:
     paint: Callable[[QPainter], None] = field(compare=False, repr=False)
     opaque: bool = False
     film: Callable[[], VideoFrame | None] | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColouredSprite(Sprite):
+    """`source` seen through a chain of colour effects and nothing else: who draws in planes may take `source` and recolour it."""
+
+    source: Sprite = field(compare=False, repr=False)
+    colours: Colours = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from autovideo_studio.domain.appearance import Blend
 from autovideo_studio.render.compositor import GRID, Compositor
 from autovideo_studio.render.placement import Group, Picture, bounds, changed, flattened
 from autovideo_studio.render.planes import Converter, Plane, pixels, planes_of
@@ -60,7 +61,7 @@ class Overlays:
 
     def can_draw(self, items: Picture) -> bool:
         """Whether all of `items` together are small; `draw` then draws them."""
-        if not all(isinstance(item, Group) for item in items):
+        if not all(isinstance(item, Group) and item.blend is Blend.NORMAL for item in items):
             return False
         frame = self._compositor.frame
         if items != self._items:
