@@ -74,11 +74,9 @@ class Grounds:
             _mix(one, other, ground.progress)
 
     def _can_fill(self, group: Group) -> bool:
-        if len(group.placed) != 1 or not self._compositor.covers(group):
+        move, sprite = placing(group.placed[0]).then(group.move), group.placed[0].sprite
+        if len(group.placed) != 1 or not self._compositor.covers(group) or move.a <= 0 or move.d <= 0:
             return False
-        if not placing(group.placed[0]).then(group.move).is_zoom:
-            return False
-        sprite = group.placed[0].sprite
         if sprite.film is None:
             return True
         film = sprite.film()

@@ -156,7 +156,7 @@ def _differing(before: Group | Mix, after: Group | Mix, frame: Box) -> Box:
     """Around both; where the same sprite is only revealed further, around what was not seen before."""
     if isinstance(before, Group) and isinstance(after, Group) and len(before.placed) == len(after.placed) == 1:
         old, new = before.placed[0], after.placed[0]
-        if before.move == after.move and before.opacity == after.opacity and new == replace(old, reveal=new.reveal):
+        if after == replace(before, placed=after.placed) and new == replace(old, reveal=new.reveal):
             return touched(new, after.move, _strip(revealed(old), revealed(new))).within(frame)
     return _united(bounds(before, frame), bounds(after, frame))
 
