@@ -15,6 +15,8 @@ from autovideo_studio.domain.effect import Effect
 from autovideo_studio.foundation.registry import Registry
 
 Pixels = NDArray[np.uint8]
+Text = Callable[[], str]
+"""Words of the window, in the language of the moment when they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Parameter:
     """A number that may be animated. `unit` tells how it is shown ("", "%", "°", "px" in heights of the frame …)."""
 
     name: str
-    label: str
+    label: Text = field(repr=False)
     default: float
     lowest: float
     highest: float
@@ -44,10 +46,10 @@ class Setting:
     0..1), a text, or a file (which stands in `Effect.asset_id`)."""
 
     name: str
-    label: str
+    label: Text = field(repr=False)
     kind: SettingKind
     default: Any = ""
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: tuple[tuple[str, Text], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
