@@ -182,13 +182,15 @@ class Voice:
         return self._source.read(start, count) * np.float32(self._trim)
 
     def _gains(self, at: Curve) -> Curve:
+        import numpy as np
+
         sound, clip = self._sounding.clip.sound, self._sounding.clip
         frames = at * float(self._rate / SAMPLE_RATE) - self._sounding.begins
         gain = _rise(frames, sound.fade_in, sound.fade_in_shape)
         gain = gain * _rise(clip.duration - frames, sound.fade_out, sound.fade_out_shape)
         gain = gain * _rise(frames + self._sounding.lead, self._sounding.blend_in)
         gain = gain * _rise(self._sounding.range.end - self._sounding.begins - frames, self._sounding.blend_out)
-        return _fader(sound.gain_db, sound.pan, frames) * gain[:, None]
+        return np.asarray(_fader(sound.gain_db, sound.pan, frames) * gain[:, None])
 
 
 def _through(effects: tuple[Effect, ...], source: Read, frame_of: Callable[[int], float]) -> Read:

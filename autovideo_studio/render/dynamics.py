@@ -119,8 +119,8 @@ def step_levels(block: Samples) -> Curve:
 
 
 class Compressor:
-    """Evens out loud and soft sound: of what exceeds `threshold_db` (peak) a `ratio`-th remains; `makeup_db` lifts all. `knee_db` is
-    the width of the bend around the threshold."""
+    """Evens out loud and soft sound: of what exceeds `threshold_db` (peak) a `ratio`-th remains; `makeup_db` lifts all. `knee_db`
+    is the width of the bend around the threshold."""
 
     def __init__(self, threshold_db: float, ratio: float, attack_ms: float, release_ms: float, makeup_db: float = 0.0,
                  knee_db: float = 0.0) -> None:
@@ -152,8 +152,8 @@ class Compressor:
 
 
 class Gate:
-    """Lowers by `range_db` what stays below `threshold_db` (peak) for longer than `hold_ms`. It opens over the `early` steps before
-    a sound, and gives that much later what it was given."""
+    """Lowers by `range_db` what stays below `threshold_db` (peak) for longer than `hold_ms`. It opens over the `early` steps
+    before a sound, and gives that much later what it was given."""
 
     early = 5
 

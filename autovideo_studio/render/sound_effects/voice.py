@@ -34,7 +34,7 @@ class VoiceCleanUp:
     def __call__(self, block: Samples, numbers: Numbers) -> Samples:
         even, clear = numbers["evenness"], numbers["clarity_db"]
         block = self._rumble(block, {**FLAT, "high_pass": numbers["high_pass"]})
-        block = self._denoise(block, {"reduction_db": numbers["denoise_db"], "strength": 1.5})
+        block = self._denoise(block, {"reduction_db": numbers["denoise_db"], "strength": 1.0})
         block = self._de_esser(block, {"hertz": 6_000.0, "threshold_db": -30.0, "range_db": numbers["de_ess_db"]})
         block = self._tone(block, {**FLAT, "bell_1_hertz": _BODY_HERTZ, "bell_1_db": -clear / 2,
                                    "bell_3_hertz": _CLEAR_HERTZ, "bell_3_db": clear, "bell_3_q": 0.7})
@@ -45,7 +45,7 @@ class VoiceCleanUp:
 sound_effects.register("voice-clean-up")(SoundEffectKind(
     "voice-clean-up", lambda: tr("Voice clean-up"), "cleaning", VoiceCleanUp,
     (Parameter("high_pass", lambda: tr("High pass"), 80.0, LOWEST, 400.0, "Hz"),
-     Parameter("denoise_db", lambda: tr("Denoise"), 15.0, 0.0, 40.0, "dB"),
+     Parameter("denoise_db", lambda: tr("Denoise"), 18.0, 0.0, 40.0, "dB"),
      Parameter("de_ess_db", lambda: tr("De-ess"), 6.0, 0.0, 24.0, "dB"),
      Parameter("clarity_db", lambda: tr("Clarity"), 2.0, 0.0, 9.0, "dB"),
      Parameter("evenness", lambda: tr("Evenness"), 0.5, 0.0, 1.0, "%"))))
