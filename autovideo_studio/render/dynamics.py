@@ -171,7 +171,7 @@ class Gate:
         for loud in (step_levels(block) >= threshold_db).tolist():
             self._quiet = 0 if loud else self._quiet + 1
             wanted.append(range_db if self._quiet > hold_ms + self.early else 0.0)
-        knots = followed(np.array(wanted), self._reduction, exp(-1 / release_ms), exp(-3 / self.early))
+        knots = followed(np.array(wanted), self._reduction, exp(-1 / release_ms), exp(-5 / self.early))
         self._reduction = float(knots[-1])
         line = np.concatenate([self._before, block])
         self._before = line[len(block):]

@@ -34,11 +34,21 @@ def blocks(sound: Array) -> list[Array]:
 @pytest.mark.parametrize(
     ("codec", "container", "least_snr_db"),
     [
-        ("aac", None, 25), ("aac", "mov", 25), ("libopus", None, 20), ("libopus", "webm", 20), ("libmp3lame", None, 20),
-        ("flac", None, 120), ("flac", "matroska", 120), ("pcm_s16le", None, 80), ("pcm_s24le", None, 120), ("pcm_s24le", "mov", 120),
+        ("aac", None, 25),
+        ("aac", "mov", 25),
+        ("libopus", None, 20),
+        ("libopus", "webm", 20),
+        ("libmp3lame", None, 20),
+        ("flac", None, 120),
+        ("flac", "matroska", 120),
+        ("pcm_s16le", None, 80),
+        ("pcm_s24le", None, 120),
+        ("pcm_s24le", "mov", 120),
     ],
-)  # fmt: skip
-def test_every_codec_begins_and_ends_to_the_sample(tmp_path: Path, codec: str, container: str | None, least_snr_db: float) -> None:
+)
+def test_every_codec_begins_and_ends_to_the_sample(
+    tmp_path: Path, codec: str, container: str | None, least_snr_db: float
+) -> None:
     sound = sweep()
     path = tmp_path / "sound.part"
     encode_sound(path, blocks(sound), codec, 192_000, container)
@@ -60,8 +70,14 @@ def test_a_mix_in_every_codec_keeps_to_its_loudness_and_peak(tmp_path: Path, cod
     spiky[::9_600] += rng.uniform(0.3, 0.8, (len(spiky[::9_600]), 1)).astype(np.float32)
     write_wav(tmp_path / "spiky.wav", spiky)
     out = tmp_path / f"out{CODECS[codec].suffix}"
-    payload = {"sequence": to_plain(sequence(track(TrackKind.SOUND, clip("spiky", 6)))), "out": str(out), "codec": codec,
-               "assets": {"spiky": str(tmp_path / "spiky.wav")}, "target_lufs": -16.0, "true_peak_db": -2.0}  # fmt: skip
+    payload = {
+        "sequence": to_plain(sequence(track(TrackKind.SOUND, clip("spiky", 6)))),
+        "out": str(out),
+        "codec": codec,
+        "assets": {"spiky": str(tmp_path / "spiky.wav")},
+        "target_lufs": -16.0,
+        "true_peak_db": -2.0,
+    }
     answer = mix_task(payload, Context())
     with AudioReader(out) as reader:
         lufs, peak = reference(reader.read(0, 7 * RATE)[: 6 * RATE])
@@ -73,8 +89,13 @@ def test_a_mix_in_every_codec_keeps_to_its_loudness_and_peak(tmp_path: Path, cod
 def test_the_target_of_loudness(tmp_path: Path, target: float | None) -> None:
     write_wav(tmp_path / "tone.wav", sine(997, 5, -30))
     out = tmp_path / "out.wav"
-    payload = {"sequence": to_plain(sequence(track(TrackKind.SOUND, clip("tone", 5)))), "out": str(out), "codec": "pcm_s24le",
-               "assets": {"tone": str(tmp_path / "tone.wav")}, "target_lufs": target}  # fmt: skip
+    payload = {
+        "sequence": to_plain(sequence(track(TrackKind.SOUND, clip("tone", 5)))),
+        "out": str(out),
+        "codec": "pcm_s24le",
+        "assets": {"tone": str(tmp_path / "tone.wav")},
+        "target_lufs": target,
+    }
     answer = mix_task(payload, Context())
     with AudioReader(out) as reader:
         lufs, _ = reference(reader.read(0, 5 * RATE))
@@ -88,14 +109,29 @@ def test_an_unknown_codec_is_refused(tmp_path: Path) -> None:
 
 
 SIDE = 0.5**0.5
-FOLDED = {"FL": (1, 0), "FR": (0, 1), "FC": (SIDE, SIDE), "LFE": (0, 0), "BL": (SIDE, 0), "BR": (0, SIDE), "SL": (SIDE, 0),
-          "SR": (0, SIDE)}  # fmt: skip
+FOLDED = {
+    "FL": (1, 0),
+    "FR": (0, 1),
+    "FC": (SIDE, SIDE),
+    "LFE": (0, 0),
+    "BL": (SIDE, 0),
+    "BR": (0, SIDE),
+    "SL": (SIDE, 0),
+    "SR": (0, SIDE),
+}
 """Left and right of each channel, by ITU-R BS.775: centre and surrounds at −3 dB, no low-frequency effects."""
 
 
-@pytest.mark.parametrize(("layout", "codec", "suffix"), [
-    ("5.1", "ac3", ".mkv"), ("5.1(side)", "flac", ".flac"), ("5.1", "aac", ".m4a"), ("7.1", "flac", ".flac"), ("5.1", "pcm_s16le", ".wav"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("layout", "codec", "suffix"),
+    [
+        ("5.1", "ac3", ".mkv"),
+        ("5.1(side)", "flac", ".flac"),
+        ("5.1", "aac", ".m4a"),
+        ("7.1", "flac", ".flac"),
+        ("5.1", "pcm_s16le", ".wav"),
+    ],
+)
 def test_surround_is_folded_down_to_stereo(tmp_path: Path, layout: str, codec: str, suffix: str) -> None:
     path = tmp_path / f"surround{suffix}"
     names = [channel.name for channel in av.AudioLayout(layout).channels]

@@ -95,15 +95,25 @@ def test_a_tape_that_runs_faster_is_higher_and_exact(speed: Fraction) -> None:
 
 def test_a_tape_at_its_own_speed_between_samples_and_faster_than_half_the_rate() -> None:
     tone = sine(1_000, 3, -12)
-    moved = Varispeed(Tape(tone), Pace(shown(60, TimeKey(0, Fraction(1, 96_000)), TimeKey(60, 2 + Fraction(1, 96_000))), 0, Fraction(FPS)))
+    moved = Varispeed(
+        Tape(tone), Pace(shown(60, TimeKey(0, Fraction(1, 96_000)), TimeKey(60, 2 + Fraction(1, 96_000))), 0, Fraction(FPS))
+    )
     time = (np.arange(RATE) + RATE // 2 + 0.5) / RATE
     assert np.abs(moved.read(RATE // 2, RATE)[:, 0] - 10 ** (-12 / 20) * np.sin(2 * np.pi * 1_000 * time)).max() < 2e-4
     high = Varispeed(Tape(sine(9_000, 12, -12)), Pace(shown(90, speed=Fraction(4)), 0, Fraction(FPS)))
     assert np.abs(high.read(RATE // 2, RATE)).max() < 1e-3, "36 kHz does not come back as 12"
 
 
-RAMP = (TimeKey(0, Fraction(2)), TimeKey(30, Fraction(5, 2), Easing.EASE_IN_OUT), TimeKey(90, Fraction(8)), TimeKey(120, Fraction(8)),
-        TimeKey(180, Fraction(4)), TimeKey(210, Fraction(4), Easing.HOLD), TimeKey(240, Fraction(20)), TimeKey(300, Fraction(23)))  # fmt: skip
+RAMP = (
+    TimeKey(0, Fraction(2)),
+    TimeKey(30, Fraction(5, 2), Easing.EASE_IN_OUT),
+    TimeKey(90, Fraction(8)),
+    TimeKey(120, Fraction(8)),
+    TimeKey(180, Fraction(4)),
+    TimeKey(210, Fraction(4), Easing.HOLD),
+    TimeKey(240, Fraction(20)),
+    TimeKey(300, Fraction(23)),
+)
 """Half speed, a ramp, a freeze, backwards at twice the speed, a freeze that ends in a jump, 1.5 times."""
 
 
@@ -174,8 +184,12 @@ def test_clicks_meet_their_frames(tmp_path: Path) -> None:
     for second in range(1, 20):
         sound[second * RATE - 960 : second * RATE + 960, 0] = 0.8 * burst
     write_wav(tmp_path / "clicks.wav", sound)
-    keys = (TimeKey(0, Fraction(0)), TimeKey(150, Fraction(15, 2), Easing.EASE_IN_OUT), TimeKey(300, Fraction(12)),
-            TimeKey(390, Fraction(15, 2)))  # fmt: skip
+    keys = (
+        TimeKey(0, Fraction(0)),
+        TimeKey(150, Fraction(15, 2), Easing.EASE_IN_OUT),
+        TimeKey(300, Fraction(12)),
+        TimeKey(390, Fraction(15, 2)),
+    )
     for speed, mapped in ((Fraction(1), keys), (Fraction(3, 2), ()), (Fraction(3, 4), ())):
         for keep_pitch in (True, False):
             one = replace(clip("clicks", 13, sound=Sound(keep_pitch=keep_pitch)), speed=speed, time_map=mapped)
@@ -200,7 +214,9 @@ def test_looped_music_at_another_speed_fills_its_clip(tmp_path: Path) -> None:
     write_wav(tmp_path / "music.wav", sine(300, 4, -12))
     fast = replace(clip("music", 9), speed=Fraction(2))
     levels = {"music": Level(-12, 4 * RATE)}
-    mixer = Mixer(list(soundings(sequence(track(TrackKind.MUSIC, fast)))), Fraction(FPS), {"music": tmp_path / "music.wav"}, {}, levels)
+    mixer = Mixer(
+        list(soundings(sequence(track(TrackKind.MUSIC, fast)))), Fraction(FPS), {"music": tmp_path / "music.wav"}, {}, levels
+    )
     power = (mixer.read(0, 9 * RATE)[:, 0] ** 2).reshape(-1, RATE // 10).mean(axis=1)
     mixer.close()
     assert 10 * np.log10(power.min() / power.max()) > -6

@@ -76,7 +76,13 @@ def test_a_pan_moves_at_equal_power(folder: Path) -> None:
     assert (mixed(folder, track("t", clip("middle", 4, sound=Sound(pan=Animated(0.0))))) == still).all()
 
 
-SHAPES = {FadeShape.EQUAL_POWER: np.sin(np.pi / 4), FadeShape.LINEAR: 0.5, FadeShape.SLOW: 0.25, FadeShape.FAST: 0.75, FadeShape.SOFT: 0.5}
+SHAPES = {
+    FadeShape.EQUAL_POWER: np.sin(np.pi / 4),
+    FadeShape.LINEAR: 0.5,
+    FadeShape.SLOW: 0.25,
+    FadeShape.FAST: 0.75,
+    FadeShape.SOFT: 0.5,
+}
 
 
 @pytest.mark.parametrize("shape", FadeShape)
@@ -84,7 +90,9 @@ def test_fades_rise_and_fall_in_their_shapes(folder: Path, shape: FadeShape) -> 
     other = FadeShape.SOFT if shape is FadeShape.LINEAR else FadeShape.LINEAR
     sound = Sound(fade_in=60, fade_out=30, fade_in_shape=shape, fade_out_shape=other)
     heard = mixed(folder, track("t", clip("flat", 5, sound=sound)))[:, 0] / 0.25
-    assert heard[RATE] == pytest.approx(SHAPES[shape], abs=2e-3) and heard[round(4.5 * RATE)] == pytest.approx(SHAPES[other], abs=2e-3)
+    assert heard[RATE] == pytest.approx(SHAPES[shape], abs=2e-3) and heard[round(4.5 * RATE)] == pytest.approx(
+        SHAPES[other], abs=2e-3
+    )
     assert heard[0] == 0 and heard[2 * RATE : 4 * RATE] == pytest.approx(1, abs=1e-4) and heard[-1] < 1e-3
     assert (np.diff(heard[: 2 * RATE]) > -1e-4).all() and (np.diff(heard[4 * RATE :]) < 1e-4).all()
     mirrored = mixed(folder, track("t", clip("flat", 5, sound=Sound(fade_out=60, fade_out_shape=shape))))[::-1, 0] / 0.25
@@ -111,7 +119,9 @@ def test_a_cross_fade_keeps_its_power(folder: Path) -> None:
 
 
 def test_any_number_of_tracks_adds_up_sample_by_sample(folder: Path) -> None:
-    tracks = [track(f"t{number}", Gap(number + 1), clip("low" if number % 2 else "high", 1), name=str(number)) for number in range(24)]
+    tracks = [
+        track(f"t{number}", Gap(number + 1), clip("low" if number % 2 else "high", 1), name=str(number)) for number in range(24)
+    ]
     alone = [mixed(folder, one, count=3 * RATE) for one in tracks]
     assert np.abs(mixed(folder, *tracks, count=3 * RATE) - np.sum(alone, axis=0)).max() < 1e-5
 
@@ -121,9 +131,11 @@ def everything() -> tuple[Track, ...]:
     keys = (TimeKey(0, Fraction(1)), TimeKey(40, Fraction(3), Easing.EASE_IN_OUT), TimeKey(80, Fraction(1)))
     compressor = Effect("c", "compressor", frozendict(threshold_db=Animated(-30.0)))
     equaliser = Effect("e", "equaliser", frozendict(bell_1_db=line((0, -6.0), (60, 6.0))))
-    return (track("a", clip("low", 2, sound=shaped), clip("high", 2, effects=(equaliser,))),
-            track("b", Gap(7), clip("middle", 3, time_map=keys), sound=TrackSound(line((0, 0.0), (90, -9.0)), effects=(compressor,))),
-            track("c", Gap(20), clip("high", 3, speed=Fraction(3, 2), sound=Sound(keep_pitch=False))))  # fmt: skip
+    return (
+        track("a", clip("low", 2, sound=shaped), clip("high", 2, effects=(equaliser,))),
+        track("b", Gap(7), clip("middle", 3, time_map=keys), sound=TrackSound(line((0, 0.0), (90, -9.0)), effects=(compressor,))),
+        track("c", Gap(20), clip("high", 3, speed=Fraction(3, 2), sound=Sound(keep_pitch=False))),
+    )
 
 
 @given(sizes=st.lists(st.integers(1, 60_000), min_size=1, max_size=6))
@@ -157,13 +169,14 @@ def test_the_fingerprint_holds_all_that_is_newly_heard() -> None:
     low, high = first.items
     mapped = second.items[1]
     others = [
-        with_(0, replace(first, sound=TrackSound(Animated(-1.0)))), with_(0, replace(first, sound=TrackSound(pan=Animated(0.1)))),
+        with_(0, replace(first, sound=TrackSound(Animated(-1.0)))),
+        with_(0, replace(first, sound=TrackSound(pan=Animated(0.1)))),
         with_(1, replace(second, sound=replace(second.sound, effects=()))),
         with_(0, replace(first, items=(low, replace(high, effects=())))),
         with_(0, replace(first, items=(replace(low, sound=replace(low.sound, fade_in_shape=FadeShape.SOFT)), high))),
         with_(1, replace(second, items=(second.items[0], replace(mapped, time_map=mapped.time_map[:-1])))),
         with_(2, replace(third, items=(third.items[0], replace(third.items[1], sound=Sound())))),
-    ]  # fmt: skip
+    ]
     prints = [repr(audio_fingerprint(one, {})) for one in (base, *others)]
     assert len(set(prints)) == len(prints)
     assert repr(audio_fingerprint(base, {}, Mastering(target_lufs=-16.0))) not in prints

@@ -53,7 +53,8 @@ class Reverb:
         out = np.stack([line[length - delay - 1:length - delay + count + 1]
                         for line, delay in zip(self._lines, _DELAYS, strict=True)])
         dull = (out[:, 1:-1] * (1 - soft) + (out[:, :-2] + out[:, 2:]) * (soft / 2)) * feedback
-        heard = np.stack([dull[0::2].sum(axis=0), dull[1::2].sum(axis=0)], axis=1) * np.float32(0.5)
+        heard = np.stack([dull[0::4].sum(axis=0) - dull[2::4].sum(axis=0), dull[1::4].sum(axis=0) - dull[3::4].sum(axis=0)],
+                         axis=1) * np.float32(0.5)
         fed = self._matrix @ dull
         fed[0::2] += block[:, 0] * np.float32(0.5)
         fed[1::2] += block[:, 1] * np.float32(0.5)
