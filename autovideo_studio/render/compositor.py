@@ -18,9 +18,9 @@ from autovideo_studio.render.plan import ClipLayer, Layer
 from autovideo_studio.render.raster import ensure_gui, painter_on, transparent
 from autovideo_studio.render.regions import Box, disjoint
 from autovideo_studio.render.sources import Assets, Canvas
-from autovideo_studio.render.transitions.catalogue import transition
+from autovideo_studio.render.transitions.catalogue import draw_transition, transitions
 
-VERSION = 1
+VERSION = 2
 """Part of every segment's key: raise it when the same layers give other pixels."""
 
 SPRITE_BYTES = 256 << 20
@@ -78,7 +78,12 @@ class Compositor:
         if isinstance(layer, ClipLayer):
             return self._group(layer)
         sides = [self._group(side) if side else None for side in (layer.outgoing, layer.incoming)]
-        return None if sides == [None, None] else Mix(layer.kind, layer.progress, *sides)
+        if sides == [None, None]:
+            return None
+        if layer.kind not in transitions:
+            self.missing.setdefault(layer.kind)
+            return Mix("dissolve", layer.progress, *sides)
+        return Mix(layer.kind, layer.progress, *sides, layer.settings)
 
     def _group(self, layer: ClipLayer) -> Group | None:
         transform = layer.clip.transform
@@ -145,7 +150,8 @@ class Compositor:
         for item in items:
             if isinstance(item, Mix):
                 outgoing, incoming = _Side(self, item.outgoing), _Side(self, item.incoming)
-                transition(item.kind)(painter, outgoing, incoming, item.progress, self._canvas.width, self._canvas.height)
+                size = self._canvas.width, self._canvas.height
+                draw_transition(item.kind, painter, outgoing, incoming, item.progress, *size, item.settings)
             else:
                 self.draw_group(painter, item, within=dirty)
         painter.end()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil, cos, floor, radians, sin
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from frozendict import frozendict
 
 from autovideo_studio.render.drawing import Placed
 from autovideo_studio.render.regions import Box
@@ -99,6 +101,7 @@ class Mix:
     progress: float
     outgoing: Group | None
     incoming: Group | None
+    settings: frozendict[str, Any] = frozendict()
 
 
 Picture = tuple[Group | Mix, ...]

@@ -1,0 +1,99 @@
+"""Two pictures, or a picture and a matte, into one."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage, QPainter
+
+from autovideo_studio.render.raster import painter_on, transparent
+from autovideo_studio.render.transitions.base import Crossing, Side
+
+Mode = QPainter.CompositionMode
+
+
+def pixels(image: QImage) -> NDArray[np.uint8]:
+    """The image's own bytes, to be read and written: rows, columns, blue-green-red-alpha. Keep the image while you use them."""
+    every = np.frombuffer(image.bits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
+    return every[:, :image.width()]
+
+
+def words(image: QImage) -> NDArray[np.uint32]:
+    """As `pixels`, each pixel one number 0xAARRGGBB."""
+    every = np.frombuffer(image.bits(), np.uint32).reshape(image.height(), image.bytesPerLine() // 4)
+    return every[:, :image.width()]
+
+
+def dissolved(crossing: Crossing, weight: float) -> None:
+    """The weighted mean of both sides; where neither has a pixel, what lies beneath shows through."""
+    painter, outgoing, incoming = crossing.painter, crossing.outgoing, crossing.incoming
+    if incoming.covers and outgoing.covers:
+        outgoing.draw(painter)
+        incoming.draw(painter, opacity=weight)
+        return
+    # Source-over would let both shine through at half way; premultiplied, the weighted pictures are added instead.
+    total, part = (transparent(crossing.width, crossing.height) for _ in range(2))
+    for image, side, share in ((total, outgoing, 1 - weight), (part, incoming, weight)):
+        one = painter_on(image)
+        side.draw(one, opacity=share)
+        one.end()
+    added(total, part)
+    painter.drawImage(0, 0, total)
+
+
+def mixed(one: QImage, other: QImage, weight: float) -> QImage:
+    """The weighted mean of two pictures of one size, `weight` the other's share."""
+    if not one.hasAlphaChannel() and not other.hasAlphaChannel():
+        total = one.copy()
+        painter = QPainter(total)
+        painter.setOpacity(weight)
+        painter.drawImage(0, 0, other)
+        painter.end()
+        return total
+    total, part = faded(one, 1 - weight), faded(other, weight)
+    added(total, part)
+    return total
+
+
+def faded(image: QImage, opacity: float) -> QImage:
+    made = transparent(image.width(), image.height())
+    painter = QPainter(made)
+    painter.setOpacity(opacity)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return made
+
+
+def added(total: QImage, part: QImage) -> None:
+    """Onto `total`, light upon light."""
+    painter = QPainter(total)
+    painter.setCompositionMode(Mode.CompositionMode_Plus)
+    painter.drawImage(0, 0, part)
+    painter.end()
+
+
+def revealed_by(crossing: Crossing, matte: QImage) -> None:
+    """The incoming picture where the matte's alpha is full, the outgoing one where it is nothing."""
+    painter = crossing.painter
+    if crossing.incoming.covers or not crossing.outgoing.covers:
+        below, above, keep = crossing.outgoing, crossing.incoming, Mode.CompositionMode_DestinationIn
+    else:
+        below, above, keep = crossing.incoming, crossing.outgoing, Mode.CompositionMode_DestinationOut
+    upper = _cut(crossing, above, matte, keep)
+    if above.covers:
+        below.draw(painter)
+        painter.drawImage(0, 0, upper)
+        return
+    lower = _cut(crossing, below, matte, Mode.CompositionMode_DestinationOut)
+    added(lower, upper)
+    painter.drawImage(0, 0, lower)
+
+
+def _cut(crossing: Crossing, side: Side, matte: QImage, mode: Mode) -> QImage:
+    image = transparent(crossing.width, crossing.height)
+    painter = painter_on(image)
+    side.draw(painter)
+    painter.setCompositionMode(mode)
+    painter.drawImage(0, 0, matte)
+    painter.end()
+    return image
