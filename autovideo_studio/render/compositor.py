@@ -18,7 +18,8 @@ from autovideo_studio.render.plan import ClipLayer, Layer
 from autovideo_studio.render.raster import ensure_gui, painter_on, transparent
 from autovideo_studio.render.regions import Box, disjoint
 from autovideo_studio.render.sources import Assets, Canvas
-from autovideo_studio.render.transitions.catalogue import draw_transition, transitions
+from autovideo_studio.render.transitions.base import transitions
+from autovideo_studio.render.transitions.catalogue import draw_transition
 
 VERSION = 2
 """Part of every segment's key: raise it when the same layers give other pixels."""
@@ -77,13 +78,13 @@ class Compositor:
     def _item(self, layer: Layer) -> Group | Mix | None:
         if isinstance(layer, ClipLayer):
             return self._group(layer)
-        sides = [self._group(side) if side else None for side in (layer.outgoing, layer.incoming)]
-        if sides == [None, None]:
+        outgoing, incoming = (self._group(side) if side else None for side in (layer.outgoing, layer.incoming))
+        if outgoing is None and incoming is None:
             return None
         if layer.kind not in transitions:
             self.missing.setdefault(layer.kind)
-            return Mix("dissolve", layer.progress, *sides)
-        return Mix(layer.kind, layer.progress, *sides, layer.settings)
+            return Mix("dissolve", layer.progress, outgoing, incoming)
+        return Mix(layer.kind, layer.progress, outgoing, incoming, layer.settings)
 
     def _group(self, layer: ClipLayer) -> Group | None:
         transform = layer.clip.transform

@@ -76,7 +76,8 @@ class MovingStills:
             (placed, *others) = ground.placed
             return not others and not placing(placed).then(ground.move).is_shift and self._compositor.covers(ground)
         sides = ground.outgoing, ground.incoming
-        return ground.kind == "dissolve" and not ground.settings and all(side is not None and self.can_draw(side) for side in sides)
+        plain = ground.kind == "dissolve" and not ground.settings
+        return plain and all(side is not None and self.can_draw(side) for side in sides)
 
     def draw(self, ground: Group | Mix, frame: VideoFrame) -> None:
         if isinstance(ground, Group):

@@ -89,13 +89,14 @@ transitions: Registry[TransitionKind] = Registry("transition")
 
 
 def register(id: str, label: str, group: str, *options: Parameter | Setting,
-             easing: Easing = Easing.EASE_IN_OUT) -> Callable[[Paint], Paint]:
-    """Register what is decorated as the transition `id`; its easing is one of its settings."""
+             easing: Easing | None = Easing.EASE_IN_OUT) -> Callable[[Paint], Paint]:
+    """Register what is decorated as the transition `id`; its easing, if it has one, is among its settings."""
 
     def put(paint: Paint) -> Paint:
         parameters = tuple(one for one in options if isinstance(one, Parameter))
-        settings = (*(one for one in options if isinstance(one, Setting)),
-                    Setting("easing", tr_later("Easing"), SettingKind.CHOICE, str(easing), EASINGS))
+        settings = tuple(one for one in options if isinstance(one, Setting))
+        if easing:
+            settings += (Setting("easing", tr_later("Easing"), SettingKind.CHOICE, str(easing), EASINGS),)
         transitions.register(id)(TransitionKind(id, label, group, paint, parameters, settings))
         return paint
 

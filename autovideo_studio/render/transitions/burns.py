@@ -16,7 +16,7 @@ from autovideo_studio.render.transitions.base import Crossing, register
 from autovideo_studio.render.transitions.layers import Mode, dissolved, revealed_by
 from autovideo_studio.render.transitions.moves import whole
 from autovideo_studio.render.transitions.options import colour
-from autovideo_studio.render.transitions.ramps import STEPS, Grid, looked_up, matte, noise, ramp
+from autovideo_studio.render.transitions.ramps import STEPS, Grid, as_alpha, looked_up, matte, noise, ramp
 
 GLOW_ROWS = 36
 """Light is reckoned on so many rows and enlarged: it has no edges."""
@@ -48,7 +48,8 @@ def _embers(done: float) -> NDArray[np.uint32]:
     at = [stop[0] for stop in FIRE]
     red, green, blue, alpha = (np.interp(place, at, [stop[number] for stop in FIRE]) for number in range(1, 5))
     parts = [(value * alpha).astype(np.uint32) for value in (red, green, blue)]
-    return ((alpha * 255).astype(np.uint32) << 24) | parts[0] << 16 | parts[1] << 8 | parts[2]
+    table: NDArray[np.uint32] = as_alpha(alpha) | parts[0] << np.uint32(16) | parts[1] << np.uint32(8) | parts[2]
+    return table
 
 
 def _burning(x: Grid, y: Grid, size: float) -> Grid:
@@ -56,8 +57,8 @@ def _burning(x: Grid, y: Grid, size: float) -> Grid:
     return noise(x, y, size, 3, 2) + 0.28 * noise(x, y, size / 5, 4, 4)
 
 
-@register("light-leak", tr_later("Light leak"), "fade", colour("#ff8a3c"), Parameter("strength", tr_later("Strength"), 1.0, 0.0, 2.0),
-          easing=Easing.LINEAR)
+@register("light-leak", tr_later("Light leak"), "fade", colour("#ff8a3c"),
+          Parameter("strength", tr_later("Strength"), 1.0, 0.0, 2.0), easing=Easing.LINEAR)
 def light_leak(crossing: Crossing) -> None:
     """Coloured light falls over the film while the pictures change under it."""
     done = crossing.done
@@ -82,10 +83,10 @@ def _leak(ratio: float, done: float, tone: QColor, strength: float) -> QImage:
     swell = sin(pi * done) ** 1.3 * strength
     for left, top, way, radius, hue, share in LIGHTS:
         far = np.hypot((x - (left + way * done) * max(1.0, ratio / 1.78)) / radius, (y - top) / (radius * 1.5))
-        shine = np.exp(-2.2 * far**2) * share * swell * 1.35
+        shine = np.exp(-2.2 * far**2) * share * swell * 0.85
         one = QColor.fromHsvF((tone.hueF() + hue / 360) % 1.0, tone.saturationF(), 1.0)
         total += shine[..., None] * np.array([one.blueF(), one.greenF(), one.redF()])
-    over = np.clip(total - 1, 0, None).sum(axis=2, keepdims=True) * 0.5  # what is too bright turns white
+    over = np.clip(total - 1, 0, None).sum(axis=2, keepdims=True) * 0.4  # what is too bright turns white
     light = np.clip((total + over) * 255, 0, 255).astype(np.uint8)
     whole_light = np.dstack([light, np.full(light.shape[:2], 255, np.uint8)])
     return QImage(whole_light.tobytes(), columns, GLOW_ROWS, columns * 4, QImage.Format.Format_RGB32).copy()

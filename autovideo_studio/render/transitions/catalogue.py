@@ -25,5 +25,6 @@ def draw_transition(id: str, painter: QPainter, outgoing: Side, incoming: Side, 
     kind = transitions[id]
     values = kind.values(settings)
     painter.save()
-    kind.paint(Crossing(painter, outgoing, incoming, progress, width, height, Easing(values["easing"]), values))
+    easing = Easing(values.get("easing", Easing.LINEAR))
+    kind.paint(Crossing(painter, outgoing, incoming, progress, width, height, easing, values))
     painter.restore()

@@ -16,7 +16,7 @@ from autovideo_studio.render.transitions.layers import Mode, dissolved, mixed
 from autovideo_studio.render.transitions.options import colour
 
 
-@register("cut", tr_later("Cut"), "fade", easing=Easing.LINEAR)
+@register("cut", tr_later("Cut"), "fade", easing=None)
 def cut(crossing: Crossing) -> None:
     (crossing.outgoing if crossing.progress < 0.5 else crossing.incoming).draw(crossing.painter)
 
@@ -54,7 +54,7 @@ def flash(crossing: Crossing) -> None:
     """A light that flares up within the first third, under which the picture changes, and dies away slowly."""
     done = crossing.done
     light = QColor(crossing.values["colour"])
-    strength = (done / 0.3) ** 2 if done < 0.3 else ((1 - done) / 0.7) ** 2.2
+    strength = (done / 0.3) ** 2 if done < 0.3 else ((1 - done) / 0.7) ** 4
     dissolved(crossing, min(1.0, max(0.0, (done - 0.2) / 0.2)))
     crossing.painter.setCompositionMode(Mode.CompositionMode_Plus)  # bright parts burn out first
     crossing.painter.fillRect(QRectF(0, 0, crossing.width, crossing.height), _dimmed(light, min(1.0, 2 * strength)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 from autovideo_studio.render.raster import painter_on, transparent
 from autovideo_studio.render.transitions.base import Crossing, Side
@@ -24,18 +24,19 @@ def words(image: QImage) -> NDArray[np.uint32]:
     return every[:, :image.width()]
 
 
-def dissolved(crossing: Crossing, weight: float) -> None:
-    """The weighted mean of both sides; where neither has a pixel, what lies beneath shows through."""
+def dissolved(crossing: Crossing, weight: float, leaving: QTransform | None = None, coming: QTransform | None = None) -> None:
+    """The weighted mean of both sides; where neither has a pixel, what lies beneath shows through. The moves `leaving` and
+    `coming` may only enlarge: a side that covers the frame must still cover it."""
     painter, outgoing, incoming = crossing.painter, crossing.outgoing, crossing.incoming
     if incoming.covers and outgoing.covers:
-        outgoing.draw(painter)
-        incoming.draw(painter, opacity=weight)
+        outgoing.draw(painter, move=leaving)
+        incoming.draw(painter, weight, coming)
         return
     # Source-over would let both shine through at half way; premultiplied, the weighted pictures are added instead.
     total, part = (transparent(crossing.width, crossing.height) for _ in range(2))
-    for image, side, share in ((total, outgoing, 1 - weight), (part, incoming, weight)):
+    for image, side, share, move in ((total, outgoing, 1 - weight, leaving), (part, incoming, weight, coming)):
         one = painter_on(image)
-        side.draw(one, opacity=share)
+        side.draw(one, share, move)
         one.end()
     added(total, part)
     painter.drawImage(0, 0, total)
@@ -73,7 +74,8 @@ def added(total: QImage, part: QImage) -> None:
 
 
 def revealed_by(crossing: Crossing, matte: QImage) -> None:
-    """The incoming picture where the matte's alpha is full, the outgoing one where it is nothing."""
+    """The incoming picture where the matte's alpha is full, the outgoing one where it is nothing. The matte is stretched over the
+    frame."""
     painter = crossing.painter
     if crossing.incoming.covers or not crossing.outgoing.covers:
         below, above, keep = crossing.outgoing, crossing.incoming, Mode.CompositionMode_DestinationIn
@@ -94,6 +96,9 @@ def _cut(crossing: Crossing, side: Side, matte: QImage, mode: Mode) -> QImage:
     painter = painter_on(image)
     side.draw(painter)
     painter.setCompositionMode(mode)
-    painter.drawImage(0, 0, matte)
+    if matte.size() == image.size():
+        painter.drawImage(0, 0, matte)
+    else:
+        painter.drawImage(image.rect(), matte)
     painter.end()
     return image

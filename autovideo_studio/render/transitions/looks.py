@@ -5,14 +5,14 @@ from __future__ import annotations
 from math import pi, sin
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 from autovideo_studio.domain.keyframe import Easing
 from autovideo_studio.foundation.i18n import tr_later
 from autovideo_studio.render.effects.base import Parameter
 from autovideo_studio.render.raster import painter_on
-from autovideo_studio.render.transitions.base import Crossing, register
+from autovideo_studio.render.transitions.base import Crossing, Side, register
 from autovideo_studio.render.transitions.blur import reduced
 from autovideo_studio.render.transitions.layers import dissolved, mixed, pixels
 
@@ -30,33 +30,36 @@ def glitch(crossing: Crossing) -> None:
     force = crossing.values["strength"] * sin(pi * crossing.done) ** 0.8
     swapped = chance.random() < 0.25 * force
     late = (crossing.done > 0.5) != swapped and 0.15 < crossing.done < 0.85 or crossing.done >= 0.85
-    shown, other = [crossing.picture(side) for side in
-                    ((crossing.incoming, crossing.outgoing) if late else (crossing.outgoing, crossing.incoming))]
-    torn = shown.copy()
-    painter = QPainter(torn)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    shown, other = (crossing.incoming, crossing.outgoing) if late else (crossing.outgoing, crossing.incoming)
+    torn = crossing.picture(shown)
+    painter = painter_on(torn)
     for _ in range(int(3 + 9 * force)):
         top, deep = chance.random() * height, (0.01 + 0.09 * chance.random() ** 2) * height
         far, foreign = (chance.random() - 0.5) * 0.4 * force * width, chance.random() < 0.35 * force
-        band = QRect(0, round(top), width, max(1, round(deep)))
-        for wrap in (0, -width if far > 0 else width):
-            painter.drawImage(QPoint(round(far) + wrap, band.top()), other if foreign else shown, band)
+        _tear(painter, other if foreign else shown, QRect(0, round(top), width, max(1, round(deep))), round(far))
     painter.end()
-    beside = round((0.3 + 0.7 * chance.random()) * 0.016 * force * width)
-    crossing.painter.drawImage(0, 0, _channels_apart(torn, beside))
+    _part_channels(torn, round((0.3 + 0.7 * chance.random()) * 0.016 * force * width))
+    crossing.painter.drawImage(0, 0, torn)
 
 
-def _channels_apart(image: QImage, by: int) -> QImage:
+def _tear(painter: QPainter, side: Side, band: QRect, far: int) -> None:
+    """A band of a picture moved aside; what leaves the frame comes in again on its other side."""
+    painter.setClipRect(band)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    painter.fillRect(band, Qt.GlobalColor.transparent)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    for wrap in (0, -band.width() if far > 0 else band.width()):
+        side.draw(painter, move=QTransform.fromTranslate(far + wrap, 0))
+
+
+def _part_channels(image: QImage, by: int) -> None:
     """Red to the right, blue to the left; alpha stays where it is, or grows where a colour comes to stand on nothing."""
-    if not by:
-        return image
-    made = image.copy()
-    target, source = pixels(made), pixels(image)
-    target[:, by:, 2] = source[:, :-by, 2]
-    target[:, :-by, 0] = source[:, by:, 0]
-    if image.hasAlphaChannel():
-        target[..., 3] = target.max(axis=2)
-    return made
+    if by:
+        view = pixels(image)
+        view[:, by:, 2] = view[:, :-by, 2]
+        view[:, :-by, 0] = view[:, by:, 0]
+        if image.hasAlphaChannel():
+            view[..., 3] = view.max(axis=2)
 
 
 @register("pixelate", tr_later("Pixelate"), "look", Parameter("size", tr_later("Size"), 0.09, 0.02, 0.3, "px"))
@@ -66,7 +69,8 @@ def pixelate(crossing: Crossing) -> None:
     if block < 2:
         dissolved(crossing, crossing.done)
         return
-    small = mixed(*(reduced(crossing.picture(side), block) for side in (crossing.outgoing, crossing.incoming)), crossing.done)
+    outgoing, incoming = (reduced(crossing.picture(side), block) for side in (crossing.outgoing, crossing.incoming))
+    small = mixed(outgoing, incoming, crossing.done)
     made = QImage(crossing.width, crossing.height, small.format())
     painter = painter_on(made)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QRegion, QTransform
 
 from autovideo_studio.foundation.i18n import tr_later
 from autovideo_studio.render.transitions.base import Crossing, Paint, Side, register
+from autovideo_studio.render.transitions.layers import dissolved
 from autovideo_studio.render.transitions.options import ACROSS, DIRECTIONS
 
 
@@ -27,9 +28,10 @@ def _slide(dx: int, dy: int) -> Paint:
     """The incoming picture slides in over the outgoing one, which stands still."""
 
     def paint(crossing: Crossing) -> None:
-        left = 1 - crossing.done
-        crossing.outgoing.draw(crossing.painter)
-        crossing.incoming.draw(crossing.painter, move=shift(-dx * crossing.width * left, -dy * crossing.height * left))
+        left, frame = 1 - crossing.done, QRect(0, 0, crossing.width, crossing.height)
+        move = shift(-dx * crossing.width * left, -dy * crossing.height * left)
+        draw_within(crossing, crossing.outgoing, QRegion(frame) - QRegion(move.mapRect(frame)))
+        crossing.incoming.draw(crossing.painter, move=move)
 
     return paint
 
@@ -49,38 +51,33 @@ def _push(dx: int, dy: int) -> Paint:
 def zoom(crossing: Crossing) -> None:
     """Through the outgoing picture, which grows to half as large again, into the incoming one, which settles from 1.15."""
     done, size = crossing.done, (crossing.width, crossing.height)
-    crossing.outgoing.draw(crossing.painter, move=about_centre(1 + 0.5 * done, *size))
-    crossing.incoming.draw(crossing.painter, opacity=done, move=about_centre(1.15 - 0.15 * done, *size))
+    dissolved(crossing, done, about_centre(1 + 0.5 * done, *size), about_centre(1.15 - 0.15 * done, *size))
 
 
 @register("split", tr_later("Split"), "move", ACROSS)
 def split(crossing: Crossing) -> None:
     """The outgoing picture parts in the middle; its halves leave, and the incoming one lies behind them."""
-    width, height = crossing.width, crossing.height
-    crossing.incoming.draw(crossing.painter)
-    for sign in (-1, 1):
-        if crossing.values["axis"] == "across":
-            half = QRect(0 if sign < 0 else width // 2, 0, width // 2 if sign < 0 else width - width // 2, height)
-            gone = shift(sign * half.width() * crossing.done, 0)
-        else:
-            half = QRect(0, 0 if sign < 0 else height // 2, width, height // 2 if sign < 0 else height - height // 2)
-            gone = shift(0, sign * half.height() * crossing.done)
-        draw_within(crossing, crossing.outgoing, QRegion(gone.mapRect(half)), gone)
+    width, height, across = crossing.width, crossing.height, crossing.values["axis"] == "across"
+    middle = width // 2 if across else height // 2
+    halves = ((QRect(0, 0, middle, height), QRect(middle, 0, width - middle, height)) if across
+              else (QRect(0, 0, width, middle), QRect(0, middle, width, height - middle)))
+    open_part = QRegion(0, 0, width, height)
+    for half, sign in zip(halves, (-1, 1), strict=True):
+        far = sign * (half.width() if across else half.height()) * crossing.done
+        move = shift(far, 0) if across else shift(0, far)
+        draw_within(crossing, crossing.outgoing, QRegion(move.mapRect(half)), move)
+        open_part -= QRegion(move.mapRect(half))
+    draw_within(crossing, crossing.incoming, open_part)
 
 
 @register("stretch", tr_later("Stretch"), "move", ACROSS)
 def stretch(crossing: Crossing) -> None:
     """The outgoing picture is drawn out to a smear in the middle, out of which the incoming one springs back."""
-    done, first = crossing.done, crossing.done < 0.5
-    most = 1 + 7 * (2 * (done if first else 1 - done)) ** 2
-    along, other = most, 1 / (1 + 0.06 * (most - 1))
-    across = crossing.values["axis"] == "across"
-    move = _scaled(along, 1 / other, crossing) if across else _scaled(1 / other, along, crossing)
-    fading = min(1.0, max(0.0, (done - 0.4) / 0.2))
-    if fading < 1:
-        crossing.outgoing.draw(crossing.painter, move=move)
-    if fading > 0:
-        crossing.incoming.draw(crossing.painter, opacity=fading, move=move)
+    done = crossing.done
+    along = 1 + 7 * (2 * min(done, 1 - done)) ** 2
+    beside = 1 + 0.06 * (along - 1)
+    move = _scaled(along, beside, crossing) if crossing.values["axis"] == "across" else _scaled(beside, along, crossing)
+    dissolved(crossing, min(1.0, max(0.0, (done - 0.4) / 0.2)), move, move)
 
 
 def draw_within(crossing: Crossing, side: Side, region: QRegion, move: QTransform | None = None) -> None:

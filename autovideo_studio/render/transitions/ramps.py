@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 STEPS = 65536
+_EVEN = np.linspace(0, 1, STEPS, dtype=np.float32)
 Ramp = NDArray[np.uint16]
 Grid = NDArray[np.float32]
 Shape = Callable[..., Grid]
@@ -29,17 +30,22 @@ def ramp(shape: Shape, width: int, height: int, *values: float) -> Ramp:
     return ((order - low) * ((STEPS - 1) / max(high - low, 1e-9))).astype(np.uint16)
 
 
-def share_through(done: float, softness: float) -> NDArray[np.float32]:
-    """For each step of a ramp, how far it is through when the border has come `done` of its way; 0..1, smooth."""
+def share_through(done: float, softness: float, places: NDArray[np.floating] = _EVEN) -> NDArray[np.floating]:
+    """For each step of a ramp (of which `places` tells where in 0..1 it lies), how far it is through when the border has come
+    `done` of its way; 0..1, smooth."""
     softness = max(softness, 0.004)
-    at = np.linspace(0, 1, STEPS, dtype=np.float32)
-    share = np.clip((done * (1 + softness) - at) / softness, 0, 1)
-    return share * share * (3 - 2 * share)
+    share = np.clip((done * (1 + softness) - places) / softness, 0, 1)
+    smooth: NDArray[np.floating] = share * share * (3 - 2 * share)
+    return smooth
+
+
+def as_alpha(shares: NDArray[np.floating]) -> NDArray[np.uint32]:
+    return (shares * 255 + 0.5).astype(np.uint32) << np.uint32(24)
 
 
 def matte(ramp: Ramp, done: float, softness: float) -> QImage:
     """Alpha alone; to be used as a mask."""
-    return looked_up(ramp, (share_through(done, softness) * 255 + 0.5).astype(np.uint32) << 24)
+    return looked_up(ramp, as_alpha(share_through(done, softness)))
 
 
 def looked_up(ramp: Ramp, table: NDArray[np.uint32]) -> QImage:
@@ -66,7 +72,7 @@ def _smooth_lattice(lattice: Grid, x: Grid, y: Grid) -> Grid:
     left, across = _weights(x)
     top, down = _weights(y)
     columns = lattice[:, left % 64] * (1 - across) + lattice[:, (left + 1) % 64] * across
-    return columns[top % 64] * (1 - down)[:, None] + columns[(top + 1) % 64] * down[:, None]
+    return (columns[top % 64] * (1 - down)[:, None] + columns[(top + 1) % 64] * down[:, None]).astype(np.float32)
 
 
 def _weights(places: Grid) -> tuple[NDArray[np.int64], Grid]:

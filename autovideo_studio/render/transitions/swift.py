@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import ceil, hypot, log2, radians
+from math import ceil, hypot, log, log2, radians
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QTransform
@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from autovideo_studio.foundation.i18n import tr_later
 from autovideo_studio.render.effects.base import Parameter
 from autovideo_studio.render.raster import painter_on, transparent
-from autovideo_studio.render.transitions.base import Crossing, Side, register
+from autovideo_studio.render.transitions.base import Crossing, register
 from autovideo_studio.render.transitions.blur import smeared
 from autovideo_studio.render.transitions.options import DIRECTION, DIRECTIONS, MOTION_BLUR
 
@@ -30,10 +30,11 @@ def whip(crossing: Crossing) -> None:
     if smear < VISIBLE * height:
         smear = 0.0
     coarse = 2.0 ** max(0, min(3, int(log2(max(smear, 1) / 8 + 0.1))))
-    step = QTransform.fromScale(1 / coarse, 1) if dx else QTransform.fromScale(1, 1 / coarse)
+    coarse_x, coarse_y = (coarse, 1.0) if dx else (1.0, coarse)
     margin = ceil(smear / 2 / coarse) * coarse
     across, down = (margin, 0) if dx else (0, margin)
-    strip = _ground(crossing, ceil((width + 2 * across) / (coarse if dx else 1)), ceil((height + 2 * down) / (coarse if dy else 1)))
+    step = QTransform.fromScale(1 / coarse_x, 1 / coarse_y)
+    strip = _ground(crossing, ceil((width + 2 * across) / coarse_x), ceil((height + 2 * down) / coarse_y))
     painter = _hard_edged(strip)
     for side, away in ((crossing.outgoing, done), (crossing.incoming, done - 1)):
         place = QTransform.fromTranslate(across + round(dx * width * away), down + round(dy * height * away))
@@ -42,9 +43,8 @@ def whip(crossing: Crossing) -> None:
     painter.end()
     length = smear / coarse
     moved = smeared(strip, QTransform.fromTranslate(length * abs(dx), length * abs(dy)), _halvings(length))
-    back = length / 2
-    target = QRectF(-across - back * coarse * abs(dx), -down - back * coarse * abs(dy),
-                    strip.width() * (coarse if dx else 1), strip.height() * (coarse if dy else 1))
+    left, top = -across - smear / 2 * abs(dx), -down - smear / 2 * abs(dy)
+    target = QRectF(left, top, strip.width() * coarse_x, strip.height() * coarse_y)
     crossing.painter.drawImage(target, moved, QRectF(moved.rect()))
 
 
@@ -57,8 +57,7 @@ def spin(crossing: Crossing) -> None:
         scale = 1 + 0.35 * abs(away)
         return QTransform().rotate(turn * away).scale(scale, scale)
 
-    smear = 0.035 * crossing.values["blur"] * crossing.speed * abs(radians(turn))
-    _through(crossing, move, smear * hypot(crossing.width, crossing.height) / 2, 0.035 * crossing.values["blur"] * crossing.speed)
+    _through(crossing, move, abs(radians(turn)), shutter=0.03)
 
 
 @register("zoom-blur", tr_later("Zoom with motion blur"), "move", MOTION_BLUR)
@@ -69,24 +68,27 @@ def zoom_blur(crossing: Crossing) -> None:
         scale = 2.0 ** (1.3 * away)
         return QTransform.fromScale(scale, scale)
 
-    shutter = 0.05 * crossing.values["blur"] * crossing.speed
-    _through(crossing, move, 0.9 * shutter * hypot(crossing.width, crossing.height) / 2, shutter)
+    _through(crossing, move, 1.3 * log(2), shutter=0.045)
 
 
-def _through(crossing: Crossing, move: Callable[[float], QTransform], longest: float, shutter: float) -> None:
+def _through(crossing: Crossing, move: Callable[[float], QTransform], reach: float, shutter: float) -> None:
     """Draw the outgoing picture under `move(2 · done)`, the incoming one under `move(2 · done − 2)`, both about the centre and
-    continued by their mirror images. `longest` is the smear at the corners in pixels, `shutter` how long it is open, in `done`."""
+    continued by their mirror images. `move(1)` takes a point `reach` times its distance from the centre; the `shutter` stays open
+    for so much of the way at mean speed."""
     begin, end = MEETING
     weight = min(1.0, max(0.0, (crossing.done - begin) / (end - begin)))
+    shutter *= crossing.values["blur"] * crossing.speed
+    longest = 2 * shutter * reach * hypot(crossing.width, crossing.height) / 2
     sharp = longest < VISIBLE * crossing.height
     coarse = 1 if sharp else 2
     image = _ground(crossing, ceil(crossing.width / coarse), ceil(crossing.height / coarse))
     painter = _hard_edged(image)
-    start = 0.0 if sharp else shutter / 2
-    for side, away, opacity in ((crossing.outgoing, 2 * (crossing.done - start), 1.0), (crossing.incoming, 2 * (crossing.done - start) - 2, weight)):
-        if opacity > 0 and (side is crossing.incoming or weight < 1):
+    begun = 2 * crossing.done - (0 if sharp else shutter)
+    for side, away, opacity in ((crossing.outgoing, begun, 1.0 if weight < 1 else 0.0), (crossing.incoming, begun - 2, weight)):
+        if opacity > 0:
+            place = _about_middle(move(away), crossing) * QTransform.fromScale(1 / coarse, 1 / coarse)
             for mirror in _mirrors(crossing):
-                side.draw(painter, opacity, mirror * _about_middle(move(away), crossing) * QTransform.fromScale(1 / coarse, 1 / coarse))
+                side.draw(painter, opacity, mirror * place)
     painter.end()
     if not sharp:
         away = 2 * crossing.done - (2 if weight > 0.5 else 0)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from math import cos, hypot, pi, radians, sin
+from math import ceil, cos, hypot, pi, radians, sin
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPolygonF, QTransform
 
 from autovideo_studio.foundation.i18n import tr_later
 from autovideo_studio.render.effects.base import Parameter
+from autovideo_studio.render.raster import painter_on, soft_shadow, transparent
 from autovideo_studio.render.transitions.base import Crossing, Side, register
 from autovideo_studio.render.transitions.moves import whole
 from autovideo_studio.render.transitions.options import DIRECTION, DIRECTIONS, colour
 
 EYE = 2.2
 """How far the eye is from the picture, in lengths of its turning edge."""
+SHADOW_ROWS = 120
 
 
 @register("cube", tr_later("Cube"), "turn", DIRECTION)
@@ -38,24 +40,19 @@ def _face(crossing: Crossing, side: Side, turned: float, depth: float, back: flo
     """A picture turned by some degrees about an axis `depth` edges behind its middle, darker the more it is turned."""
     if abs(turned) >= 89.5:
         return
-    painter = crossing.painter
     image = crossing.picture(side)
-    painter.setTransform(_perspective(crossing, radians(turned), depth, back))
-    if not image.hasAlphaChannel():
-        painter.drawImage(0, 0, image)
-        painter.fillRect(whole(crossing), QColor.fromRgbF(0, 0, 0, 0.6 * sin(radians(abs(turned)))))
-    else:
-        shade = QPainter(image)
-        shade.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-        shade.fillRect(whole(crossing), QColor.fromRgbF(0, 0, 0, 0.6 * sin(radians(abs(turned)))))
-        shade.end()
-        painter.drawImage(0, 0, image)
-    painter.resetTransform()
+    shade = QPainter(image)
+    shade.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+    shade.fillRect(whole(crossing), QColor.fromRgbF(0, 0, 0, 0.6 * sin(radians(abs(turned)))))
+    shade.end()
+    crossing.painter.setTransform(_perspective(crossing, radians(turned), depth, back))
+    crossing.painter.drawImage(0, 0, image)
+    crossing.painter.resetTransform()
 
 
 def _perspective(crossing: Crossing, angle: float, depth: float, back: float) -> QTransform:
     """From the picture's pixels to the frame's. With x along the turning edge, from the middle, in edges: the point goes to
-    X = x cos − depth sin, and lies D = depth (1 − cos) − x sin + back behind the frame; the eye sees it at X · EYE / (EYE + D)."""
+    X = x cos − depth sin and lies D = depth (1 − cos) − x sin + back behind the frame; the eye sees it at X · EYE / (EYE + D)."""
     dx, dy = DIRECTIONS[crossing.values["direction"]]
     edge = crossing.width if dx else crossing.height
     sign = -(dx or dy)
@@ -74,23 +71,30 @@ def page(crossing: Crossing) -> None:
     """The outgoing picture is turned over like a page, from its right side; the incoming one lies below."""
     fold = _Fold(crossing, radians(crossing.values["angle"]))
     painter = crossing.painter
-    crossing.incoming.draw(painter)
-    if not crossing.incoming.covers:
-        _draw_in(crossing, fold.kept, crossing.outgoing)
-    _shade(painter, fold.gone & fold.frame, fold.line, fold.normal, 0.16 * crossing.height, 110)
     if crossing.incoming.covers:
-        _draw_in(crossing, fold.kept, crossing.outgoing)
+        crossing.incoming.draw(painter)
+    else:
+        _draw_in(crossing, fold.gone, crossing.incoming)
+    _shade(painter, fold.gone & fold.frame, fold.line, fold.normal, 0.16 * crossing.height, 110)
+    _draw_in(crossing, fold.kept, crossing.outgoing)
     flap = fold.flap
-    for number in range(1, 9):  # the flap's shadow on the page, softer outwards
-        painter.save()
-        painter.setClipPath(fold.kept)
-        pen = QPen(QColor(0, 0, 0, 11), crossing.height * 0.011 * number, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap,
-                   Qt.PenJoinStyle.RoundJoin)
-        painter.strokePath(flap, pen)
-        painter.restore()
+    painter.save()
+    painter.setClipPath(fold.kept)
+    painter.drawImage(whole(crossing), _soft_shadow(crossing, flap))
+    painter.restore()
     painter.fillPath(flap, QColor(crossing.values["colour"]))
-    _draw_in(crossing, flap, crossing.outgoing, fold.mirror, 0.14)
+    _draw_in(crossing, flap, crossing.outgoing, fold.mirror, 0.07)
     _roll(painter, flap, fold, 0.3 * crossing.height)
+
+
+def _soft_shadow(crossing: Crossing, path: QPainterPath) -> QImage:
+    """Of a path, on a small picture of the whole frame: its border is soft anyway."""
+    shape = transparent(ceil(crossing.width * SHADOW_ROWS / crossing.height), SHADOW_ROWS)
+    painter = painter_on(shape)
+    painter.scale(shape.width() / crossing.width, shape.height() / crossing.height)
+    painter.fillPath(path, QColor("black"))
+    painter.end()
+    return soft_shadow(shape, SHADOW_ROWS / 14, QColor(0, 0, 0, 150))
 
 
 class _Fold:
@@ -135,7 +139,7 @@ def _shade(painter: QPainter, path: QPainterPath, start: QPointF, way: QPointF, 
 def _roll(painter: QPainter, flap: QPainterPath, fold: _Fold, length: float) -> None:
     """Light on the bent paper: dark at the fold, a bright ridge, and slowly darker again."""
     gradient = QLinearGradient(fold.line, fold.line - fold.normal * length)
-    for at, tone in ((0.0, QColor(0, 0, 0, 120)), (0.16, QColor(0, 0, 0, 36)), (0.3, QColor(255, 255, 255, 70)),
-                     (0.5, QColor(255, 255, 255, 0)), (0.501, QColor(0, 0, 0, 0)), (1.0, QColor(0, 0, 0, 46))):
+    for at, tone in ((0.0, QColor(0, 0, 0, 90)), (0.16, QColor(0, 0, 0, 20)), (0.3, QColor(255, 255, 255, 70)),
+                     (0.5, QColor(255, 255, 255, 0)), (0.501, QColor(0, 0, 0, 0)), (1.0, QColor(0, 0, 0, 26))):
         gradient.setColorAt(at, tone)
     painter.fillPath(flap, gradient)

@@ -20,7 +20,8 @@ from autovideo_studio.render.transitions.options import DIRECTION
 
 
 @register("cross-warp", tr_later("Cross warp"), "look",
-          Setting("direction", tr_later("Direction"), SettingKind.CHOICE, "up", DIRECTION.choices[2:]))
+          Setting("direction", tr_later("Direction"), SettingKind.CHOICE, "up", DIRECTION.choices[2:]),
+          easing=Easing.LINEAR)
 def cross_warp(crossing: Crossing) -> None:
     """A wave runs over the frame: rows of the outgoing picture are drawn out to nothing while those of the incoming one grow."""
     height = crossing.height
@@ -60,18 +61,19 @@ def _drawn_out(painter: QPainter, image: QImage, seen: NDArray[np.float64], opac
 
 
 @register("ripple", tr_later("Ripple"), "look", Parameter("strength", tr_later("Strength"), 1.0, 0.0, 3.0),
-          Parameter("waves", tr_later("Waves"), 7.0, 2.0, 20.0), easing=Easing.EASE_IN_OUT)
+          Parameter("waves", tr_later("Waves"), 4.0, 2.0, 20.0), easing=Easing.EASE_IN_OUT)
 def ripple(crossing: Crossing) -> None:
     """Rings run outwards as on water while one picture gives way to the other."""
     both = mixed(crossing.picture(crossing.outgoing), crossing.picture(crossing.incoming), crossing.done)
     height, waves = crossing.height, crossing.values["waves"]
-    swing = 0.03 * crossing.values["strength"] * height * sin(pi * crossing.progress) ** 2
+    swing = 0.028 * crossing.values["strength"] * height * sin(pi * crossing.progress) ** 2
     distance, across, down = _from_middle(crossing.width, height)
     rings = np.arange(DISTANCES, dtype=np.float32) / (DISTANCES / 2)
     shifts = np.sin(2 * np.pi * (waves * rings - 5 * crossing.progress)).astype(np.float32) * np.float32(swing)
     shifts *= np.clip(rings * 6, 0, 1)
     far = np.take(shifts, distance, mode="clip")
-    crossing.painter.drawImage(0, 0, _displaced(both, far * across, far * down))
+    sideways = far * across
+    crossing.painter.drawImage(0, 0, _displaced(both, sideways, np.multiply(far, down, out=far)))
 
 
 DISTANCES = 4096
@@ -82,20 +84,20 @@ def _from_middle(width: int, height: int) -> tuple[NDArray[np.uint16], NDArray[n
     """For each pixel its distance from the middle (2 heights are `DISTANCES`), and the way outwards as a unit vector."""
     x = ((np.arange(width, dtype=np.float32) + 0.5 - width / 2) / height)[None, :]
     y = ((np.arange(height, dtype=np.float32) + 0.5 - height / 2) / height)[:, None]
-    distance = np.maximum(np.hypot(x, y), 1e-4)
-    return (distance * (DISTANCES / 2)).astype(np.uint16), x / distance, y / distance
+    distance = np.maximum(np.hypot(x, y), np.float32(1e-4)).astype(np.float32)
+    return (distance * (DISTANCES / 2)).astype(np.uint16), np.divide(x, distance), np.divide(y, distance)
 
 
 def _displaced(image: QImage, across: NDArray[np.float32], down: NDArray[np.float32]) -> QImage:
-    """Each pixel from so many pixels to the right and below; beyond the edge the edge itself."""
+    """Each pixel from so many pixels to the right and below (both are used up); beyond the edge the edge itself."""
     source = words(image)
     height, width = source.shape
     across += np.arange(width, dtype=np.float32)[None, :] + np.float32(0.5)
     down += np.arange(height, dtype=np.float32)[:, None] + np.float32(0.5)
-    columns = np.clip(across, 0, width - 1, out=across).astype(np.int32)
-    index = np.clip(down, 0, height - 1, out=down).astype(np.int32)
-    index *= width
-    index += columns
+    np.floor(np.clip(down, 0, height - 1, out=down), out=down)
+    down *= width  # exact: whole numbers below 2 ** 24 up to the size of 4K
+    down += np.floor(np.clip(across, 0, width - 1, out=across), out=across)
+    index = down.astype(np.int32)
     made = QImage(width, height, image.format())
     np.take(source.reshape(-1), index, out=words(made), mode="clip")
     return made
