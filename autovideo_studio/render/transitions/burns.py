@@ -11,9 +11,10 @@ from PySide6.QtGui import QColor, QImage
 
 from autovideo_studio.domain.keyframe import Easing
 from autovideo_studio.foundation.i18n import tr_later
+from autovideo_studio.render.blending import Mode
 from autovideo_studio.render.effects.base import Parameter
 from autovideo_studio.render.transitions.base import Crossing, register
-from autovideo_studio.render.transitions.layers import Mode, dissolved, revealed_by
+from autovideo_studio.render.transitions.layers import dissolved, revealed_by
 from autovideo_studio.render.transitions.moves import whole
 from autovideo_studio.render.transitions.options import colour
 from autovideo_studio.render.transitions.ramps import STEPS, Grid, as_alpha, looked_up, matte, noise, ramp

@@ -9,10 +9,11 @@ from PySide6.QtGui import QColor
 
 from autovideo_studio.domain.keyframe import Easing
 from autovideo_studio.foundation.i18n import tr_later
+from autovideo_studio.render.blending import Mode, mixed
+from autovideo_studio.render.blur import blurred
 from autovideo_studio.render.effects.base import Parameter
 from autovideo_studio.render.transitions.base import Crossing, register
-from autovideo_studio.render.transitions.blur import blurred
-from autovideo_studio.render.transitions.layers import Mode, dissolved, mixed
+from autovideo_studio.render.transitions.layers import dissolved
 from autovideo_studio.render.transitions.options import colour
 
 

@@ -1,27 +1,12 @@
-"""Two pictures, or a picture and a matte, into one."""
+"""Both sides of a transition into one frame: by weight, or by a matte."""
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtGui import QImage, QTransform
 
+from autovideo_studio.render.blending import Mode, added
 from autovideo_studio.render.raster import painter_on, transparent
 from autovideo_studio.render.transitions.base import Crossing, Side
-
-Mode = QPainter.CompositionMode
-
-
-def pixels(image: QImage) -> NDArray[np.uint8]:
-    """The image's own bytes, to be read and written: rows, columns, blue-green-red-alpha. Keep the image while you use them."""
-    every = np.frombuffer(image.bits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
-    return every[:, :image.width()]
-
-
-def words(image: QImage) -> NDArray[np.uint32]:
-    """As `pixels`, each pixel one number 0xAARRGGBB."""
-    every = np.frombuffer(image.bits(), np.uint32).reshape(image.height(), image.bytesPerLine() // 4)
-    return every[:, :image.width()]
 
 
 def dissolved(crossing: Crossing, weight: float, leaving: QTransform | None = None, coming: QTransform | None = None) -> None:
@@ -40,37 +25,6 @@ def dissolved(crossing: Crossing, weight: float, leaving: QTransform | None = No
         one.end()
     added(total, part)
     painter.drawImage(0, 0, total)
-
-
-def mixed(one: QImage, other: QImage, weight: float) -> QImage:
-    """The weighted mean of two pictures of one size, `weight` the other's share."""
-    if not one.hasAlphaChannel() and not other.hasAlphaChannel():
-        total = one.copy()
-        painter = QPainter(total)
-        painter.setOpacity(weight)
-        painter.drawImage(0, 0, other)
-        painter.end()
-        return total
-    total, part = faded(one, 1 - weight), faded(other, weight)
-    added(total, part)
-    return total
-
-
-def faded(image: QImage, opacity: float) -> QImage:
-    made = transparent(image.width(), image.height())
-    painter = QPainter(made)
-    painter.setOpacity(opacity)
-    painter.drawImage(0, 0, image)
-    painter.end()
-    return made
-
-
-def added(total: QImage, part: QImage) -> None:
-    """Onto `total`, light upon light."""
-    painter = QPainter(total)
-    painter.setCompositionMode(Mode.CompositionMode_Plus)
-    painter.drawImage(0, 0, part)
-    painter.end()
 
 
 def revealed_by(crossing: Crossing, matte: QImage) -> None:

@@ -10,11 +10,12 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 
 from autovideo_studio.domain.keyframe import Easing
 from autovideo_studio.foundation.i18n import tr_later
+from autovideo_studio.render.blending import mixed, pixels
+from autovideo_studio.render.blur import reduced
 from autovideo_studio.render.effects.base import Parameter
 from autovideo_studio.render.raster import painter_on
 from autovideo_studio.render.transitions.base import Crossing, Side, register
-from autovideo_studio.render.transitions.blur import reduced
-from autovideo_studio.render.transitions.layers import dissolved, mixed, pixels
+from autovideo_studio.render.transitions.layers import dissolved
 
 JERKS = 16
 """How often the glitch changes its pattern."""

@@ -8,10 +8,11 @@ import numpy as np
 
 from autovideo_studio.domain.keyframe import Easing
 from autovideo_studio.foundation.i18n import tr_later
+from autovideo_studio.render.blending import pixels
+from autovideo_studio.render.blur import reduced
 from autovideo_studio.render.effects.base import Parameter, Setting, SettingKind
 from autovideo_studio.render.transitions.base import Crossing, register
-from autovideo_studio.render.transitions.blur import reduced
-from autovideo_studio.render.transitions.layers import pixels, revealed_by
+from autovideo_studio.render.transitions.layers import revealed_by
 from autovideo_studio.render.transitions.options import ACROSS, DIRECTION, DIRECTIONS, size, softness
 from autovideo_studio.render.transitions.ramps import STEPS, Grid, Ramp, Shape, as_alpha, looked_up, matte, ramp, share_through
 from autovideo_studio.render.transitions.ramps import noise as hills

@@ -9,10 +9,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from autovideo_studio.foundation.i18n import tr_later
+from autovideo_studio.render.blur import smeared
 from autovideo_studio.render.effects.base import Parameter
 from autovideo_studio.render.raster import painter_on, transparent
 from autovideo_studio.render.transitions.base import Crossing, register
-from autovideo_studio.render.transitions.blur import smeared
 from autovideo_studio.render.transitions.options import DIRECTION, DIRECTIONS, MOTION_BLUR
 
 VISIBLE = 1 / 300

@@ -12,10 +12,10 @@ from PySide6.QtGui import QImage, QPainter
 
 from autovideo_studio.domain.keyframe import Easing
 from autovideo_studio.foundation.i18n import tr_later
+from autovideo_studio.render.blending import added, mixed, words
 from autovideo_studio.render.effects.base import Parameter, Setting, SettingKind
 from autovideo_studio.render.raster import painter_on
 from autovideo_studio.render.transitions.base import Crossing, register
-from autovideo_studio.render.transitions.layers import added, mixed, words
 from autovideo_studio.render.transitions.options import DIRECTION
 
 

@@ -7,8 +7,8 @@ from math import log2
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
+from autovideo_studio.render.blending import mixed
 from autovideo_studio.render.raster import painter_on
-from autovideo_studio.render.transitions.layers import mixed
 
 FIRST = 2.2
 """The radius that halving a picture once and enlarging it again blurs by, in pixels. Each further halving doubles it."""
