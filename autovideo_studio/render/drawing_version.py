@@ -7,7 +7,7 @@ from functools import cache
 from autovideo_studio.foundation.digest import digest_of
 from autovideo_studio.foundation.paths import resources
 
-VERSION = 1
+VERSION = 2
 """Raise when layouts or captions are drawn differently from the same styles and fonts."""
 
 

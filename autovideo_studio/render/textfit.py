@@ -93,6 +93,29 @@ def fit(
     return _set(text, tokens, best_lines, look, language, spans, max(4, floor(best_size)), width, factor)
 
 
+def set_at(text: str, look: TextLook, language: str, size: int, width: float) -> Block:
+    """Set `text` in a given size, broken into as few lines of at most `width` pixels as it takes, of even lengths."""
+    text = tidy(text).upper() if look.caps else tidy(text)
+    if not text:
+        return Block((), 0, 0.0, 0.0, 0.0, 0.0, False)
+    tokens = _tokens(text, look, language, (), width / size)
+    filled = _filled(tokens, width / size)
+    even = balanced(tokens, len(filled))
+    fits = even is not None and all(_line_width(tokens, first, last) * size <= width for first, last in even)
+    lines = even if fits and even is not None else filled
+    return _set(text, tokens, lines, look, language, (), size, width, look.line_height * line_factor(text))
+
+
+def _filled(tokens: list[Token], room: float) -> list[tuple[int, int]]:
+    """Ranges of tokens for lines, each as full as it can be."""
+    lines, first = [], 0
+    for last in range(1, len(tokens) + 1):
+        if last == len(tokens) or tokens[last - 1].forced or _line_width(tokens, first, last + 1) > room:
+            lines.append((first, last))
+            first = last
+    return lines
+
+
 def tidy(text: str) -> str:
     """No tabs, control characters or doubled spaces; line breaks stay."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").split("\n")
@@ -203,7 +226,7 @@ def _first_baseline(text: str, factor: float) -> float:
 
 def _tokens(text: str, look: TextLook, language: str, spans: tuple[tuple[int, int], ...], room: float) -> list[Token]:
     """`room`: how many em the narrowest useful line has; a longer piece is cut between its graphemes."""
-    bounds = _breaks(text, QTextBoundaryFinder.BoundaryType.Line)
+    bounds = breaks(text, QTextBoundaryFinder.BoundaryType.Line)
     if PHRASE_BREAK in text:
         bounds = [at for at in bounds if text[at - 1 : at] in (PHRASE_BREAK, " ", "\n") or at == len(text)]
     tokens: list[Token] = []
@@ -216,7 +239,7 @@ def _tokens(text: str, look: TextLook, language: str, spans: tuple[tuple[int, in
 
 
 def _cut(text: str, token: Token, look: TextLook, language: str, spans: tuple[tuple[int, int], ...]) -> list[Token]:
-    cuts = [at for at in _breaks(text, QTextBoundaryFinder.BoundaryType.Grapheme) if token.start < at < token.end] + [token.stop]
+    cuts = [at for at in breaks(text, QTextBoundaryFinder.BoundaryType.Grapheme) if token.start < at < token.end] + [token.stop]
     pieces, start = [], token.start
     for stop in cuts:
         pieces.append(_token(text, start, stop, look, language, spans))
@@ -244,7 +267,7 @@ def _measured(text: str, look: TextLook, language: str, spans: tuple[tuple[int, 
     return ShapedLine(text, look, REFERENCE, language, rtl=is_rtl(text), emphasis=spans).width / REFERENCE
 
 
-def _breaks(text: str, kind: QTextBoundaryFinder.BoundaryType) -> list[int]:
+def breaks(text: str, kind: QTextBoundaryFinder.BoundaryType) -> list[int]:
     """Positions in `text` after which a line (or grapheme) may end; the end of the text is the last."""
     units = utf16_positions(text)
     of_unit = {unit: index for index, unit in enumerate(units)}
