@@ -27,7 +27,7 @@ from autovideo_studio.render.drawing import Drawing, Placed, Sprite
 from autovideo_studio.render.easing import overshoot, progress
 from autovideo_studio.render.graphics.area import caption_area
 from autovideo_studio.render.raster import ensure_gui
-from autovideo_studio.render.text import ShapedLine, TextLook, TextPaint, is_rtl, paint_glyphs
+from autovideo_studio.render.text import ShapedLine, TextLook, TextPaint, is_rtl, paint_glyphs, runs_leftwards
 from autovideo_studio.render.textfit import REFERENCE, baseline_ratio, line_factor
 
 DEFAULT_CAPTION_STYLE = "karaoke"
@@ -100,7 +100,7 @@ class _Typeset:
         lines = [tuple(word for word in line if word.text.strip()) for line in reference.lines]
         self.words = [line for line in lines if line]
         texts = [_joined(line) for line in self.words]
-        self.rtl = is_rtl(" ".join(text for text, _ in texts))
+        self.rtl = runs_leftwards(" ".join(text for text, _ in texts), reference.language)
         area = caption_area(width, height)
         factor = style.look.line_height * max((line_factor(text) for text, _ in texts), default=1.0)
         self.size = self._size(texts, area, min(width, height) / 100 * style.size[shape_of(width, height)], factor)

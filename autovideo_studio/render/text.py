@@ -34,6 +34,8 @@ TRACKED_SCRIPTS = frozenset({"latin", "emoji"})
 JOINED_SCRIPTS = frozenset({"arabic", "devanagari"})
 """The letters of a word hang together: none of them is spaced or moved alone."""
 
+RTL_LANGUAGES = frozenset({"ar", "he", "iw", "fa", "ur", "ps", "yi", "ckb", "sd", "ug", "dv"})
+
 
 @dataclass(frozen=True, slots=True)
 class TextLook:
@@ -226,8 +228,15 @@ def _space(font: QFont, text: str, look: TextLook, size: int) -> None:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, look.tracking * size)
 
 
+def runs_leftwards(text: str, language: str) -> bool:
+    """Does a paragraph in `language` run from right to left? One in Arabic does, even if it begins with a foreign name."""
+    if language.lower().split("-")[0] in RTL_LANGUAGES:
+        return bool(scripts_of(text) & {"arabic", "hebrew"})
+    return is_rtl(text)
+
+
 def is_rtl(text: str) -> bool:
-    """Does the paragraph run from right to left? Its first strong letter decides."""
+    """Does a text of an unknown language run from right to left? Its first strong letter decides."""
     for character in text:
         scripts = scripts_of(character)
         if scripts & {"arabic", "hebrew"} and character.isalpha():

@@ -19,6 +19,8 @@ from autovideo_studio.render.text import JOINED_SCRIPTS, ShapedLine, Stamp, Text
 from autovideo_studio.render.textfit import breaks, set_at
 
 OWN_FAMILY = "Inter"
+TALLEST = 0.94
+"""Of the frame's height; a longer text becomes smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Typeset:
         self.size = max(4, round(look.size * height * fineness))
         self._look = TextLook(family, look.weight, look.italic, look.letter_spacing, look.line_spacing, look.uppercase,
                               tracks_all=True)
-        block = set_at(title.text, self._look, title.language, self.size, title.width * width * fineness)
+        room = title.width * width * fineness, TALLEST * height * fineness
+        block = set_at(title.text, self._look, title.language, self.size, *room)
         self.lines, self.size, self.rtl = block.lines, block.size or self.size, block.rtl
         self._width = max((self._line_width(line) for line in self.lines), default=0.0)
         self._height, self._block = block.height, block
