@@ -23,9 +23,10 @@ from autovideo_studio.render.placement import Group
 from autovideo_studio.render.plan import ClipLayer
 from autovideo_studio.render.raster import ensure_gui
 from autovideo_studio.render.sources import Canvas
+from autovideo_studio.render.text_units import spans
 from autovideo_studio.render.titles import drawing_for
 from autovideo_studio.render.titles.presets import REST, Place, text_presets
-from autovideo_studio.render.titles.typeset import Typeset, spans
+from autovideo_studio.render.titles.typeset import Typeset
 
 WIDE, TALL = (320, 180), (180, 320)
 DURATION = 60

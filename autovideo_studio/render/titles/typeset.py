@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import cos, radians, sin
 
-from PySide6.QtCore import QRectF, Qt, QTextBoundaryFinder
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from autovideo_studio.domain.media_reference import TitleReference
@@ -16,7 +16,8 @@ from autovideo_studio.render.drawing import Sprite
 from autovideo_studio.render.fonts import has_family, scripts_of
 from autovideo_studio.render.raster import painter_on, transparent
 from autovideo_studio.render.text import JOINED_SCRIPTS, ShapedLine, Stamp, TextLook, TextPaint
-from autovideo_studio.render.textfit import breaks, set_at
+from autovideo_studio.render.text_units import spans
+from autovideo_studio.render.textfit import set_at
 
 OWN_FAMILY = "Inter"
 TALLEST = 0.94
@@ -121,23 +122,6 @@ class Typeset:
         return tuple(round(length / em, 4) for length in (-dx - x, -dy - y, dx - x, dy - y))
 
 
-def spans(line: ShapedLine, by: TextUnit) -> list[tuple[int, int]]:
-    """A line in units. No unit ends within a letter with its marks, an emoji of several parts, or a ligature; the words of joined
-    scripts stay whole."""
-    if by in (TextUnit.WHOLE, TextUnit.LINE):
-        return [(0, len(line.text))]
-    words = _words(line)
-    if by is TextUnit.WORD:
-        return words
-    cuts = set(line.cuts()) & set(breaks(line.text, QTextBoundaryFinder.BoundaryType.Grapheme))
-    found = []
-    for start, end in words:
-        joined = bool(scripts_of(line.text[start:end]) & JOINED_SCRIPTS)
-        inner = [] if joined else [at for at in sorted(cuts) if start < at < end]
-        found += list(zip([start, *inner], [*inner, end], strict=True))
-    return found
-
-
 def blurred_sprite(sprite: Sprite, radius: float) -> Sprite:
     """The same picture out of focus, with room for the blur around it: `radius` pixels on all sides."""
     margin = round(radius) + 1
@@ -151,17 +135,6 @@ def blurred_sprite(sprite: Sprite, radius: float) -> Sprite:
         painter.drawImage(0, 0, blurred(sharp, radius))
 
     return Sprite(f"{sprite.key} blurred {radius:.2f}", sprite.width + 2 * margin, sprite.height + 2 * margin, draw)
-
-
-def _words(line: ShapedLine) -> list[tuple[int, int]]:
-    """Where the words of a line lie, each with the punctuation at its ends; text without spaces is cut where a line may break."""
-    found, start = [], 0
-    for stop in breaks(line.text, QTextBoundaryFinder.BoundaryType.Line):
-        end = start + len(line.text[start:stop].rstrip())
-        if end > start:
-            found.append((start, end))
-        start = stop
-    return found
 
 
 def _piece(stamp: Stamp, x: int, y: int) -> Piece:

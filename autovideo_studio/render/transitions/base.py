@@ -12,6 +12,7 @@ from autovideo_studio.domain.keyframe import Easing, ease
 from autovideo_studio.foundation.i18n import tr_later
 from autovideo_studio.foundation.registry import Registry
 from autovideo_studio.render.effects.base import Parameter, Setting, SettingKind
+from autovideo_studio.render.options import Option, values_of
 from autovideo_studio.render.raster import painter_on, transparent
 
 
@@ -79,8 +80,7 @@ class TransitionKind:
 
     def values(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Every setting: as given, within its range or among its choices, else its default."""
-        numbers = {one.name: _within(one, given.get(one.name, one.default)) for one in self.parameters}
-        return numbers | {one.name: _chosen(one, given.get(one.name, one.default)) for one in self.settings}
+        return values_of((*self.parameters, *self.settings), given)
 
 
 EASINGS = ((Easing.LINEAR, tr_later("Even")), (Easing.EASE_IN, tr_later("Slow start")), (Easing.EASE_OUT, tr_later("Slow end")),
@@ -88,7 +88,7 @@ EASINGS = ((Easing.LINEAR, tr_later("Even")), (Easing.EASE_IN, tr_later("Slow st
 transitions: Registry[TransitionKind] = Registry("transition")
 
 
-def register(id: str, label: str, group: str, *options: Parameter | Setting,
+def register(id: str, label: str, group: str, *options: Option,
              easing: Easing | None = Easing.EASE_IN_OUT) -> Callable[[Paint], Paint]:
     """Register what is decorated as the transition `id`; its easing, if it has one, is among its settings."""
 
@@ -101,15 +101,3 @@ def register(id: str, label: str, group: str, *options: Parameter | Setting,
         return paint
 
     return put
-
-
-def _within(parameter: Parameter, value: object) -> float:
-    if not isinstance(value, (int, float)):
-        return parameter.default
-    return min(parameter.highest, max(parameter.lowest, float(value)))
-
-
-def _chosen(setting: Setting, value: object) -> object:
-    if setting.kind is SettingKind.CHOICE and value not in dict(setting.choices):
-        return setting.default
-    return value if isinstance(value, type(setting.default)) else setting.default
