@@ -17,7 +17,7 @@ from autovideo_studio.render.text_units import letters
 
 ENTRANCE_SECONDS = 0.13
 LETTER_SECONDS = 0.16
-LARGER = 1.13
+LARGER = 1.1
 """How much a word grows while it is spoken."""
 
 

@@ -79,7 +79,7 @@ def ripple(crossing: Crossing) -> None:
 DISTANCES = 4096
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _from_middle(width: int, height: int) -> tuple[NDArray[np.uint16], NDArray[np.float32], NDArray[np.float32]]:
     """For each pixel its distance from the middle (2 heights are `DISTANCES`), and the way outwards as a unit vector."""
     x = ((np.arange(width, dtype=np.float32) + 0.5 - width / 2) / height)[None, :]
