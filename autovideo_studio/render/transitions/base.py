@@ -13,7 +13,7 @@ from autovideo_studio.foundation.i18n import tr_later
 from autovideo_studio.foundation.registry import Registry
 from autovideo_studio.render.effects.base import Parameter, Setting, SettingKind
 from autovideo_studio.render.options import Option, values_of
-from autovideo_studio.render.raster import painter_on, transparent
+from autovideo_studio.render.raster import opaque, painter_on, transparent
 
 
 class Side(Protocol):
@@ -56,8 +56,7 @@ class Crossing:
 
     def picture(self, side: Side) -> QImage:
         """All of one side as an image of the frame's size, without alpha where it covers the frame."""
-        image = (QImage(self.width, self.height, QImage.Format.Format_RGB32) if side.covers
-                 else transparent(self.width, self.height))
+        image = (opaque if side.covers else transparent)(self.width, self.height)
         painter = painter_on(image)
         side.draw(painter)
         painter.end()

@@ -11,12 +11,14 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from autovideo_studio.foundation.i18n import tr_later
 from autovideo_studio.render.blur import smeared
 from autovideo_studio.render.effects.base import Parameter
-from autovideo_studio.render.raster import painter_on, transparent
+from autovideo_studio.render.raster import opaque, painter_on, transparent
 from autovideo_studio.render.transitions.base import Crossing, register
 from autovideo_studio.render.transitions.options import DIRECTION, DIRECTIONS, MOTION_BLUR
 
 VISIBLE = 1 / 300
 """Heights of the frame: a smear shorter than this is not drawn."""
+OVERLAP = 4
+"""Pixels."""
 MEETING = 0.44, 0.56
 """Between these parts of the way the two pictures cross."""
 
@@ -99,9 +101,7 @@ def _through(crossing: Crossing, move: Callable[[float], QTransform], reach: flo
 
 
 def _ground(crossing: Crossing, width: int, height: int) -> QImage:
-    if crossing.outgoing.covers and crossing.incoming.covers:
-        return QImage(width, height, QImage.Format.Format_RGB32)
-    return transparent(width, height)
+    return opaque(width, height) if crossing.outgoing.covers and crossing.incoming.covers else transparent(width, height)
 
 
 def _hard_edged(image: QImage) -> QPainter:
@@ -130,7 +130,10 @@ def _beside(crossing: Crossing, dx: int, dy: int, away: float) -> QTransform:
 
 
 def _mirrors(crossing: Crossing) -> list[QTransform]:
-    """The picture's eight mirror images around it, and itself last."""
-    x_ways = [QTransform(), QTransform(-1, 0, 0, 1, 0, 0), QTransform(-1, 0, 0, 1, 2 * crossing.width, 0)]
-    y_ways = [QTransform(), QTransform(1, 0, 0, -1, 0, 0), QTransform(1, 0, 0, -1, 0, 2 * crossing.height)]
-    return [x * y for x in x_ways for y in y_ways][::-1]
+    """The picture's eight mirror images around it, and itself last. The images reach a little under each other and under the
+    picture: turned, their edges would leave single pixels free."""
+    width, height = crossing.width, crossing.height
+    x_ways = [QTransform(), QTransform(-1, 0, 0, 1, 0, 0), QTransform(-1, 0, 0, 1, 2 * width, 0)]
+    y_ways = [QTransform(), QTransform(1, 0, 0, -1, 0, 0), QTransform(1, 0, 0, -1, 0, 2 * height)]
+    larger = _about_middle(QTransform.fromScale(1 + OVERLAP / width, 1 + OVERLAP / height), crossing)
+    return [*(larger * x * y for x in x_ways[::-1] for y in y_ways[::-1]), QTransform()]
