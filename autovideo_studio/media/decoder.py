@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from autovideo_studio.foundation.errors import InvalidInput
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.media.animation import AnimationDecoder
-from autovideo_studio.media.container import film_streams, has_decoder, open_media, undecodable
+from autovideo_studio.media.container import film_streams, has_decoder, open_media, packets_of, undecodable
 from autovideo_studio.media.film_colour import FrameConverter, alpha_decoder, is_plain
 from autovideo_studio.media.film_fields import Deinterlacer
 from autovideo_studio.media.film_timing import DisplayTimes
@@ -158,7 +158,7 @@ class FilmDecoder:
         import av
 
         try:
-            for packet in self._container.demux(self._stream):
+            for packet in packets_of(self._container, self._stream):
                 if packet.size:
                     self._times.saw(packet)
                     yield packet
