@@ -89,7 +89,7 @@ def main() -> None:
         size = out.stat().st_size
     ratios = [a / b for a, b in zip(first, bare, strict=True)]
     print(f"{shape[0]} frames, {done['duration']:.1f} s of video, preset {DEFAULT_PRESET} "
-          f"({presets[DEFAULT_PRESET].x264_preset}, crf {presets[DEFAULT_PRESET].crf}), {size / 1e6:.1f} MB")
+          f"({presets[DEFAULT_PRESET].speed}, crf {presets[DEFAULT_PRESET].crf}), {size / 1e6:.1f} MB")
     for label, values, target in (("first run", first, ""), ("bare x264, same frames", bare, ""),
                                   ("ratio first / bare", ratios, "<= 1.6"), ("second run", again, "<= 3 s"),
                                   ("one changed sentence", changed, ""),

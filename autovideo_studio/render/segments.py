@@ -44,35 +44,45 @@ ENCODER_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Frames `start` to `end` (excluded) of the export. `slice` is all that is seen in them, `first` the frame in it where
-    they begin. Segments with equal keys have equal bytes, wherever they lie."""
+    """Every `step`th of the frames `start` to `end` (excluded) of the sequence. `slice` is all that is seen in them, `first` the
+    frame in it where they begin. Segments with equal keys have equal bytes, wherever they lie."""
 
     start: int
     end: int
     key: str
     slice: Sequence
     first: int
+    step: int = 1
 
     @property
     def frames(self) -> int:
-        return self.end - self.start
+        """How many are encoded."""
+        return -(-(self.end - self.start) // self.step)
 
 
-def plan_segments(sequence: Sequence, preset: RenderPreset, digests: Mapping[str, str],
-                  drawing_version: str = "") -> tuple[Segment, ...]:
-    """Cut the whole sequence into segments.
+def plan_segments(sequence: Sequence, preset: RenderPreset, digests: Mapping[str, str], drawing_version: str = "",
+                  within: TimeRange | None = None) -> tuple[Segment, ...]:
+    """Cut the sequence, or the part `within` of it, into segments.
 
     `digests` gives each asset's content by id; `drawing_version` stands for fonts, styles and layouts: whatever else changes
     what drawings look like.
     """
-    return tuple(_segment(sequence, TimeRange.between(start, end), preset, digests, drawing_version)
-                 for start, end in _spans(sequence))
+    whole = (within or TimeRange(0, sequence.duration)).clamped(TimeRange(0, sequence.duration))
+    step = preset.step_for(sequence.format.rate)
+    found = []
+    for start, end in _spans(sequence):
+        span = TimeRange.between(start, end).clamped(whole)
+        first = span.start + (whole.start - span.start) % step
+        if first < span.end:
+            found.append(_segment(sequence, TimeRange.between(first, span.end), step, preset, digests, drawing_version))
+    return tuple(found)
 
 
 def payload_for(segment: Segment, preset: RenderPreset, files: Mapping[str, AssetFile], output: Path) -> dict[str, Any]:
     """The plain data that `encode_segment` needs, here or in another process. `files` are found by digest."""
     wanted = {digest: files[digest] for digest in assets_of(segment.slice) if digest in files}
-    return {"slice": to_plain(segment.slice), "first": segment.first, "frames": segment.frames, "preset": to_plain(preset),
+    return {"slice": to_plain(segment.slice), "first": segment.first, "frames": segment.frames, "step": segment.step,
+            "preset": to_plain(preset),
             "files": {digest: {"path": str(file.path), "kind": str(file.kind), "name": file.name}
                       for digest, file in wanted.items()},
             "output": str(output)}
@@ -87,21 +97,24 @@ def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, A
     from autovideo_studio.render.compositor import Compositor
     from autovideo_studio.render.encode import VideoWriter
     from autovideo_studio.render.frames import FrameMaker
+    from autovideo_studio.render.image_frames import ImageFrames
 
     slice, preset = from_plain(payload["slice"], Sequence), from_plain(payload["preset"], RenderPreset)
     width, height = preset.size_for(slice.format)
     files = {digest: AssetFile(Path(file["path"]), AssetKind(file["kind"]), digest, file["name"])
              for digest, file in payload["files"].items()}
     compositor = Compositor(files.get, width, height, slice.format.rate, pixel_scale=width / slice.format.width,
-                            sprites=_sprites_of_this_process(SHARED_SPRITES * 4 * width * height))
-    maker, plan, count = FrameMaker(compositor), Plan(slice), payload["frames"]
+                            sprites=_sprites_of_this_process(SHARED_SPRITES * 4 * width * height),
+                            on_nothing=preset.transparent)
+    maker = FrameMaker(compositor) if preset.pix_fmt == "yuv420p" else ImageFrames(compositor, preset.pix_fmt)
+    plan, count, step = Plan(slice), payload["frames"], payload["step"]
     drawing = 0.0
     started = time.process_time()
     with (written_whole(Path(payload["output"])) as temporary,
-          VideoWriter(temporary, preset, width, height, slice.format.rate, context.raise_if_cancelled) as writer):
+          VideoWriter(temporary, preset, width, height, slice.format.rate / step, context.raise_if_cancelled) as writer):
         for number in range(count):
             before = time.thread_time()
-            frame = maker.frame(compositor.picture(plan.layers_at(payload["first"] + number)))
+            frame = maker.frame(compositor.picture(plan.layers_at(payload["first"] + number * step)))
             drawing += time.thread_time() - before
             writer.write(frame)
             context.progress((number + 1) / count)
@@ -117,14 +130,14 @@ def _sprites_of_this_process(limit: int) -> SpriteCache:
     return SpriteCache(limit)
 
 
-def _segment(sequence: Sequence, span: TimeRange, preset: RenderPreset, digests: Mapping[str, str],
+def _segment(sequence: Sequence, span: TimeRange, step: int, preset: RenderPreset, digests: Mapping[str, str],
              drawing_version: str) -> Segment:
     from autovideo_studio.render.compositor import VERSION
 
     slice, first = slice_of(sequence, span, digests)
     versions = [ENCODER_VERSION, VERSION, drawing_version]
-    key = digest_of(["segment", versions, preset.picture_settings, to_plain(slice), first, span.duration])
-    return Segment(span.start, span.end, key, slice, first)
+    key = digest_of(["segment", versions, preset.picture_settings, to_plain(slice), first, span.duration, step])
+    return Segment(span.start, span.end, key, slice, first, step)
 
 
 def _spans(sequence: Sequence) -> Iterable[tuple[int, int]]:
