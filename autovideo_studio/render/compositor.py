@@ -20,9 +20,6 @@ from autovideo_studio.render.regions import Box, disjoint
 from autovideo_studio.render.sources import Assets, Canvas
 from autovideo_studio.render.transitions.catalogue import transition
 
-VERSION = 1
-"""Part of every segment's key: raise it when the same layers give other pixels."""
-
 SPRITE_BYTES = 256 << 20
 WHOLE_PIXEL = 1 / 64
 """An offset this near to a whole pixel is drawn at it: a blit instead of a resampling."""

@@ -132,10 +132,8 @@ def _sprites_of_this_process(limit: int) -> SpriteCache:
 
 def _segment(sequence: Sequence, span: TimeRange, step: int, preset: RenderPreset, digests: Mapping[str, str],
              drawing_version: str) -> Segment:
-    from autovideo_studio.render.compositor import VERSION
-
     slice, first = slice_of(sequence, span, digests)
-    versions = [ENCODER_VERSION, VERSION, drawing_version]
+    versions = [ENCODER_VERSION, drawing_version]
     key = digest_of(["segment", versions, preset.picture_settings, to_plain(slice), first, span.duration, step])
     return Segment(span.start, span.end, key, slice, first, step)
 
