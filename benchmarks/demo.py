@@ -27,7 +27,7 @@ from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.compositor import Compositor
 from autovideo_studio.render.frames import FrameMaker
 from autovideo_studio.render.plan import Plan
-from autovideo_studio.render.presets import DEFAULT_PRESET, presets
+from autovideo_studio.render.preset_table import DEFAULT_PRESET, presets
 from benchmarks.export import encode_bare
 
 EXAMPLE = Path(__file__).parents[1] / "resources" / "examples" / "tides.md"

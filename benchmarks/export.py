@@ -35,7 +35,8 @@ from autovideo_studio.render.compositor import Compositor
 from autovideo_studio.render.frames import FrameMaker
 from autovideo_studio.render.join import Piece, join
 from autovideo_studio.render.plan import Plan
-from autovideo_studio.render.presets import DEFAULT_PRESET, RenderPreset, presets
+from autovideo_studio.render.preset_table import DEFAULT_PRESET, presets
+from autovideo_studio.render.presets import RenderPreset
 from autovideo_studio.render.segments import TASK, payload_for, plan_segments
 
 SCENE = 150

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, cast
 
 from autovideo_studio.foundation.errors import StudioError, os_error
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.render.codecs import CONTAINERS, hardware_options, key_frame_distance
+from autovideo_studio.render.codecs import CONTAINERS
+from autovideo_studio.render.encoder_options import options_for
 from autovideo_studio.render.presets import RenderPreset
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ class VideoWriter:
     """Write frames one by one: `with VideoWriter(...) as writer: writer.write(frame)`.
 
     One thread: the bytes do not depend on the machine, and workers side by side use the cores better than threads within.
-    Frames are in the preset's `pix_fmt`. Nothing in the headers depends on the content, so that segments can be joined.
+    Frames are in the preset's `pix_fmt`; `bytes` counts what the pictures take. Nothing in the headers depends on the content, so
+    that segments can be joined.
     """
 
     def __init__(self, path: Path, preset: RenderPreset, width: int, height: int, rate: Fraction,
@@ -37,11 +39,10 @@ class VideoWriter:
         import av
 
         self._interrupt, self._count = interrupt, 0
+        self.bytes = 0
         codec, encoder = preset.codec, preset.encoder or preset.codec.encoder
-        distance = key_frame_distance(preset, rate)
-        options = hardware_options(encoder, preset, distance) if preset.encoder else codec.options(preset, distance)
         self._file = av.open(str(path), "w", format=CONTAINERS[codec.piece].muxer)
-        self._stream = cast("VideoStream", self._file.add_stream(encoder, rate=rate, options=options))
+        self._stream = cast("VideoStream", self._file.add_stream(encoder, rate=rate, options=options_for(preset, rate)))
         self._stream.width, self._stream.height = width, height
         self._stream.pix_fmt = self._pix_fmt = "nv12" if encoder.endswith("_qsv") else preset.pix_fmt
         self._stream.time_base = 1 / rate
@@ -78,6 +79,7 @@ class VideoWriter:
             self._interrupt()
             for packet in self._stream.codec_context.encode_lazy(frame):
                 packet.stream = self._stream
+                self.bytes += packet.size
                 self._file.mux(packet)
                 if frame is None:  # x264 still holds some forty frames: a second's work
                     self._interrupt()

@@ -1,4 +1,4 @@
-"""What is made of all pictures at once and not joined from packets: GIF (one palette for all), animated WebP, a folder of PNGs."""
+"""What is made of all pictures at once: GIF (one palette for all of it), animated WebP, a folder of PNGs."""
 
 from __future__ import annotations
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.render.presets import DEFAULT_PRESET, Limits, RenderPreset
+from autovideo_studio.render.presets import Limits, RenderPreset, known
+
+DEFAULT_PRESET = "h264-balanced"
 
 _SHORT_GOP = Fraction(2)
 """Seconds. Platforms cut what they are given into pieces of about this length."""
@@ -104,3 +107,26 @@ def _moving_pictures() -> tuple[RenderPreset, ...]:
         replace(gif, id="png", label=tr("PNG pictures"), container="png", video_codec="png", short_side=None, max_rate=None,
                 description=tr("A folder with one picture per frame, nothing lost.")),
     )
+
+
+class _Shipped(Mapping[str, RenderPreset]):
+    """The presets that come with the program, in the language of the moment. `[id]` raises `NotFound`."""
+
+    def __getitem__(self, id: str) -> RenderPreset:
+        return known(self._table(), id, tr("preset"))
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._table()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table())
+
+    def __len__(self) -> int:
+        return len(self._table())
+
+    @staticmethod
+    def _table() -> dict[str, RenderPreset]:
+        return {preset.id: preset for preset in shipped_presets()}
+
+
+presets: Mapping[str, RenderPreset] = _Shipped()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
@@ -81,16 +81,16 @@ class RenderPreset:
     @property
     def codec(self) -> VideoCodec:
         """Raises `NotFound` for an unknown one, or where there is no picture."""
-        return _known(VIDEO_CODECS, self.video_codec, tr("video codec"))
+        return known(VIDEO_CODECS, self.video_codec, tr("video codec"))
 
     @property
     def sound(self) -> AudioCodec | None:
-        return _known(AUDIO_CODECS, self.audio_codec, tr("audio codec")) if self.audio_codec else None
+        return known(AUDIO_CODECS, self.audio_codec, tr("audio codec")) if self.audio_codec else None
 
     @property
     def wrapper(self) -> Container:
         """Raises `NotFound`."""
-        return _known(CONTAINERS, self.container, tr("container"))
+        return known(CONTAINERS, self.container, tr("container"))
 
     @property
     def transparent(self) -> bool:
@@ -168,36 +168,10 @@ def _wrong(preset: RenderPreset, why: str, hint: str = "") -> InvalidInput:
     return InvalidInput(tr("The preset “{id}” cannot be used: {why} Nothing was made.", id=preset.id, why=why), hint)
 
 
-def _known(table: Mapping[str, T], id: str, what: str) -> T:
+def known(table: Mapping[str, T], id: str, what: str) -> T:
+    """The entry called `id`. Raises `NotFound` that names the others."""
     try:
         return table[id]
     except KeyError:
         raise NotFound(tr("There is no {what} called “{id}”.", what=what, id=id),
                        tr("Known: {known}.", known=", ".join(table))) from None
-
-
-class _Shipped(Mapping[str, RenderPreset]):
-    """The presets that come with the program, in the language of the moment. `[id]` raises `NotFound`."""
-
-    def __getitem__(self, id: str) -> RenderPreset:
-        return _known(self._table(), id, tr("preset"))
-
-    def __contains__(self, id: object) -> bool:
-        return id in self._table()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._table())
-
-    def __len__(self) -> int:
-        return len(self._table())
-
-    @staticmethod
-    def _table() -> dict[str, RenderPreset]:
-        from autovideo_studio.render.preset_table import shipped_presets
-
-        return {preset.id: preset for preset in shipped_presets()}
-
-
-presets: Mapping[str, RenderPreset] = _Shipped()
-
-DEFAULT_PRESET = "h264-balanced"

@@ -38,7 +38,7 @@ SHARED_SPRITES = 8
 """How many pictures of the film's size a worker keeps painted: a scene with its planes and the next one, whatever the size."""
 
 TASK = "autovideo_studio.render.segments:encode_segment"
-ENCODER_VERSION = 1
+ENCODER_VERSION = 2
 """Part of every key: raise it when the same frames give other bytes."""
 
 
@@ -91,8 +91,8 @@ def payload_for(segment: Segment, preset: RenderPreset, files: Mapping[str, Asse
 def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
     """Worker task: draw and encode one segment into `output` (whole or not at all).
 
-    Returns the counts of `frames` and of the ways in which they were made (see `FrameMaker`), the names of `missing` media, and
-    seconds of CPU time for drawing and in all.
+    Returns the counts of `frames`, of `bytes` that the pictures take, and of the ways in which they were made (see `FrameMaker`),
+    the names of `missing` media, and seconds of CPU time for drawing and in all.
     """
     from autovideo_studio.render.compositor import Compositor
     from autovideo_studio.render.encode import VideoWriter
@@ -118,7 +118,7 @@ def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, A
             drawing += time.thread_time() - before
             writer.write(frame)
             context.progress((number + 1) / count)
-    return {"frames": count, "made": maker.made, "missing": list(compositor.missing),
+    return {"frames": count, "bytes": writer.bytes, "made": maker.made, "missing": list(compositor.missing),
             "seconds": {"drawing": round(drawing, 3), "total": round(time.process_time() - started, 3)}}
 
 

@@ -18,7 +18,8 @@ import pytest
 from autovideo_studio.foundation.errors import Damaged, NotFound
 from autovideo_studio.render.encode import VideoWriter
 from autovideo_studio.render.join import Chapter, Piece, Tags, join
-from autovideo_studio.render.presets import RenderPreset, presets
+from autovideo_studio.render.preset_table import presets
+from autovideo_studio.render.presets import RenderPreset
 
 PRESET = replace(presets["h264-balanced"], gop_seconds=Fraction(1))
 WIDTH, HEIGHT = 160, 90
