@@ -73,7 +73,7 @@ VIDEO_CODECS: dict[str, VideoCodec] = {codec.id: codec for codec in (
     VideoCodec("av1", "AV1", "libsvtav1", ("yuv420p", "yuv420p10le"), quality=(1, 63), step=1.0, halving=10,
                hardware=_hardware("av1")),
     VideoCodec("vp9", "VP9", "libvpx-vp9", quality=(0, 63), step=1.0, halving=9),
-    VideoCodec("prores", "ProRes", "prores_ks", ("yuv422p10le", "yuv444p10le", "yuva444p10le"),
+    VideoCodec("prores", "ProRes", "prores_aw", ("yuv422p10le", "yuv444p10le", "yuva444p10le"),
                ("proxy", "lt", "standard", "hq", "4444"), piece="mov"),
     VideoCodec("dnxhr", "DNxHR", "dnxhd", ("yuv422p", "yuv422p10le"),
                ("dnxhr_lb", "dnxhr_sq", "dnxhr_hq", "dnxhr_hqx"), piece="mov"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 
 from autovideo_studio.domain.plain import to_plain
@@ -16,6 +17,8 @@ from autovideo_studio.library.library import Library
 from autovideo_studio.render import hardware
 from autovideo_studio.render.presets import RenderPreset
 
+log = logging.getLogger(__name__)
+
 LONGEST_TRY_S = 20.0
 
 
@@ -25,18 +28,15 @@ async def with_hardware(preset: RenderPreset, library: Library, builder: Builder
     if not preset.hardware or not preset.video_codec:
         return preset, []
     families = preset.codec.hardware if preset.hardware == "auto" else (preset.hardware,)
-    reasons = []
     for family in families:
         encoder = preset.codec.hardware.get(family, "")
         if not encoder:
-            reasons.append(tr("{family} has no encoder of {codec}", family=family, codec=preset.codec.label))
             continue
         why = await _why_not(replace(preset, encoder=encoder), library, builder, workers, cancel)
         if not why:
             return replace(preset, encoder=encoder), []
-        reasons.append(f"{encoder}: {why}")
-    return preset, [tr("No graphics card here encodes {codec}, so the program's own encoder was used ({reasons}).",
-                       codec=preset.codec.label, reasons="; ".join(reasons))]
+        log.info("%s does not work here: %s", encoder, why)
+    return preset, [tr("No graphics card here encodes {codec}, so the program's own encoder was used.", codec=preset.codec.label)]
 
 
 async def _why_not(preset: RenderPreset, library: Library, builder: Builder, workers: WorkerPool, cancel: CancelToken) -> str:

@@ -30,8 +30,9 @@ async def mixed_sound(library: Library, workers: WorkerPool, project: Project, s
     if (codec := preset.sound) is None:
         return None
     sequence = sound_within(project.sequence, span)
+    container = "matroska" if preset.container == "mkv" else None  # the encoder's delay is told differently there
     mastering = soundtrack.Mastering(preset.lufs, preset.true_peak_db, codec.encoder,
-                                     preset.audio_bitrate if codec.bitrates else 0)
+                                     preset.audio_bitrate if codec.bitrates else 0, container)
     digests = {asset.id: asset.digest for asset in project.assets}
     recipe = Recipe("soundtrack", soundtrack.VERSION, {"sound": soundtrack.audio_fingerprint(sequence, digests, mastering)},
                     label=tr("Sound"))
