@@ -30,7 +30,7 @@ TOLERANCE = 0.03
 _SAMPLE_SHARE, _FEWEST_SAMPLES = 8, 3
 """Every how manieth segment is encoded to learn how large the film will be."""
 
-_CORRECTIONS = 2
+_CORRECTIONS = 3
 """Corrections at most after the whole film has been encoded once."""
 
 

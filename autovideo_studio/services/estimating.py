@@ -35,10 +35,11 @@ class Estimate:
     measured: float
 
 
-async def estimate(encoding: Encoding, preset: RenderPreset, span: TimeRange, rate: Fraction) -> Estimate:
-    """Sizes come from what is encoded already with these settings, or else from some segments spread over the film."""
+async def estimate(encoding: Encoding, preset: RenderPreset, span: TimeRange, rate: Fraction, mixed: Product | None) -> Estimate:
+    """Sizes come from what is encoded already with these settings, or else from some segments spread over the film; that of the
+    sound from `mixed`, if it is there, else from its bit rate."""
     seconds = float(to_seconds(span.duration, rate))
-    sound = _sound_bytes(preset, seconds)
+    sound = mixed.size if mixed else _sound_bytes(preset, seconds)
     if not preset.video_codec:
         return Estimate(round(sound) + FILE_OVERHEAD, seconds / _MIX_SPEED, 1.0)
     pieces = encoding.plan(preset)

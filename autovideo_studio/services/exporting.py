@@ -36,7 +36,7 @@ from autovideo_studio.services.export_request import ExportRequest
 from autovideo_studio.services.formats import in_shape
 from autovideo_studio.services.hardware import with_hardware
 from autovideo_studio.services.posters import draw_frame, draw_poster
-from autovideo_studio.services.soundtracks import mixed_sound
+from autovideo_studio.services.soundtracks import mixed_sound, sound_recipe
 
 SMALLEST = 1_000
 """Bytes: less is no film."""
@@ -97,7 +97,9 @@ class ExportingService:
         builder = Builder(self._library.ledger, self._library.store, self._library.cache, cancel)
         preset, _ = await with_hardware(request.preset, self._library, builder, self._workers, cancel)
         encoding = self.encoding(project, request, builder, ExportMeter(lambda _: None), cancel)
-        return await estimate(encoding, preset, request.span(project.sequence), project.sequence.format.rate)
+        span = request.span(project.sequence)
+        mixed = self._library.ledger.find(sound_recipe(project, span, preset).key) if preset.audio_codec else None
+        return await estimate(encoding, preset, span, project.sequence.format.rate, mixed)
 
     async def snapshot(self, project: Project, frame: int, out: Path, cancel: CancelToken, aspect: str = "") -> None:
         """One frame of the video, captions and all, as PNG or JPEG."""

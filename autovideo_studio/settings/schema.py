@@ -119,7 +119,8 @@ CACHE_GB = Setting(
     low=1, high=10_000)
 
 SETTINGS: dict[str, Setting[Any]] = {setting.key: setting for setting in (
-    LIBRARY_FOLDER, LANGUAGE, STYLE, VOICE, CAPTIONS, RESOLUTION, FPS, AUTHOR, LOUDNESS, TEXT_ADDRESS, TEXT_MODEL, WORKERS, CACHE_GB)}
+    LIBRARY_FOLDER, LANGUAGE, STYLE, VOICE, CAPTIONS, RESOLUTION, FPS, AUTHOR, LOUDNESS, TEXT_ADDRESS, TEXT_MODEL, WORKERS,
+    CACHE_GB)}
 
 
 def section_name(section: str) -> str:

@@ -81,7 +81,8 @@ def pictures(sequence: Sequence, files: dict[str, AssetFile], numbers: Iterator[
 
 FORMATS = {
     "h264-balanced": ("h264", "yuv420p", "avc1"), "h265": ("hevc", "yuv420p", "hvc1"), "av1": ("av1", "yuv420p", "av01"),
-    "webm": ("vp9", "yuv420p", None), "prores-hq": ("prores", "yuv422p10le", "apch"), "prores-4444": ("prores", "yuva444p", "ap4h"),
+    "webm": ("vp9", "yuv420p", None), "prores-hq": ("prores", "yuv422p10le", "apch"),
+    "prores-4444": ("prores", "yuva444p", "ap4h"),
     "dnxhr-hq": ("dnxhd", "yuv422p", "AVdh"), "dnxhr-hqx": ("dnxhd", "yuv422p10le", "AVdh"),
 }
 
