@@ -18,11 +18,12 @@ from autovideo_studio.services.exporting import ExportingService
 from autovideo_studio.services.illustrating import IllustratingService
 from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.making import MakingService
+from autovideo_studio.services.presets import PresetsService
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.studio import Studio
 from autovideo_studio.services.voicing import VoicingService
 from autovideo_studio.services.writing import WritingService
-from autovideo_studio.settings.schema import CACHE_GB, TEXT_ADDRESS, TEXT_MODEL
+from autovideo_studio.settings.schema import AUTHOR, CACHE_GB, TEXT_ADDRESS, TEXT_MODEL
 from autovideo_studio.settings.secrets import SecretStore
 from autovideo_studio.settings.store import SettingsStore
 
@@ -47,7 +48,8 @@ def _services(library: Library, workers: WorkerPool, router: Router, settings: S
     importing = ImportingService(workers)
     projects = ProjectsService(library)
     voicing = VoicingService(library, workers, router, call_for, importing)
-    exporting = ExportingService(library, workers)
+    exporting = ExportingService(library, workers, settings.get(AUTHOR))
     making = MakingService(library, importing, projects, WritingService(router, call_for), voicing,
                            IllustratingService(library, workers), exporting)
-    return Studio(projects, making, voicing, exporting, CareService(library, workers, router, settings))
+    return Studio(projects, making, voicing, exporting, PresetsService(settings.path.parent / "presets"),
+                  CareService(library, workers, router, settings))

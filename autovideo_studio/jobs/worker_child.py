@@ -84,8 +84,8 @@ class Worker:
                 if frame["op"] == "run":
                     running_id, running = frame["id"], WorkerContext(self._send_progress)
                     self._waiting.put((frame, running))
-                elif frame["op"] == "cancel" and running is not None and frame["id"] == running_id:
-                    running.cancel()
+                elif running is not None and frame["id"] == running_id:
+                    running.cancel() if frame["op"] == "cancel" else running.pause(frame["op"] == "pause")
         finally:
             _end_with_children()
 
