@@ -46,7 +46,7 @@ def import_still(source: Path, width: int, height: int, out: Path, context: Task
         profile = picture.info.get("icc_profile")
         picture.load()
         context.raise_if_cancelled()
-        picture = _upright(_in_srgb(_scaled(_eight_bits(picture, alpha), frame), profile), turned)
+        picture = upright(_in_srgb(_scaled(_eight_bits(picture, alpha), frame), profile), turned)
         context.raise_if_cancelled()
         alpha = alpha and picture.getchannel("A").getextrema()[0] != 255
         final = out.with_name(out.name + (".png" if alpha else ".jpg"))
@@ -105,7 +105,7 @@ def _in_srgb(picture: Image, profile: bytes | None) -> Image:
     return flat
 
 
-def _upright(picture: Image, orientation: int) -> Image:
+def upright(picture: Image, orientation: int) -> Image:
     from PIL.Image import Transpose
 
     turn = {2: Transpose.FLIP_LEFT_RIGHT, 3: Transpose.ROTATE_180, 4: Transpose.FLIP_TOP_BOTTOM, 5: Transpose.TRANSPOSE,
