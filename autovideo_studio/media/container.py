@@ -80,13 +80,15 @@ def _codec_of(path: Path) -> str:
         named = re.search(rb"\x86[\x80-\xff]([VAS]_[A-Z0-9_./]{2,40})", file.read(1 << 20))
     if named:
         return named[1].decode("ascii")
-    level = av.logging.get_level()
+    level, skips = av.logging.get_level(), av.logging.get_skip_repeated()
     av.logging.set_level(av.logging.WARNING)
+    av.logging.set_skip_repeated(False)
     try:
         with av.logging.Capture() as logs:
             open_media(path).close()
     finally:
         av.logging.set_level(level)
+        av.logging.set_skip_repeated(skips)
     tags = re.search(r"none \(([^)]{1,20}) / 0x", " ".join(message for _, _, message in logs))
     return tags[1].strip() if tags else tr("an unknown format")
 

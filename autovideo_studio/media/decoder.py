@@ -14,7 +14,7 @@ from autovideo_studio.foundation.errors import InvalidInput
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.media.animation import AnimationDecoder
 from autovideo_studio.media.container import film_streams, has_decoder, open_media, undecodable
-from autovideo_studio.media.film_colour import FrameConverter, alpha_decoder
+from autovideo_studio.media.film_colour import FrameConverter, alpha_decoder, is_plain
 from autovideo_studio.media.film_fields import Deinterlacer
 from autovideo_studio.media.film_packets import FilmPackets
 from autovideo_studio.media.film_timing import DisplayTimes
@@ -112,6 +112,12 @@ class FilmDecoder:
         if self._shown is None or self._shown[0] != key:
             self._shown = key, self._converter.bgra(frame, width, height)
         return self._shown[1]
+
+    def planes_at(self, seconds: Fraction) -> VideoFrame | None:
+        """The same picture as it was coded, if that is yuv420p, BT.709 in limited range, upright; else None. The decoder looks
+        back at it: do not write into it."""
+        frame = self._frame_at(seconds) if self._animation is None else None
+        return frame if frame is not None and is_plain(frame) else None
 
     def pictures(self, width: int, height: int) -> Iterator[tuple[Fraction, Pixels]]:
         """All frames from the first to the last, each with the second at which it is first seen."""

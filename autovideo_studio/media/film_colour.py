@@ -57,6 +57,12 @@ class FrameConverter:
         return self._reformatter.reformat(frame, width, height, format="bgra", interpolation=kernel, **options)
 
 
+def is_plain(frame: VideoFrame) -> bool:
+    """Whether the frame's own planes are what an encoder takes: yuv420p, BT.709 in limited range, upright, of even sides."""
+    return (frame.format.name == "yuv420p" and matrix_of(frame) == _BT709 and not is_full_range(frame)
+            and not is_wide_frame(frame) and orientation_of(frame) == 1 and not frame.width % 2 and not frame.height % 2)
+
+
 def matrix_of(frame: VideoFrame) -> int:
     """The scaler's number of the frame's matrix; an untagged frame's goes by its size, as players do."""
     matrix = int(frame.colorspace)
@@ -83,7 +89,7 @@ def _turned(pixels: Pixels, exchanged: bool, across: bool, down: bool) -> Pixels
     import numpy as np
 
     if not (exchanged or across or down):
-        return pixels
+        return np.ascontiguousarray(pixels)
     whole = np.ascontiguousarray(pixels).view(np.uint32)[:, :, 0]
     whole = whole.T if exchanged else whole
     whole = np.ascontiguousarray(whole[:: -1 if down else 1, :: -1 if across else 1])

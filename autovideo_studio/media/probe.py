@@ -25,20 +25,22 @@ from autovideo_studio.media.picture import (
     looks_like_picture,
     open_picture,
     orientation_of,
-    require_not_vector,
 )
 from autovideo_studio.media.task import TaskContext
 from autovideo_studio.media.tone_map import HLG, PQ
+from autovideo_studio.media.vector import MEDIA_TYPE as SVG
+from autovideo_studio.media.vector import looks_like_svg, read_svg
 
 if TYPE_CHECKING:
     from av.container import InputContainer
     from av.video.stream import VideoStream
 
-STILLS = frozenset((".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".apng"))
+STILLS = frozenset((".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".apng", ".heic", ".heif", ".svg",
+                    ".svgz"))
 FILMS = frozenset((".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg", ".mpeg", ".ts", ".mts", ".m2ts", ".flv", ".wmv",
                    ".3gp", ".ogv", ".mxf", ".vob", ".asf", ".dv", ".qt"))
 SOUNDS = frozenset((".wav", ".mp3", ".m4a", ".aac", ".flac", ".ogg", ".oga", ".opus", ".aif", ".aiff", ".wma", ".caf"))
-_NOT_TODAY = frozenset((".svg", ".svgz", ".heic", ".heif", ".psd", ".ai", ".eps", ".pdf"))
+_NOT_TODAY = frozenset((".psd", ".ai", ".eps", ".pdf"))
 _HDR = {PQ: "PQ", HLG: "HLG"}
 MAX_FILES, MAX_DEPTH = 5_000, 8
 _MEDIA_TYPES = {"mov": "video/mp4", "matroska": "video/x-matroska", "avi": "video/x-msvideo", "mpegts": "video/mp2t",
@@ -98,15 +100,14 @@ def probe_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
 
 
 def probe(path: Path) -> MediaFacts:
-    """The facts of a still, film or sound. Raises `NotFound`, `InvalidInput` (unreadable, empty) or `Refused` (large, markup)."""
+    """The facts of a still, film or sound. Raises `NotFound`, `InvalidInput` (unreadable, empty) or `Refused` (large, unsafe)."""
     if not path.is_file():
         raise NotFound(tr("There is no file “{name}”.", name=path.name), tr("Check the path and try again."))
     try:
         start = header_of(path)
         if looks_like_picture(start):
             return _probe_picture(path)
-        require_not_vector(path, start)
-        return _probe_stream(path)
+        return _probe_drawing(path) if looks_like_svg(start) else _probe_stream(path)
     except OSError as error:
         raise os_error(error, tr("reading a media file")) from error
 
@@ -191,6 +192,12 @@ def _probe_picture(path: Path) -> MediaFacts:
             picture.draft("RGB", (max(picture.width // 8, 1), max(picture.height // 8, 1)))
         picture.load()
     return facts
+
+
+def _probe_drawing(path: Path) -> MediaFacts:
+    drawing = read_svg(path)
+    return MediaFacts(AssetKind.STILL, SVG, "svg", width=max(1, round(drawing.width)), height=max(1, round(drawing.height)),
+                      has_alpha=True)
 
 
 def _probe_stream(path: Path) -> MediaFacts:

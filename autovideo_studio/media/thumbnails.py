@@ -11,9 +11,9 @@ from autovideo_studio.foundation.errors import os_error
 from autovideo_studio.foundation.files import written_whole
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.media.decoder import FilmDecoder
-from autovideo_studio.media.picture import open_picture, orientation_of
+from autovideo_studio.media.picture import open_picture
 from autovideo_studio.media.probe import probe
-from autovideo_studio.media.stills import upright
+from autovideo_studio.media.stills import upright_in_srgb
 from autovideo_studio.media.task import TaskContext
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ WIDEST = 4 * HEIGHT
 IN_A_STRIP = 16
 INTERVALS = tuple(Fraction(2) ** power for power in range(-3, 9))
 """Seconds between pictures: ⅛ s to 256 s."""
-_QUALITY = 80
+_QUALITY, _GREY = 80, (96, 96, 96)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +89,16 @@ def _pictures(path: Path, times: list[Fraction], tolerance: Fraction, context: T
 
 
 def _still(path: Path, width: int) -> Image:
+    """On a middle grey, where it is transparent."""
+    from PIL import Image
+
     with open_picture(path) as picture:
         picture.draft("RGB", (2 * width, 2 * width))
-        seen = upright(picture.convert("RGBA"), orientation_of(picture)).resize((width, HEIGHT), reducing_gap=2.0)
-    ground = seen.copy()
-    ground.paste((96, 96, 96, 255), (0, 0, *seen.size))
-    ground.alpha_composite(seen)
-    return ground.convert("RGB")
+        picture.load()
+        seen = upright_in_srgb(picture).resize((width, HEIGHT), reducing_gap=2.0)
+    ground = Image.new("RGB", seen.size, _GREY)
+    ground.paste(seen, mask=seen.getchannel("A") if seen.mode == "RGBA" else None)
+    return ground
 
 
 def _side_by_side(pictures: list[Image]) -> Image:

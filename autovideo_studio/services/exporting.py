@@ -81,8 +81,9 @@ class ExportingService:
                  for asset in project.assets if self._library.store.has(asset.digest)}
         pieces = self._segments(project, preset, files)
         shares = _Shares(len(pieces) + 1, advance)
-        sound, *encoded = await together([
+        sound, poster, *encoded = await together([
             self._soundtrack(project, builder, shares.part(0), cancel),
+            self._thumbnail(project, files, builder, cancel),
             *(self._segment(piece, preset, files, builder, shares.part(number), cancel)
               for number, piece in enumerate(pieces, 1))])
         cancel.raise_if_cancelled()
@@ -92,7 +93,6 @@ class ExportingService:
         try:
             metadata = package(project.script, _scene_starts(project), float(to_seconds(project.sequence.duration,
                                                                                       project.sequence.format.rate)))
-            poster = await self._thumbnail(project, files, builder, cancel)
             beside = await asyncio.to_thread(self._write, project, out, preset, builder, sound, encoded, poster, metadata)
         except OSError as error:
             raise os_error(error, tr("writing the video")) from error
@@ -125,9 +125,7 @@ class ExportingService:
         return product
 
     async def _soundtrack(self, project: Project, builder: Builder, advance: Advance, cancel: CancelToken) -> Product:
-        digests = {asset.id: asset.digest for asset in project.assets}
-        params = soundtrack.audio_fingerprint(project.sequence, digests)
-        recipe = Recipe("soundtrack", soundtrack.VERSION, {"sound": params}, label=tr("Sound"))
+        recipe = soundtrack_recipe(project)
 
         async def maker() -> Made:
             path = self._library.scratch / f"{recipe.key[:26]}.m4a"
@@ -176,6 +174,12 @@ class ExportingService:
             return Made("image/jpeg", path=path, scratch=True, provider="render", model="thumbnail")
 
         return await builder.make(recipe, maker)
+
+
+def soundtrack_recipe(project: Project) -> Recipe:
+    """The finished sound of a project."""
+    params = soundtrack.audio_fingerprint(project.sequence, {asset.id: asset.digest for asset in project.assets})
+    return Recipe("soundtrack", soundtrack.VERSION, {"sound": params}, label=tr("Sound"))
 
 
 def _scene_starts(project: Project) -> dict[str, float]:

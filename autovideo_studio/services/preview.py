@@ -23,12 +23,12 @@ from autovideo_studio.media import proxies, thumbnails, waveform
 from autovideo_studio.media.proxies import Proxy
 from autovideo_studio.media.thumbnails import STILL, StripPlace, strips_for
 from autovideo_studio.media.waveform import Waveform
-from autovideo_studio.render import soundtrack
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.player import Player, PlayerState
 from autovideo_studio.render.preview import PreviewFrame
 from autovideo_studio.render.preview_size import Quality
 from autovideo_studio.render.transport import Transport
+from autovideo_studio.services.exporting import soundtrack_recipe
 from autovideo_studio.services.levels import known_level
 
 __all__ = ["STILL", "Player", "PlayerState", "Preview", "PreviewFrame", "PreviewService", "Quality", "Strip", "StripPlace",
@@ -63,6 +63,11 @@ class Preview:
         """Use the proxies that were made since."""
         self.player.set_proxies(_known_proxies(self._document.project, self._library))
 
+    def exported(self) -> None:
+        """Sound as loud as the export that was just made."""
+        self._gain_db = _last_gain(self._document.project, self._library)
+        self._show()
+
     def close(self) -> None:
         self._forget()
         self.player.close()
@@ -92,7 +97,12 @@ class PreviewService:
     def __init__(self, library: Library, workers: WorkerPool) -> None:
         self._library, self._workers = library, workers
 
+    async def aclose(self) -> None:
+        """End the workers."""
+        await self._workers.aclose()
+
     def open(self, document: Document) -> Preview:
+        """The player of an open document, with its processes. Close it before the document."""
         return Preview(document, self._library, Player())
 
     async def strip(self, asset: Asset, place: StripPlace, cancel: CancelToken) -> Strip:
@@ -185,5 +195,6 @@ def _known_proxies(project: Project, library: Library) -> Mapping[str, Proxy]:
 
 
 def _last_gain(project: Project, library: Library) -> float:
-    """What the last export's loudness pass gave this project's sound; 0 dB before the first."""
-    ...
+    """What the loudness pass gave this very sound, if it was exported; else 0 dB."""
+    product = library.ledger.find(soundtrack_recipe(project).key)
+    return float(product.meta["gain_db"]) if product else 0.0
