@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from autovideo_studio.media.container import packets_of
+
 if TYPE_CHECKING:
     from av import Packet
     from av.container import InputContainer
@@ -23,7 +25,7 @@ class FilmPackets:
     end is the end."""
 
     def __init__(self, container: InputContainer, stream: VideoStream) -> None:
-        self._demuxed = container.demux(stream)
+        self._demuxed = packets_of(container, stream)
         self._ahead: deque[Packet[Any]] = deque()
         self._given: deque[int | None] = deque(maxlen=_HELD_BACK)
         self._ended = False

@@ -6,6 +6,8 @@ from heapq import heappop, heappush
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from autovideo_studio.media.container import packets_of
+
 if TYPE_CHECKING:
     from av import Packet, VideoFrame
     from av.container import InputContainer
@@ -55,7 +57,7 @@ def _first_times(container: InputContainer, stream: VideoStream) -> list[int]:
     times: list[int] = []
     try:
         container.seek(0)
-        times = [packet.pts for packet in islice(container.demux(stream), _LOOKED_AT) if packet.pts is not None]
+        times = [packet.pts for packet in islice(packets_of(container, stream), _LOOKED_AT) if packet.pts is not None]
         container.seek(0)
     except av.error.FFmpegError:
         pass

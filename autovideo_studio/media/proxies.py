@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from autovideo_studio.foundation.errors import os_error
 from autovideo_studio.foundation.files import written_whole
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.media.container import film_streams, open_media
+from autovideo_studio.media.container import film_streams, open_media, packets_of
 from autovideo_studio.media.decoder import FilmDecoder
 from autovideo_studio.media.probe import MediaFacts, probe
 from autovideo_studio.media.task import TaskContext
@@ -119,7 +119,7 @@ def _longest_group(path: Path) -> Fraction:
     """Seconds from one key frame to the next, at most, among the first packets."""
     with open_media(path) as container:
         stream = film_streams(container)[0]
-        packets = islice(_undamaged(container.demux(stream)), _WEIGHED_PACKETS)
+        packets = islice(_undamaged(packets_of(container, stream)), _WEIGHED_PACKETS)
         seen = [(packet.pts, packet.is_keyframe) for packet in packets if packet.pts is not None]
         keys = [pts for pts, is_key in seen if is_key]
         ends = [*keys[1:], max((pts for pts, _ in seen), default=0)]

@@ -28,7 +28,7 @@ from autovideo_studio.services.exporting import Exported, ExportingService, chec
 from autovideo_studio.services.illustrating import IllustratingService
 from autovideo_studio.services.importing import ImportingService, MediaFolder
 from autovideo_studio.services.looks import choose_captions, choose_style
-from autovideo_studio.services.progress import Report, Watch
+from autovideo_studio.services.progress import Report, Watch, what_was_made
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.running import run_now
 from autovideo_studio.services.voicing import VoicingService
@@ -150,8 +150,7 @@ class MakingService:
         except StudioError as error:
             self._projects.stopped(project.id, error)
             raise
-        what = ", ".join(f"{count} {kind}" for kind, count in sorted(watch.made.items())) or tr("nothing new")
-        self._projects.finished(document.project, exported[-1], what)
+        self._projects.finished(document.project, exported[-1], what_was_made(watch.made))
         self._library.trim_cache()
         watch.enter("done")
         return exported[-1]

@@ -65,7 +65,7 @@ def test_nothing_gives_no_segment() -> None:
     assert plan(Sequence("s")) == ()
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(16, 700), min_size=1, max_size=9), st.sampled_from([0, 2, 15]),
        st.lists(st.integers(1, 90), max_size=12), st.sampled_from([Fraction(24), Fraction(30000, 1001), Fraction(60)]))
 def test_segments_cover_everything_once_and_never_cut_a_transition(
@@ -81,7 +81,7 @@ def test_segments_cover_everything_once_and_never_cut_a_transition(
         assert segment.frames <= (LONGEST + SHORTEST) * rate + cuts + 1
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(16, 200), min_size=1, max_size=6), st.sampled_from([0, 2, 15]),
        st.lists(st.integers(1, 90), max_size=8))
 def test_a_slice_shows_what_the_sequence_shows(durations: list[int], cuts: int, captions: list[int]) -> None:
