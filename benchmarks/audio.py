@@ -22,8 +22,9 @@ from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.media.audio import SAMPLE_RATE, AudioReader
 from autovideo_studio.providers.offline.music import compose_task, write_wav
+from autovideo_studio.render.encode_sound import encode_sound
 from autovideo_studio.render.loudness import Meter
-from autovideo_studio.render.soundtrack import BLOCK, encode_aac, mix_task
+from autovideo_studio.render.soundtrack import BLOCK, mix_task
 
 SECONDS, ROUNDS = 60, 3
 
@@ -44,7 +45,7 @@ def main() -> None:
         for _ in range(ROUNDS):
             mixes.append(cpu(lambda: answer.update(mix_task(payload(folder, SECONDS), _Alone()))))
             sound = samples(folder / "out.m4a")
-            encodes.append(cpu(lambda sound=sound: encode_aac(folder / "bare.m4a", blocks(sound))))
+            encodes.append(cpu(lambda sound=sound: encode_sound(folder / "bare.m4a", blocks(sound))))
             meters.append(cpu(lambda sound=sound: [Meter().feed(block) for block in blocks(sound)]))
     rows = [
         ("mix of 60 s, CPU seconds", f"{median(mixes):.2f}"),

@@ -75,4 +75,4 @@ def export(context: CommandContext, project: str, out: Path, preset: str, librar
         async def work(studio: Studio, cancel: CancelToken) -> Made:
             return await studio.making.export_again(project, out, preset, report.progress, cancel)
 
-        report.finish(context.run(library, work))
+        report.finish(context.run(library, work, exporting=True))

@@ -41,11 +41,6 @@ def tr(source: str, **values: object) -> str:
     return text.format(**values) if values else text
 
 
-def tr_later(source: str) -> str:
-    """`source` as it is, marked for the translators: for labels declared once and shown with `tr(label)`."""
-    return source
-
-
 def _known(tag: str) -> str:
     name = tag.split(".")[0].replace("-", "_")
     return name if name != SOURCE_LANGUAGE and _file(name).is_file() else SOURCE_LANGUAGE

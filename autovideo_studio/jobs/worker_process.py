@@ -45,26 +45,28 @@ class DiedWhileIdle(Exception):
 class WorkerProcess:
     """Belongs to the event loop that started it. `reusable` is False once a task was not answered to its end."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
+    def __init__(self, process: asyncio.subprocess.Process, *, ahead: bool = False) -> None:
         assert process.stdin and process.stdout and process.stderr
         self._process, self._stdin, self._stdout = process, process.stdin, process.stdout
         self._ids = itertools.count()
         self._last_words = b""
         self._listening = asyncio.ensure_future(self._listen(process.stderr))
+        self._idled = ahead
         self.tasks_done = 0
         self.reusable = True
 
     @classmethod
-    async def start(cls, *, tasks_from: tuple[str, ...], memory_limit_mb: int | None) -> WorkerProcess:
-        """In a session of its own: Ctrl-C in the terminal reaches us alone, and a kill reaches what the task started."""
+    async def start(cls, *, tasks_from: tuple[str, ...], memory_limit_mb: int | None, preparation: str = "") -> WorkerProcess:
+        """In a session of its own: Ctrl-C in the terminal reaches us alone, and a kill reaches what the task started.
+        `preparation` is called there before the first task."""
         pipe = asyncio.subprocess.PIPE
         try:
             process = await asyncio.create_subprocess_exec(
                 *_command(), stdin=pipe, stdout=pipe, stderr=pipe, env=_environment(), start_new_session=True)
         except OSError as error:
             raise os_error(error, tr("starting a worker process")) from error
-        worker = cls(process)
-        worker._write({"op": "hello", "tasks_from": tasks_from, "memory_limit_mb": memory_limit_mb})
+        worker = cls(process, ahead=bool(preparation))
+        worker._write({"op": "hello", "tasks_from": tasks_from, "memory_limit_mb": memory_limit_mb, "preparation": preparation})
         return worker
 
     @property
@@ -148,12 +150,12 @@ class WorkerProcess:
 
     def _answered(self) -> None:
         self.tasks_done += 1
-        self.reusable = True
+        self.reusable = self._idled = True
 
     async def _death(self, taken: bool) -> Exception:
         self.kill()
         code = await self._process.wait()
-        if not taken and self.tasks_done:
+        if not taken and self._idled:
             return DiedWhileIdle()
         await self._listening
         cause = signal.Signals(-code).name if code < 0 else str(code)

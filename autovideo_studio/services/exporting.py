@@ -81,8 +81,9 @@ class ExportingService:
                  for asset in project.assets if self._library.store.has(asset.digest)}
         pieces = self._segments(project, preset, files)
         shares = _Shares(len(pieces) + 1, advance)
-        sound, *encoded = await together([
+        sound, poster, *encoded = await together([
             self._soundtrack(project, builder, shares.part(0), cancel),
+            self._thumbnail(project, files, builder, cancel),
             *(self._segment(piece, preset, files, builder, shares.part(number), cancel)
               for number, piece in enumerate(pieces, 1))])
         cancel.raise_if_cancelled()
@@ -92,7 +93,6 @@ class ExportingService:
         try:
             metadata = package(project.script, _scene_starts(project), float(to_seconds(project.sequence.duration,
                                                                                       project.sequence.format.rate)))
-            poster = await self._thumbnail(project, files, builder, cancel)
             beside = await asyncio.to_thread(self._write, project, out, preset, builder, sound, encoded, poster, metadata)
         except OSError as error:
             raise os_error(error, tr("writing the video")) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
@@ -16,6 +17,7 @@ from autovideo_studio.domain.sequence import SequenceFormat
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import InvalidInput, NotFound, StudioError
 from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.foundation.together import meanwhile
 from autovideo_studio.jobs.build import Builder
 from autovideo_studio.jobs.runner import JobContext
 from autovideo_studio.library.library import Library
@@ -104,20 +106,19 @@ class MakingService:
                 [scene.media for scene in script.scenes if scene.media], source.base, cancel))
             notes.extend(own.problems)
             watch.enter("speech")
-            bed = self._voicing.begin_music(brief, music, builder, cancel)
-            try:
+            async with meanwhile(self._voicing.music(brief, music, builder, cancel)) as bed:
                 await self._voicing.speak(document, builder, watch.advance, cancel)
                 watch.enter("visuals")
-                await self._illustrating.illustrate(document, request.format, own, builder, watch.advance, cancel)
-                self._illustrating.arrange(document, request.format, await bed)
-            finally:
-                bed.cancel()
+                async with meanwhile(self._voicing.listen(document, builder, cancel)) as listening:
+                    await self._illustrating.illustrate(document, request.format, own, builder, watch.advance, cancel)
+                    self._illustrating.arrange(document, request.format, await bed)
+                    await listening
             watch.enter("assembly")
             return await self._exporting.export(document.project, request.out, builder, watch.advance, cancel)
 
         notes: list[str] = []
-        document = self._projects.open_for(brief)
-        exported = await self._run("make", document, request.out, work, watch, cancel)
+        with closing(self._projects.open_for(brief)) as document:
+            exported = await self._run("make", document, request.out, work, watch, cancel)
         return _made(document.project, exported, watch, began, tuple(notes))
 
     async def export_again(self, project_id: str, out: Path, preset: str, report: Report, cancel: CancelToken) -> Made:

@@ -150,7 +150,7 @@ def test_golden_transitions_of_tall_frames(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_setting_is_declared_well_and_changes_the_picture(kind: str) -> None:
     declared = transition(kind)
-    assert declared.label and declared.group in ("fade", "wipe", "move", "turn", "look")
+    assert declared.label() and declared.group in ("fade", "wipe", "move", "turn", "look")
     options: tuple[Parameter | Setting, ...] = (*declared.parameters, *declared.settings)
     assert len({option.name for option in options}) == len(options)
     for option in options:

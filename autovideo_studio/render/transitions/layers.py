@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QImage, QTransform
 
-from autovideo_studio.render.blending import Mode, added
+from autovideo_studio.render.mixing import Mode, added
 from autovideo_studio.render.raster import painter_on, transparent
 from autovideo_studio.render.transitions.base import Crossing, Side
 
