@@ -37,7 +37,10 @@ def serve() -> int:
         return 0
     if hello["memory_limit_mb"]:
         _limit_memory(hello["memory_limit_mb"])
-    Worker(requests, answers, tuple(hello["tasks_from"])).work()
+    tasks_from = tuple(hello["tasks_from"])
+    if hello["preparation"]:
+        find_function(hello["preparation"], tasks_from)()
+    Worker(requests, answers, tasks_from).work()
     return 0
 
 
@@ -65,7 +68,8 @@ class Worker:
     def _answer(self, frame: dict[str, Any], context: WorkerContext) -> dict[str, Any]:
         try:
             set_language(frame["language"])
-            result = find_task(frame["task"], self._tasks_from)(frame["payload"], context)
+            task: Task = find_function(frame["task"], self._tasks_from)
+            result = task(frame["payload"], context)
             answer = {"op": "done", "result": result}
             worker_frames.pack(answer)
             return answer
@@ -80,8 +84,8 @@ class Worker:
                 if frame["op"] == "run":
                     running_id, running = frame["id"], WorkerContext(self._send_progress)
                     self._waiting.put((frame, running))
-                elif frame["op"] == "cancel" and running is not None and frame["id"] == running_id:
-                    running.cancel()
+                elif running is not None and frame["id"] == running_id:
+                    running.cancel() if frame["op"] == "cancel" else running.pause(frame["op"] == "pause")
         finally:
             _end_with_children()
 
@@ -94,13 +98,13 @@ class Worker:
             self._answers.flush()
 
 
-def find_task(name: str, tasks_from: tuple[str, ...]) -> Task:
+def find_function(name: str, tasks_from: tuple[str, ...]) -> Callable[..., Any]:
     """The function called "package.module:function", if its name begins with an allowed prefix."""
     module, _, function = name.partition(":")
     if not name.startswith(tasks_from):
         raise ValueError(f"{name} is not a task: it must begin with one of {', '.join(tasks_from)}")
-    task: Task = getattr(importlib.import_module(module), function)
-    return task
+    found: Callable[..., Any] = getattr(importlib.import_module(module), function)
+    return found
 
 
 def _take_over_standard_streams() -> tuple[BinaryIO, BinaryIO]:

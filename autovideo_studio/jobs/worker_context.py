@@ -17,6 +17,8 @@ class WorkerContext:
     def __init__(self, send_progress: Callable[[float], None]) -> None:
         self._send_progress = send_progress
         self._cancelled = threading.Event()
+        self._going = threading.Event()
+        self._going.set()
         self._next_report = 0.0
 
     @property
@@ -25,9 +27,18 @@ class WorkerContext:
 
     def cancel(self) -> None:
         self._cancelled.set()
+        self._going.set()
+
+    def pause(self, paused: bool) -> None:
+        if paused and not self.cancelled:
+            self._going.clear()
+        else:
+            self._going.set()
 
     def raise_if_cancelled(self) -> None:
-        """Call it between steps of at most some 100 ms: a task that does not is killed after the pool's grace."""
+        """Call it between steps of at most some 100 ms: a task that does not is killed after the pool's grace. Here a paused task
+        waits until it may go on."""
+        self._going.wait()
         if self._cancelled.is_set():
             raise Cancelled
 

@@ -12,7 +12,7 @@ from autovideo_studio.foundation.errors import InvalidInput
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.media.animation import AnimationDecoder
 from autovideo_studio.media.container import film_streams, has_decoder, open_media, packets_of, undecodable
-from autovideo_studio.media.film_colour import FrameConverter, alpha_decoder
+from autovideo_studio.media.film_colour import FrameConverter, alpha_decoder, is_plain
 from autovideo_studio.media.film_fields import Deinterlacer
 from autovideo_studio.media.film_timing import DisplayTimes
 from autovideo_studio.media.picture import header_of, looks_like_picture
@@ -83,8 +83,7 @@ class FilmDecoder:
         again for the next time: do not write into it."""
         if self._animation is not None:
             return self._animation.frame_at(seconds, width, height)
-        due = int(max(seconds, Fraction(0)) // self._tick) + self._origin
-        self._go_to(due)
+        self._go_to(seconds)
         if self._current is None:
             return None
         key = (self._current.pts or 0, width, height)
@@ -92,7 +91,17 @@ class FilmDecoder:
             self._shown = key, self._converter.bgra(self._current, width, height)
         return self._shown[1]
 
-    def _go_to(self, due: int) -> None:
+    def planes_at(self, seconds: Fraction) -> VideoFrame | None:
+        """The same picture as it was coded, if that is yuv420p, BT.709 in limited range, upright; else None. The decoder looks
+        back at it: do not write into it."""
+        if self._animation is None:
+            self._go_to(seconds)
+            if self._current is not None and is_plain(self._current):
+                return self._current
+        return None
+
+    def _go_to(self, seconds: Fraction) -> None:
+        due = int(max(seconds, Fraction(0)) // self._tick) + self._origin
         near = self._current or self._next
         jumps = due < _pts(self._current) if self._current else False
         jumps |= due - (_pts(near) if near else self._origin) > _WORTH_SEEKING / self._tick

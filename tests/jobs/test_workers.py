@@ -87,6 +87,26 @@ def test_a_worker_starts_light() -> None:
     asyncio.run(scenario())
 
 
+def test_workers_started_ahead_have_loaded_when_the_first_task_comes() -> None:
+    async def scenario() -> None:
+        async with pool(2) as workers:
+            await workers.start_ahead("worker_tasks:load_decimal")
+            first = await workers.run("worker_tasks:modules", {})
+            assert "decimal" in first["modules"]
+            assert len({await pid_of(workers) for _ in range(4)}) <= 2
+
+    asyncio.run(scenario())
+
+
+def test_a_worker_that_could_not_load_is_replaced() -> None:
+    async def scenario() -> None:
+        async with pool(2) as workers:
+            await workers.start_ahead("worker_tasks:fail_to_load")
+            assert (await workers.run("worker_tasks:echo", {"n": 1}))["payload"] == {"n": 1}
+
+    asyncio.run(scenario())
+
+
 def test_count_limits_what_runs_at_once_and_all_is_done() -> None:
     async def scenario() -> None:
         async with pool(2) as workers:
@@ -461,7 +481,8 @@ def test_a_closed_pipe_ends_the_worker_and_what_it_started(tmp_path: Path) -> No
                               start_new_session=True,
                               env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{Path(__file__).parent}"})
     assert worker.stdin
-    worker.stdin.write(worker_frames.pack({"op": "hello", "tasks_from": ["worker_tasks:"], "memory_limit_mb": None}))
+    worker.stdin.write(worker_frames.pack({"op": "hello", "tasks_from": ["worker_tasks:"], "memory_limit_mb": None,
+                                           "preparation": ""}))
     worker.stdin.write(worker_frames.pack({"op": "run", "id": 0, "task": "worker_tasks:start_a_child", "language": "en",
                                            "payload": {"started": str(tmp_path / "pid")}}))
     worker.stdin.flush()

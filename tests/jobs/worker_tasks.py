@@ -24,6 +24,14 @@ def environment(payload, context):
     return {"environment": dict(os.environ)}
 
 
+def load_decimal():
+    import decimal  # noqa: F401
+
+
+def fail_to_load():
+    raise ImportError("it is not installed")
+
+
 def modules(payload, context):
     return {"modules": sorted(sys.modules)}
 
