@@ -14,7 +14,7 @@ from autovideo_studio.media.animation import AnimationDecoder
 from autovideo_studio.media.container import film_streams, has_decoder, open_media, packets_of, undecodable
 from autovideo_studio.media.film_colour import FrameConverter, alpha_decoder, is_plain
 from autovideo_studio.media.film_fields import Deinterlacer
-from autovideo_studio.media.film_timing import DisplayTimes
+from autovideo_studio.media.film_timing import DisplayTimes, ticks_at
 from autovideo_studio.media.picture import header_of, looks_like_picture
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class FilmDecoder:
         return None
 
     def _go_to(self, seconds: Fraction) -> None:
-        due = int(max(seconds, Fraction(0)) // self._tick) + self._origin
+        due = ticks_at(seconds, self._tick) + self._origin
         near = self._current or self._next
         jumps = due < _pts(self._current) if self._current else False
         jumps |= due - (_pts(near) if near else self._origin) > _WORTH_SEEKING / self._tick
