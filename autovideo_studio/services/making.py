@@ -141,7 +141,8 @@ class MakingService:
             exported = await self._run("export", document, requests[0].out, work, watch, cancel)
         return _made(document.project, exported, watch, began)
 
-    async def _run(self, kind: str, document: Document, out: Path, work: Work, watch: Watch, cancel: CancelToken) -> list[Exported]:
+    async def _run(self, kind: str, document: Document, out: Path, work: Work, watch: Watch,
+                   cancel: CancelToken) -> list[Exported]:
         """Do the work as a durable job; the project's row tells how it ended."""
         exported: list[list[Exported]] = []
 
