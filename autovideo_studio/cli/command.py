@@ -53,7 +53,8 @@ class CommandContext:
 
 def library_option(command: Callable[..., object]) -> Callable[..., object]:
     return click.option("--library", type=click.Path(path_type=Path, file_okay=False),
-                        help=tr("The library's folder (default: AUTOVIDEO_LIBRARY, else your data folder)."))(command)
+                        help=tr("The library's folder (default: AUTOVIDEO_LIBRARY, else your setting, else your data "
+                                "folder)."))(command)
 
 
 def json_option(command: Callable[..., object]) -> Callable[..., object]:

@@ -11,25 +11,20 @@ from typing import TYPE_CHECKING, Any
 from autovideo_studio.foundation.errors import InvalidInput
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.media.animation import AnimationDecoder
-from autovideo_studio.media.container import open_media
+from autovideo_studio.media.container import film_streams, has_decoder, open_media, packets_of, undecodable
+from autovideo_studio.media.film_colour import FrameConverter, alpha_decoder, is_plain
+from autovideo_studio.media.film_fields import Deinterlacer
+from autovideo_studio.media.film_timing import DisplayTimes
 from autovideo_studio.media.picture import header_of, looks_like_picture
 
 if TYPE_CHECKING:
     import numpy as np
-    from av import VideoFrame
-    from av.filter import Graph
-    from av.video.reformatter import VideoReformatter
+    from av import Packet, VideoFrame
 
     Pixels = np.ndarray[Any, np.dtype[Any]]
 
 _WORTH_SEEKING = Fraction(3)
 """Seconds ahead from which seeking beats decoding what lies between."""
-_UNTAGGED_HD = 720
-_BT709, _BT601, _FULL = 1, 5, 2
-_HDR = (16, 18)
-"""FFmpeg's numbers of the transfers PQ and HLG."""
-_SWS_MATRIX = {1: 1, 4: 4, 5: 5, 6: 5, 7: 7, 9: 9, 10: 9}
-"""FFmpeg's colour-space numbers to the scaler's."""
 
 
 class FilmDecoder:
@@ -48,23 +43,24 @@ class FilmDecoder:
             self._open()
 
     def _open(self) -> None:
-        from av.video.reformatter import VideoReformatter
-
         self._container = open_media(self.path)
-        if not self._container.streams.video:
+        films = film_streams(self._container)
+        if not films or not has_decoder(films[0]):
             self._container.close()
-            raise InvalidInput(tr("“{name}” has no pictures.", name=self.path.name), tr("Choose a film."))
-        self._stream = self._container.streams.video[0]
+            raise undecodable(self.path) if films else InvalidInput(
+                tr("“{name}” has no pictures.", name=self.path.name), tr("Choose a film."))
+        self._stream = films[0]
         self._stream.thread_type = "AUTO"
         self._tick = self._stream.time_base or Fraction(1, 90_000)
         self._origin = round(Fraction(self._container.start_time or 0, 1_000_000) / self._tick)
-        self._codec = _alpha_decoder(self._stream) or self._stream.codec_context
-        self._reformatter = VideoReformatter()
+        self._codec = alpha_decoder(self._stream) or self._stream.codec_context
+        self._converter = FrameConverter()
         self._restart()
 
     def _restart(self) -> None:
         self._frames = self._decoded()
-        self._graph: Graph | None = None
+        self._fields = Deinterlacer(self._tick)
+        self._times = DisplayTimes(self._container, self._stream)
         self._current: VideoFrame | None = None
         self._next: VideoFrame | None = None
         self._shown: tuple[tuple[int, int, int], Pixels] | None = None
@@ -87,16 +83,25 @@ class FilmDecoder:
         again for the next time: do not write into it."""
         if self._animation is not None:
             return self._animation.frame_at(seconds, width, height)
-        due = int(max(seconds, Fraction(0)) // self._tick) + self._origin
-        self._go_to(due)
+        self._go_to(seconds)
         if self._current is None:
             return None
         key = (self._current.pts or 0, width, height)
         if self._shown is None or self._shown[0] != key:
-            self._shown = key, to_bgra(self._current, width, height, self._reformatter)
+            self._shown = key, self._converter.bgra(self._current, width, height)
         return self._shown[1]
 
-    def _go_to(self, due: int) -> None:
+    def planes_at(self, seconds: Fraction) -> VideoFrame | None:
+        """The same picture as it was coded, if that is yuv420p, BT.709 in limited range, upright; else None. The decoder looks
+        back at it: do not write into it."""
+        if self._animation is None:
+            self._go_to(seconds)
+            if self._current is not None and is_plain(self._current):
+                return self._current
+        return None
+
+    def _go_to(self, seconds: Fraction) -> None:
+        due = int(max(seconds, Fraction(0)) // self._tick) + self._origin
         near = self._current or self._next
         jumps = due < _pts(self._current) if self._current else False
         jumps |= due - (_pts(near) if near else self._origin) > _WORTH_SEEKING / self._tick
@@ -137,85 +142,30 @@ class FilmDecoder:
         """Frames in the order they are seen; damaged packets are passed over, a damaged end is the end."""
         import av
 
-        packets = self._container.demux(self._stream)
-        while True:
+        for packet in self._packets():
             try:
-                packet = next(packets)
-            except (StopIteration, av.error.FFmpegError):
-                return
-            try:
-                frames = self._codec.decode(packet if packet.size else None)
-            except av.error.EOFError:
-                return
+                frames = self._codec.decode(packet)
             except av.error.FFmpegError:
                 continue
             for frame in frames:
+                self._times.stamp(frame)
                 if frame.pts is not None:
-                    yield from self._deinterlaced(frame)
+                    yield from self._fields.frames(frame)
+        yield from self._fields.rest()
 
-    def _deinterlaced(self, frame: VideoFrame) -> Iterator[VideoFrame]:
+    def _packets(self) -> Iterator[Packet[Any] | None]:
+        """The film's packets, then None: give out what is held back. Empty ones (AVI's “as before”) are passed over."""
         import av
 
-        if self._graph is None:
-            if not frame.interlaced_frame:
-                yield frame
-                return
-            self._graph = _deinterlacer(frame, self._tick)
-        self._graph.push(frame)
-        while True:
-            try:
-                yield self._graph.vpull()
-            except (av.error.BlockingIOError, av.error.EOFError):
-                return
+        try:
+            for packet in packets_of(self._container, self._stream):
+                if packet.size:
+                    self._times.saw(packet)
+                    yield packet
+        except av.error.FFmpegError:
+            pass
+        yield None
 
 
 def _pts(frame: VideoFrame) -> int:
     return frame.pts or 0
-
-
-def to_bgra(frame: VideoFrame, width: int, height: int, reformatter: VideoReformatter) -> Pixels:
-    """The frame upright, `width` × `height`, from its own colour matrix and range to full-range BGRA; high dynamic range is
-    brought to BT.709, reference white as white. The reformatter keeps its tables from frame to frame."""
-    import numpy as np
-
-    rotation = -frame.rotation % 360
-    size = (height, width) if rotation % 180 else (width, height)
-    options: dict[str, Any] = {}
-    if not frame.format.is_rgb:
-        matrix = int(frame.colorspace)
-        if matrix not in _SWS_MATRIX:
-            matrix = _BT709 if min(frame.width, frame.height) >= _UNTAGGED_HD else _BT601
-        full = int(frame.color_range) == _FULL or frame.format.name.startswith("yuvj")
-        options = {"src_colorspace": _SWS_MATRIX[matrix], "src_color_range": 2 if full else 1, "dst_color_range": 2}
-    if int(frame.color_trc) in _HDR:
-        options |= {"dst_color_trc": _BT709, "dst_color_primaries": _BT709}
-    shrinks = size[0] * 2 <= frame.width
-    converted = reformatter.reformat(frame, *size, format="bgra", interpolation="AREA" if shrinks else "BICUBIC", **options)
-    pixels = converted.to_ndarray()
-    if rotation:
-        pixels = np.rot90(pixels, -(rotation // 90))
-    return np.ascontiguousarray(pixels)
-
-
-def _alpha_decoder(stream: Any) -> Any:
-    """VP8 and VP9 keep their alpha in side data that only libvpx reads."""
-    import av
-
-    if stream.metadata.get("alpha_mode") != "1" or stream.codec_context.name not in ("vp8", "vp9"):
-        return None
-    codec = av.CodecContext.create("libvpx-vp9" if stream.codec_context.name == "vp9" else "libvpx", "r")
-    codec.extradata = stream.codec_context.extradata
-    return codec
-
-
-def _deinterlacer(frame: VideoFrame, tick: Fraction) -> Graph:
-    import av
-
-    graph = av.filter.Graph()
-    source = graph.add_buffer(width=frame.width, height=frame.height, format=frame.format, time_base=tick)
-    filter = graph.add("bwdif", "mode=send_frame:parity=auto:deint=interlaced")
-    sink = graph.add("buffersink")
-    source.link_to(filter)
-    filter.link_to(sink)
-    graph.configure()
-    return graph

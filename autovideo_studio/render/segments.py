@@ -12,7 +12,6 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autovideo_studio.domain.asset import AssetKind
 from autovideo_studio.domain.plain import from_plain, to_plain
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.time import TimeRange
@@ -20,7 +19,7 @@ from autovideo_studio.domain.track import TrackKind
 from autovideo_studio.foundation.digest import digest_of
 from autovideo_studio.foundation.files import written_whole
 from autovideo_studio.media.task import TaskContext
-from autovideo_studio.render.asset_file import AssetFile
+from autovideo_studio.render.asset_file import AssetFile, files_from_plain, files_to_plain
 from autovideo_studio.render.fingerprint import assets_of, slice_of
 from autovideo_studio.render.plan import Plan, transition_ranges
 from autovideo_studio.render.presets import RenderPreset
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
 SHORTEST = Fraction(2)
 LONGEST = Fraction(4)
-SHORTEST_TAIL = Fraction(1)
+SHORTEST_TAIL = Fraction(1, 2)
 """Seconds. A clip between these is a segment of its own; shorter ones share one, longer ones are divided where the encoder would
 put a key frame anyway, so that an edit costs little."""
 
@@ -80,12 +79,8 @@ def plan_segments(sequence: Sequence, preset: RenderPreset, digests: Mapping[str
 
 def payload_for(segment: Segment, preset: RenderPreset, files: Mapping[str, AssetFile], output: Path) -> dict[str, Any]:
     """The plain data that `encode_segment` needs, here or in another process. `files` are found by digest."""
-    wanted = {digest: files[digest] for digest in assets_of(segment.slice) if digest in files}
     return {"slice": to_plain(segment.slice), "first": segment.first, "frames": segment.frames, "step": segment.step,
-            "preset": to_plain(preset),
-            "files": {digest: {"path": str(file.path), "kind": str(file.kind), "name": file.name}
-                      for digest, file in wanted.items()},
-            "output": str(output)}
+            "preset": to_plain(preset), "files": files_to_plain(files, assets_of(segment.slice)), "output": str(output)}
 
 
 def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
@@ -101,8 +96,7 @@ def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, A
 
     slice, preset = from_plain(payload["slice"], Sequence), from_plain(payload["preset"], RenderPreset)
     width, height = preset.size_for(slice.format)
-    files = {digest: AssetFile(Path(file["path"]), AssetKind(file["kind"]), digest, file["name"])
-             for digest, file in payload["files"].items()}
+    files = files_from_plain(payload["files"])
     compositor = Compositor(files.get, width, height, slice.format.rate, pixel_scale=width / slice.format.width,
                             sprites=_sprites_of_this_process(SHARED_SPRITES * 4 * width * height),
                             on_nothing=preset.transparent)

@@ -19,8 +19,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from autovideo_studio.domain.effect import Effect
 from autovideo_studio.domain.plain import from_plain, to_plain
 from autovideo_studio.domain.sequence import Sequence
+from autovideo_studio.domain.track import TrackSound
 from autovideo_studio.foundation.errors import InvalidInput, StudioError, os_error
 from autovideo_studio.foundation.files import temporary_beside, written_whole
 from autovideo_studio.foundation.i18n import tr
@@ -63,7 +65,7 @@ _VOICE: tuple[Biquad, ...] = (high_pass(80), bell(220, 1.0, 0.8), bell(3300, -1.
 
 @dataclass(frozen=True, slots=True)
 class Mastering:
-    """How the sound is delivered: at `target_lufs` by EBU R 128 (−14 online, −16 podcast, −23 broadcast, None: as it was mixed) and
+    """How the sound is delivered: at `target_lufs` by EBU R 128 (−14 online, −16 podcast, −23 broadcast, None: as mixed) and
     never above `true_peak_db` dBTP; by a codec of `encode_sound.CODECS`, in its own container if none is named."""
 
     target_lufs: float | None = -14.0
@@ -121,17 +123,34 @@ def _known_level(plain: dict[str, Any]) -> Level:
 def audio_fingerprint(sequence: Sequence, digests: Mapping[str, str], mastering: Mastering = Mastering()) -> dict[str, Any]:
     """Plain data that is equal exactly when the sound is: what is heard, when and how, and the bytes (`digests` by asset id).
 
-    Names, positions on the screen, effects, pictures and the tracks' order are not in it.
+    Names, positions on the screen, effects of the picture, pictures and the tracks' order are not in it.
     """
-    heard = [{
-        "digest": digests.get(each.asset_id, ""), "bus": each.bus.value, "start": each.range.start, "end": each.range.end,
-        "begins": each.begins, "duration": each.clip.duration, "source_start": str(each.clip.source_start),
-        "speed": str(each.clip.speed), "sound": to_plain(each.clip.sound), "blend_in": each.blend_in, "blend_out": each.blend_out,
-        "looped": each.looped,
-    } for each in soundings(sequence)]
-    heard.sort(key=lambda one: (one["start"], one["end"], one["bus"], one["digest"], repr(one)))
-    return {"version": VERSION, "rate": str(sequence.format.rate), "frames": sequence.duration, "heard": heard,
+    tracks: dict[tuple[str, Bus], list[Sounding]] = {}
+    for each in soundings(sequence):
+        tracks.setdefault((each.track_id if each.track_sound != TrackSound() else "", each.bus), []).append(each)
+    heard = [{**_plain_sound(track[0].track_sound), "bus": bus.value, "clips": sorted((_plain(each, digests) for each in track),
+              key=lambda one: (one["start"], one["end"], one["digest"], repr(one)))} for (_, bus), track in tracks.items()]
+    return {"version": VERSION, "rate": str(sequence.format.rate), "frames": sequence.duration, "heard": sorted(heard, key=repr),
             "mastering": asdict(mastering)}
+
+
+def _plain(each: Sounding, digests: Mapping[str, str]) -> dict[str, Any]:
+    return {"digest": digests.get(each.asset_id, ""), "start": each.range.start, "end": each.range.end, "begins": each.begins,
+            "duration": each.clip.duration, "source_start": str(each.clip.source_start), "speed": str(each.clip.speed),
+            "time_map": to_plain(each.clip.time_map), "sound": to_plain(each.clip.sound), "blend_in": each.blend_in,
+            "blend_out": each.blend_out, "looped": each.looped, "effects": _plain_effects(each.clip.effects)}
+
+
+def _plain_sound(sound: TrackSound) -> dict[str, Any]:
+    return {"gain_db": to_plain(sound.gain_db), "pan": to_plain(sound.pan), "effects": _plain_effects(sound.effects)}
+
+
+def _plain_effects(effects: tuple[Effect, ...]) -> list[Any]:
+    if not effects:
+        return []
+    from autovideo_studio.render.sound_effects.catalogue import heard_of
+
+    return [{"effect": effect.effect, "params": to_plain(effect.params)} for effect in heard_of(effects)]
 
 
 def mix(sequence: Sequence, paths: Mapping[str, Path], out: Path, scratch: Path, context: TaskContext,

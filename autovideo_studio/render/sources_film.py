@@ -28,13 +28,14 @@ class FilmDrawing:
         fitted = fitted_scale(QSize(facts.width, facts.height), clip.transform.fit, canvas)
         reduced = min(1.0, fitted * largest_scale(clip.transform.scale))
         self._width, self._height = max(1, round(facts.width * reduced)), max(1, round(facts.height * reduced))
-        self._scale = fitted * facts.width / self._width
-        self._corner = (canvas.width - self._width) / 2, (canvas.height - self._height) / 2
+        self._scale = fitted / reduced  # exactly 1 where it is reduced to what is shown: rounded sides are no reason to resample
+        self._corner = (canvas.width - self._width) // 2, (canvas.height - self._height) // 2
 
     def placed(self, frame: float) -> tuple[Placed, ...]:
         seconds = max(Fraction(0), self._clip.source_at(int(frame), self._rate))
         paint = partial(self._paint, seconds)
-        sprite = Sprite(f"film {self._file.digest} {seconds}", self._width, self._height, paint, self._opaque)
+        film = partial(self._decoder.planes_at, seconds) if self._opaque else None
+        sprite = Sprite(f"film {self._file.digest} {seconds}", self._width, self._height, paint, self._opaque, film)
         return (Placed(sprite, *self._corner, self._scale),)
 
     def _paint(self, seconds: Fraction, painter: QPainter) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from autovideo_studio.domain.asset import AssetKind
 from autovideo_studio.domain.plain import from_plain, to_plain
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.time import TimeRange
@@ -15,7 +14,7 @@ from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.foundation.files import written_whole
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.media.task import TaskContext
-from autovideo_studio.render.asset_file import AssetFile
+from autovideo_studio.render.asset_file import AssetFile, files_from_plain, files_to_plain
 from autovideo_studio.render.fingerprint import assets_of, slice_of
 from autovideo_studio.render.plan import Plan
 
@@ -41,8 +40,7 @@ def payload_for(sequence: Sequence, frame: int, digests: Mapping[str, str], file
     tracks = tuple(track for track in sequence.tracks if captions or track.kind is not TrackKind.CAPTION)
     slice, first = slice_of(Sequence(sequence.id, sequence.format, tracks), TimeRange(frame, 1), digests)
     return {"slice": to_plain(slice), "first": first,
-            "files": {digest: {"path": str(files[digest].path), "kind": str(files[digest].kind), "name": files[digest].name}
-                      for digest in assets_of(slice) if digest in files}}
+            "files": files_to_plain(files, assets_of(slice))}
 
 
 def draw_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
@@ -53,9 +51,7 @@ def draw_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
     from autovideo_studio.render.compositor import Compositor
 
     slice = from_plain(payload["slice"], Sequence)
-    files = {digest: AssetFile(Path(file["path"]), AssetKind(file["kind"]), digest, file["name"])
-             for digest, file in payload["files"].items()}
-    compositor = Compositor(files.get, slice.format.width, slice.format.height, slice.format.rate)
+    compositor = Compositor(files_from_plain(payload["files"]).get, slice.format.width, slice.format.height, slice.format.rate)
     image = compositor.compose(Plan(slice).layers_at(payload["first"]))
     with written_whole(Path(payload["output"])) as temporary:
         writer = QImageWriter(str(temporary), QByteArray(payload.get("format", "jpeg").encode()))

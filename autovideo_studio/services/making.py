@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Awaitable, Callable
 from collections.abc import Sequence as Several
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
@@ -29,7 +30,7 @@ from autovideo_studio.services.exporting import Exported, ExportingService
 from autovideo_studio.services.illustrating import IllustratingService
 from autovideo_studio.services.importing import ImportingService, MediaFolder
 from autovideo_studio.services.looks import choose_captions, choose_style
-from autovideo_studio.services.progress import Report, Watch
+from autovideo_studio.services.progress import Report, Watch, what_was_made
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.running import run_now
 from autovideo_studio.services.voicing import VoicingService
@@ -122,8 +123,8 @@ class MakingService:
             return [await self._exporting.export(document.project, wish, builder, watch.exporting, cancel)]
 
         notes: list[str] = []
-        document = self._projects.open_for(brief)
-        exported = await self._run("make", document, request.out, work, watch, cancel)
+        with closing(self._projects.open_for(brief)) as document:
+            exported = await self._run("make", document, request.out, work, watch, cancel)
         return _made(document.project, exported, watch, began, tuple(notes))
 
     async def export_again(self, project_id: str, requests: Several[ExportRequest], report: Report, cancel: CancelToken) -> Made:
@@ -131,16 +132,17 @@ class MakingService:
         began, watch = time.monotonic(), Watch(report)
         for request in requests:
             self._check_writable(request)
-        document = self._projects.open(project_id)
 
         async def work(document: Document, builder: Builder, cancel: CancelToken) -> list[Exported]:
             watch.enter("assembly")
             return await self._exporting.export_many(document.project, requests, builder, watch.exporting, cancel)
 
-        exported = await self._run("export", document, requests[0].out, work, watch, cancel)
+        with closing(self._projects.open(project_id)) as document:
+            exported = await self._run("export", document, requests[0].out, work, watch, cancel)
         return _made(document.project, exported, watch, began)
 
-    async def _run(self, kind: str, document: Document, out: Path, work: Work, watch: Watch, cancel: CancelToken) -> list[Exported]:
+    async def _run(self, kind: str, document: Document, out: Path, work: Work, watch: Watch,
+                   cancel: CancelToken) -> list[Exported]:
         """Do the work as a durable job; the project's row tells how it ended."""
         exported: list[list[Exported]] = []
 
@@ -157,9 +159,8 @@ class MakingService:
         except StudioError as error:
             self._projects.stopped(project.id, error)
             raise
-        what = ", ".join(f"{count} {kind}" for kind, count in sorted(watch.made.items())) or tr("nothing new")
         for each in reversed(exported[-1]):  # the first is the project's own
-            self._projects.finished(document.project, each, what)
+            self._projects.finished(document.project, each, what_was_made(watch.made))
         self._library.trim_cache()
         watch.enter("done")
         return exported[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,15 @@ def stage_name(stage: str) -> str:
     names = {"script": tr("Writing the script"), "speech": tr("Speaking"), "visuals": tr("Drawing the pictures"),
              "assembly": tr("Assembling the video"), "done": tr("Done")}
     return names.get(stage, stage)
+
+
+def what_was_made(made: Mapping[str, int]) -> str:
+    """Counts of new products by kind, in words: what a new version of a video differs by."""
+    names = {"script": tr("script"), "narration": tr("narration"), "music": tr("music"), "visual": tr("drawn picture"),
+             "still": tr("own picture"), "film": tr("own clip"), "captions": tr("captions"), "soundtrack": tr("sound"),
+             "segment": tr("part of the film"), "thumbnail": tr("thumbnail")}
+    said = [tr("{name} ×{count}", name=name, count=made[kind]) for kind, name in names.items() if made.get(kind)]
+    return ", ".join(said) or tr("nothing new")
 
 
 Report = Callable[[MakeProgress], None]
