@@ -55,7 +55,7 @@ async def _live(app: QApplication, folder: Path | None) -> None:
     mailbox = Mailbox()
 
     def open_studio() -> AbstractAsyncContextManager[Studio]:
-        from autovideo_studio.app.container import open_studio
+        from autovideo_studio.app.opening import open_studio
 
         return open_studio(folder, call_owner=mailbox.call)
 

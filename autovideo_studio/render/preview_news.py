@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -91,18 +91,17 @@ class Heard:
     def _known(self, track: Track) -> Track:
         items = tuple(known if isinstance(item, Clip) and (known := self._clips.get(item.id)) == item else item
                       for item in track.items)
-        return Track(track.id, track.kind, items=items, transitions=track.transitions)
+        return replace(track, items=items)
 
 
 def _plain_files(scene: Scene, tracks: Iterable[Track]) -> Plain:
     """A film that is shown pixel for pixel has no proxy: it would be shown smaller."""
-    clips = [clip for track in tracks for _, clip in track.clips()]
-    seen = {clip.media.asset_id for clip in clips if isinstance(clip.media, AssetReference)}
-    exact = {clip.media.asset_id for clip in clips
-             if isinstance(clip.media, AssetReference) and clip.transform.fit is Fit.NONE}
+    exact = {clip.media.asset_id for track in tracks for _, clip in track.clips() if isinstance(clip.media, AssetReference)
+             and Fit.NONE in (clip.transform.fit, *(each.fit for each in clip.framings.values()))}
     files: Plain = {}
-    for id in sorted(seen & scene.files.keys() - scene.withheld):
-        file = scene.files[id]
+    for id, file in scene.files.items():
+        if file.kind is AssetKind.AUDIO or id in scene.withheld:
+            continue
         plain: Plain = {"path": str(file.path), "kind": str(file.kind), "digest": file.digest, "name": file.name}
         if file.kind is AssetKind.FILM and id not in exact and (proxy := scene.proxies.get(file.digest)):
             plain |= {"proxy": str(proxy.path), "proxy_width": proxy.width}

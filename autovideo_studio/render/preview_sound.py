@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
 from autovideo_studio.domain.plain import to_plain
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.track import Track
@@ -17,7 +15,6 @@ from autovideo_studio.media.audio import SAMPLE_RATE
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.audio_mix import soundings
 from autovideo_studio.render.sound_feed import SoundFeed
-from autovideo_studio.render.sound_output import SoundOutput
 
 TASK = "autovideo_studio.render.sound_task:serve_task"
 AHEAD = 2 * SAMPLE_RATE
@@ -40,6 +37,8 @@ class PreviewSound:
     """Belongs to the window's thread. No process is started for a sequence without sound."""
 
     def __init__(self) -> None:
+        from autovideo_studio.render.sound_output import SoundOutput
+
         self._feed = SoundFeed()
         self._output = SoundOutput(self._feed)
         self._companion: Companion | None = None
@@ -134,6 +133,8 @@ class PreviewSound:
                    "files": {id: [str(file.path), file.digest] for id, file in heard.items()}})
 
     def _heard(self, message: Message) -> None:
+        import numpy as np
+
         if message["op"] == "ready":
             self._ready = True
             if self._scene:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from autovideo_studio.jobs.worker_context import WorkerContext
+from autovideo_studio.media.open_films import OpenFilms
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.compositor import Compositor, SpriteCache
 from autovideo_studio.render.frame_cache import FrameCache, FrameKey, frame_key
@@ -43,7 +44,7 @@ class _Server:
         self._slots, self._cache, self._context = slots, cache, context
         self._heard = Heard()
         self._plan = Plan(self._heard.sequence)
-        self._sprites = SpriteCache(SPRITE_BYTES)
+        self._sprites, self._films = SpriteCache(SPRITE_BYTES), OpenFilms()
         self._painters: OrderedDict[tuple[int, int, bool], _Painter] = OrderedDict()
         self._ahead: Iterator[int] | None = None
         """What to draw while nobody asks; None when all of it is there."""
@@ -114,7 +115,7 @@ class _Server:
 
     def _painter(self, width: int, height: int, moving: bool) -> _Painter:
         key = (width, height, moving and bool(self._heard.proxies))
-        painter = self._painters.pop(key, None) or _Painter(self._heard, self._sprites, *key)
+        painter = self._painters.pop(key, None) or _Painter(self._heard, self._sprites, self._films, *key)
         self._painters[key] = painter
         if len(self._painters) > PAINTERS:
             self._painters.popitem(last=False)
@@ -124,14 +125,15 @@ class _Server:
 class _Painter:
     """What draws frames of one size. Films are drawn from their proxies while they move, and where these are fine enough."""
 
-    def __init__(self, heard: Heard, sprites: SpriteCache, width: int, height: int, moving: bool) -> None:
+    def __init__(self, heard: Heard, sprites: SpriteCache, films: OpenFilms, width: int, height: int, moving: bool) -> None:
         def asset(id: str) -> AssetFile | None:
             proxy, proxy_width = heard.proxies.get(id, (None, 0))
             return proxy if proxy and (moving or width <= STRETCHED * proxy_width) else heard.files.get(id)
 
         self.width, self.height = width, height
         format = heard.sequence.format
-        self.compositor = Compositor(asset, width, height, format.rate, pixel_scale=width / format.width, sprites=sprites)
+        self.compositor = Compositor(asset, width, height, format.rate, pixel_scale=width / format.width, sprites=sprites,
+                                     films=films)
         self.missing = self.compositor.missing
         self.took: deque[float] = deque(maxlen=15)
         """Seconds that each of the last frames took to draw."""

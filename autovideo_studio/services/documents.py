@@ -57,6 +57,7 @@ class OpenDocuments:
             self._open[project_id] = document, count - 1
         else:
             del self._open[project_id]
+            document.close()
 
     @contextmanager
     def door(self, project_id: str) -> Iterator[Door]:

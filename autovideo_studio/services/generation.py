@@ -17,13 +17,11 @@ from autovideo_studio.jobs.model import Job
 from autovideo_studio.jobs.runner import JobContext
 from autovideo_studio.library.library import Library
 from autovideo_studio.services.documents import Door, OpenDocuments
-from autovideo_studio.services.illustrating import IllustratingService
 from autovideo_studio.services.importing import ImportingService, MediaFolder
 from autovideo_studio.services.jobs import JobsService
 from autovideo_studio.services.making import MakeRequest, MakingService, music_file
 from autovideo_studio.services.progress import Watch
 from autovideo_studio.services.projects import ProjectsService
-from autovideo_studio.services.voicing import VoicingService
 from autovideo_studio.services.writing import WritingService
 
 KIND = "generate"
@@ -41,10 +39,9 @@ class GenerationService:
     """`begin` and `again` belong to the engine's loop; `run` is the job's handler."""
 
     def __init__(self, library: Library, documents: OpenDocuments, importing: ImportingService, projects: ProjectsService,
-                 making: MakingService, writing: WritingService, voicing: VoicingService,
-                 illustrating: IllustratingService) -> None:
+                 making: MakingService, writing: WritingService) -> None:
         self._library, self._documents, self._importing, self._projects = library, documents, importing, projects
-        self._making, self._writing, self._voicing, self._illustrating = making, writing, voicing, illustrating
+        self._making, self._writing = making, writing
         self.jobs: JobsService
 
     async def begin(self, request: MakeRequest, cancel: CancelToken) -> Begun:
@@ -88,16 +85,8 @@ class GenerationService:
         if door.project.sequence.format != format:
             door.apply(SetFormat(format))
         own = await self._own_media(door, payload, brief, cancel)
-        watch.enter("speech")
-        bed = self._voicing.begin_music(brief, music_file(payload["music"]) if payload["music"] != "file" else None, builder,
-                                        cancel)
-        try:
-            await self._voicing.speak(door, builder, watch.advance, cancel)
-            watch.enter("visuals")
-            await self._illustrating.illustrate(door, format, own, builder, watch.advance, cancel)
-            self._illustrating.arrange(door, format, await bed)
-        finally:
-            bed.cancel()
+        music = music_file(payload["music"]) if payload["music"] != "file" else None
+        await self._making.fill(door, format, own, music, builder, watch, cancel)
         watch.enter("assembly")
         watch.enter("done")
 

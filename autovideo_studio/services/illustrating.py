@@ -31,8 +31,8 @@ from autovideo_studio.pipeline.captions import caption_phrases
 from autovideo_studio.pipeline.graphics import choose_graphic
 from autovideo_studio.pipeline.media_match import match_media
 from autovideo_studio.providers.base import Word
-from autovideo_studio.services.documents import Door
 from autovideo_studio.render import vector as drawings
+from autovideo_studio.services.documents import Door
 from autovideo_studio.services.importing import MediaFolder, OwnFile
 from autovideo_studio.services.looks import caption_limits
 from autovideo_studio.services.takes import asset_for, keep_takes, take_of

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,9 @@ from autovideo_studio.domain.edits.several import Several
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.script import Scene, Script
 from autovideo_studio.domain.sequence import Sequence as EditedSequence
+from autovideo_studio.domain.time import TimeRange, to_frames
 from autovideo_studio.foundation.digest import digest_file, digest_of
-from autovideo_studio.foundation.errors import Cancelled, NotFound, StudioError
+from autovideo_studio.foundation.errors import Cancelled, InvalidInput, NotFound, StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.library.library import Library
 from autovideo_studio.library.projects import Cursor, Page, Sort, Video, VideoFilter, VideoVersion
@@ -45,13 +48,25 @@ class ProjectsService:
             self._library.projects.create(title[:200], id=project_id)
         journal = self._library.journal(project_id)
         if not any(True for _ in journal.entries()):
-            Document.create(Project(project_id, title[:200], brief, Script(), EditedSequence(f"sequence_{project_id[8:]}")),
-                            journal)
+            empty = Project(project_id, title[:200], brief, Script(), EditedSequence(f"sequence_{project_id[8:]}"))
+            Document.create(empty, journal).close()
         return project_id
 
     def open(self, project_id: str) -> Document:
         """Raises `NotFound`. The start of an id is enough where it is the only one."""
         return Document.open(self._library.journal(self.find(project_id).id))
+
+    def value(self, project_id: str) -> Project:
+        """The project as it stands. Raises as `open`."""
+        with closing(self.open(project_id)) as document:
+            return document.project
+
+    def range_of(self, project_id: str, start: Fraction, end: Fraction) -> TimeRange:
+        """The frames from second `start` to second `end` of a project. Raises `NotFound`, `InvalidInput`."""
+        if end <= start:
+            raise InvalidInput(tr("The range ends before it begins. Nothing was made."), tr("Write it as 0:05-0:12."))
+        rate = self.value(project_id).sequence.format.rate
+        return TimeRange.between(to_frames(start, rate), max(to_frames(end, rate), to_frames(start, rate) + 1))
 
     def find(self, project_id: str) -> Video:
         """Raises `NotFound`."""
@@ -95,9 +110,9 @@ class ProjectsService:
 
     def duplicate(self, project_id: str, title: str) -> str:
         """A new project with the present state of another; its own history begins here. Raises `NotFound`."""
-        project = Document.open(self._library.journal(project_id)).project
+        project = self.value(project_id)
         copy = self._library.projects.duplicate(project_id, title=title[:200])
-        Document.create(replace(project, id=copy.id, title=title[:200]), self._library.journal(copy.id))
+        Document.create(replace(project, id=copy.id, title=title[:200]), self._library.journal(copy.id)).close()
         return copy.id
 
     def versions(self, project_id: str) -> Sequence[VideoVersion]:
@@ -125,14 +140,14 @@ class ProjectsService:
     def finished(self, project: Project, exported: Exported, what_changed: str) -> None:
         """The row shows the finished file; a file that differs from the last one is a new version."""
         metadata = exported.metadata
-        size = exported.video.stat().st_size
+        size = _size(exported.video)
         format = project.sequence.format
         self._library.projects.update(
             project.id, status="completed", progress=100, seconds=exported.seconds, size=size,
             file=str(exported.video.absolute()), resolution=f"{format.width}x{format.height}",
             format=exported.video.suffix[1:], thumbnail=exported.thumbnail_digest,
             description=metadata["description"], tags=tuple(metadata["tags"]), seo_title=metadata["title"][:100], error="")
-        digest = digest_file(exported.video)
+        digest = _digest(exported.video)
         versions = self._library.projects.versions(project.id)
         if not versions or versions[-1].digest != digest or Path(versions[-1].file) != exported.video.absolute():
             self._library.projects.add_version(project.id, file=str(exported.video.absolute()), size=size, digest=digest,
@@ -141,13 +156,22 @@ class ProjectsService:
     def describe(self, project_id: str) -> dict[str, Any]:
         """Plain facts for a listing: title, status, length, scenes, versions. Raises `NotFound`."""
         video = self.find(project_id)
-        project = self.open(video.id).project
+        project = self.value(video.id)
         return {"id": video.id, "title": video.title, "status": video.status, "seconds": video.seconds,
                 "resolution": video.resolution, "file": video.file, "tags": list(video.tags), "error": video.error,
                 "scenes": [{"id": scene.id, "beat": str(scene.beat), "heading": scene.heading, "narration": scene.narration}
                            for scene in project.script.scenes],
                 "versions": [{"number": version.number, "file": version.file, "size": version.size, "what": version.what_changed,
                               "at": version.created_at.isoformat()} for version in self.versions(video.id)]}
+
+
+def _digest(path: Path) -> str:
+    """Of a file, or of all that lies in a folder."""
+    return digest_of([digest_file(file) for file in sorted(path.iterdir())]) if path.is_dir() else digest_file(path)
+
+
+def _size(path: Path) -> int:
+    return sum(file.stat().st_size for file in path.iterdir()) if path.is_dir() else path.stat().st_size
 
 
 def _with_takes(scene: Scene, old: Script) -> Scene:

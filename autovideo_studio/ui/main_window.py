@@ -12,6 +12,7 @@ from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.actions.app import app_actions
 from autovideo_studio.ui.actions.table import ActionTable
+from autovideo_studio.ui.export.panel import ExportSheet
 from autovideo_studio.ui.page import PageSpec
 from autovideo_studio.ui.palette import Palette
 from autovideo_studio.ui.status_bar import StatusBar
@@ -49,6 +50,8 @@ class MainWindow(QMainWindow):
         self.toasts = Toasts(root)
         self.command_palette = Palette(root, self.actions_table)
         workspace.palette_wanted.connect(self.command_palette.open)
+        self.export_sheet = ExportSheet(root, workspace, self.actions_table)
+        workspace.export_wanted.connect(self.export_sheet.open)
         workspace.told.connect(lambda message, hint, tone: self.toasts.tell(message, hint, tone=tone))
         workspace.error_told.connect(self.toasts.tell_error)
         workspace.undo_offered.connect(lambda message, undo: self.toasts.tell(message, action_text=tr("Undo"), action=undo))

@@ -88,8 +88,8 @@ class Palette(QFrame):
 
 
 def match(typed: str, text: str) -> int | None:
-    """How well a name matches what was typed (less is better), None if not at all: its beginning, a word's, anywhere, or its letters
-    in order."""
+    """How well a name matches what was typed (less is better), None if not at all: its beginning, a word's, anywhere, or its
+    letters in order."""
     typed, text = typed.strip().lower(), text.lower()
     if text.startswith(typed):
         return 0

@@ -32,6 +32,7 @@ class Workspace(QObject):
     undo_offered = Signal(str, object)
     language_changed = Signal()
     palette_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(self, studio: Studio, engine: Engine, mailbox: Mailbox) -> None:
         super().__init__()

@@ -12,7 +12,7 @@ import pytest
 from frozendict import frozendict
 from pytestqt.qtbot import QtBot
 
-from autovideo_studio.app.container import open_studio
+from autovideo_studio.app.opening import open_studio
 from autovideo_studio.document.document import Document
 from autovideo_studio.domain.brief import Brief
 from autovideo_studio.domain.effect import Transition

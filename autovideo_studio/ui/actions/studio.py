@@ -133,6 +133,8 @@ def _clips() -> tuple[ActionSpec, ...]:
 
 def _view() -> tuple[ActionSpec, ...]:
     return (
+        ActionSpec("export", lambda: tr("Export"), "view", lambda workspace: workspace.export_wanted.emit(), ("Ctrl+E",),
+                   "upload", project_open),
         _spec("zoom-in", lambda: tr("Zoom in"), "view", _ask("zoom-in"), ("+", "="), "zoom-in"),
         _spec("zoom-out", lambda: tr("Zoom out"), "view", _ask("zoom-out"), ("-",), "zoom-out"),
         _spec("zoom-fit", lambda: tr("Whole sequence"), "view", _ask("zoom-fit"), ("Shift+Z",)),

@@ -101,7 +101,8 @@ class ExportSheet(QFrame):
         area.setWidget(holder)
         shapes = row(label(tr("Shapes"), size=12, tone="2"), 6, *self._shapes.values(), None, self._range, spacing=12)
         captions = row(label(tr("Captions"), size=12, tone="2"), 6, self._captions, None)
-        place = row((self._path, 1), icon_button("folder-open", tr("Choose a place"), self._choose_place, size=32, name="exportChoose"))
+        choose = icon_button("folder-open", tr("Choose a place"), self._choose_place, size=32, name="exportChoose")
+        place = row((self._path, 1), choose)
         foot = panel("foot")
         row((self._says, 1), self._go, margins=(20, 12, 20, 14), spacing=14, on=foot)
         body = column(head, (area, 1), line(), shapes, captions, place, margins=(20, 14, 20, 12), spacing=12)
@@ -173,7 +174,7 @@ class ExportSheet(QFrame):
 
     def _tell(self, estimate: Estimate, files: int, problems: str) -> None:
         size, seconds = estimate.bytes / 1e6, max(1, round(estimate.seconds * files))
-        words = tr("About {size} MB · {seconds} s on this computer", size=f"{size:.0f}" if size >= 10 else f"{size:.1f}", seconds=seconds)
+        words = tr("About {size} MB · {seconds} s on this computer", size=f"{size:.{0 if size >= 10 else 1}f}", seconds=seconds)
         self._says.setText(f"{problems} {words}".strip())
         set_property(self._says, "tone", "warn" if problems else "2")
 

@@ -82,9 +82,9 @@ class SettingsPage(QWidget):
 
     def _about(self) -> QWidget:
         made = QWidget()
-        words = label(tr("AutoVideo Studio {version} is free software under the GNU General Public License, version 3 or later. Fonts, "
-                         "icons and libraries are named with their licences in resources/NOTICE.md.", version=__version__),
-                      tone="2", wrap=True)
+        words = label(tr("AutoVideo Studio {version} is free software under the GNU General Public License, version 3 or later. "
+                         "Fonts, icons and libraries are named with their licences in resources/NOTICE.md.",
+                         version=__version__), tone="2", wrap=True)
         folder = label(tr("Your library: {folder}", folder=self._workspace.studio.care.folder), tone="2", wrap=True)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column(words, folder, None, margins=(4, 0, 12, 12), spacing=12, on=made)
@@ -104,7 +104,8 @@ class _Field(QWidget):
         control.setAccessibleName(setting.label())
         control.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         control.setFixedWidth(260)
-        words = column(label(setting.label(), weight=500), label(setting.help(), size=12, tone="3", wrap=True), self._wrong, spacing=2)
+        help = label(setting.help(), size=12, tone="3", wrap=True)
+        words = column(label(setting.label(), weight=500), help, self._wrong, spacing=2)
         column(row((words, 1), 16, control), 8, line(), spacing=4, on=self)
         self._own = control
 
@@ -164,7 +165,8 @@ class _Field(QWidget):
 
 def _name_of(setting: Setting[Any], choice: Any) -> str:
     names = {("messages.language", ""): tr("As the system"), ("messages.language", "en"): "English",
-             ("messages.language", "zh_TW"): "繁體中文", ("window.theme", "dark"): tr("Dark"), ("window.theme", "light"): tr("Light"),
+             ("messages.language", "zh_TW"): "繁體中文", ("window.theme", "dark"): tr("Dark"),
+             ("window.theme", "light"): tr("Light"),
              ("window.theme", "system"): tr("As the desktop"), ("window.keymap", "studio"): "AutoVideo Studio",
              ("window.keymap", "premiere"): "Premiere Pro", ("window.keymap", "resolve"): "DaVinci Resolve",
              ("window.keymap", "final-cut"): "Final Cut Pro"}
