@@ -61,7 +61,8 @@ class Grounds:
         """A still that stands is better painted once, and not here."""
         if isinstance(ground, Mix):
             sides = ground.outgoing, ground.incoming
-            return ground.kind == "dissolve" and all(side is not None and self._can_fill(side) for side in sides)
+            plain = ground.kind == "dissolve" and not ground.settings
+            return plain and all(side is not None and self._can_fill(side) for side in sides)
         return self._can_fill(ground) and (_film_of(ground.placed[0].sprite) is not None or not _stands(ground))
 
     def draw(self, ground: Group | Mix, frame: VideoFrame) -> None:

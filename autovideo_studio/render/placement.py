@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from math import ceil, cos, floor, radians, sin
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from frozendict import frozendict
 
 from autovideo_studio.domain.appearance import Blend
 from autovideo_studio.render.drawing import Placed
@@ -108,6 +110,7 @@ class Mix:
     progress: float
     outgoing: Group | None
     incoming: Group | None
+    settings: frozendict[str, Any] = frozendict()
 
     @property
     def blend(self) -> Blend | None:
