@@ -16,7 +16,8 @@ from tests.media.conftest import Context, MakeFilm, number_in, numbered
 
 def strip_of(path: Path, times: list[Fraction], context: Context, tolerance: str = "0") -> list[np.ndarray]:
     out = path.with_name("strip.jpg")
-    facts = strip_task({"path": str(path), "times": [str(time) for time in times], "tolerance": tolerance, "out": str(out)}, context)
+    payload = {"path": str(path), "times": [str(time) for time in times], "tolerance": tolerance, "out": str(out)}
+    facts = strip_task(payload, context)
     picture = np.asarray(Image.open(out).convert("RGB"))
     assert picture.shape == (HEIGHT, facts["width"] * facts["count"], 3) and facts["height"] == HEIGHT
     return [picture[:, facts["width"] * number:facts["width"] * (number + 1)] for number in range(facts["count"])]
