@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import psutil
 import pytest
+from frozendict import frozendict
 from PIL import Image
 
 from autovideo_studio.domain.asset import AssetKind
@@ -189,9 +190,10 @@ def test_what_cannot_be_shown_is_a_placeholder(server: FrameServer, make_film: M
 def test_a_graphic_and_an_empty_sequence(server: FrameServer) -> None:
     server.set_sequence(Sequence("s", FORMAT), {})
     assert not picture(shown(server, 0))[..., :3].any()
-    graphic = Clip("g", GraphicReference("title", {"title": "Hello"}), 60)  # type: ignore[arg-type]
+    graphic = Clip("g", GraphicReference("title", "nocturne", frozendict({"title": "The tide turns"})), 60)
     server.set_sequence(sequence_of(graphic), {})
-    assert picture(shown(server, 50)).std() > 5
+    drawn = shown(server, 50)
+    assert picture(drawn).std() > 5 and not drawn.missing
 
 
 def test_a_process_that_dies_is_followed_by_another(server: FrameServer, make_film: MakeFilm) -> None:  # noqa: F811
