@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from autovideo_studio.domain.effect import Effect
 from autovideo_studio.domain.items import Clip, FadeShape
-from autovideo_studio.domain.keyframe import Animated
+from autovideo_studio.domain.keyframe import Animated, Easing
 from autovideo_studio.domain.media_reference import AssetReference
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.time import TimeRange
@@ -225,11 +225,18 @@ def _fader(gain_db: Animated, pan: Animated, frames: Curve) -> Curve:
 
 
 def _values(number: Animated, frames: Curve) -> Curve:
+    """`Animated.at` for ascending frames."""
     import numpy as np
 
-    if not number.keyframes:
+    keys = number.keyframes
+    if not keys:
         return np.full(len(frames), number.value)
-    return np.array([number.at(frame) for frame in frames.tolist()])
+    values = np.interp(frames, [key.frame for key in keys], [key.value for key in keys])
+    for before, after in zip(keys, keys[1:], strict=False):
+        if before.easing is not Easing.LINEAR and before.value != after.value:
+            between = slice(*np.searchsorted(frames, [before.frame, after.frame]))
+            values[between] = [number.at(frame) for frame in frames[between].tolist()]
+    return values
 
 
 def _rise(frames: Curve, length: int, shape: FadeShape = FadeShape.EQUAL_POWER) -> Curve:

@@ -137,9 +137,14 @@ class Stretched(_Pieces):
         onward = self._centre + (-self.size if backwards else self.size)
         moved = wanted - onward if backwards else onward - wanted
         if backwards is not self._backwards or abs(moved) > 1:
-            moved = _best_match(self._tail.sum(axis=1), region[:-self.size].sum(axis=1)) - self.reach
+            moved = _best_match(_middle(self._tail), _middle(region[:-self.size])) - self.reach
         self._centre, self._backwards = wanted + (-moved if backwards else moved), backwards
         return np.asarray(region[self.reach + moved:self.reach + moved + 2 * self.size])
+
+
+def _middle(sound: Samples) -> Curve:
+    """Both channels as one."""
+    return sound[:, 0] + sound[:, 1]
 
 
 def _best_match(template: Curve, region: Curve) -> int:

@@ -16,7 +16,7 @@ from autovideo_studio.domain.media_reference import AssetReference, CaptionRefer
 from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.render.plan import ClipLayer, Layer, Plan, TransitionLayer, transition_ranges
-from autovideo_studio.render.presets import presets
+from autovideo_studio.render.preset_table import presets
 from autovideo_studio.render.segments import LONGEST, SHORTEST, Segment, plan_segments
 
 PRESET = presets["h264-balanced"]
@@ -65,7 +65,7 @@ def test_nothing_gives_no_segment() -> None:
     assert plan(Sequence("s")) == ()
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(16, 700), min_size=1, max_size=9), st.sampled_from([0, 2, 15]),
        st.lists(st.integers(1, 90), max_size=12), st.sampled_from([Fraction(24), Fraction(30000, 1001), Fraction(60)]))
 def test_segments_cover_everything_once_and_never_cut_a_transition(
@@ -81,7 +81,7 @@ def test_segments_cover_everything_once_and_never_cut_a_transition(
         assert segment.frames <= (LONGEST + SHORTEST) * rate + cuts + 1
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(16, 200), min_size=1, max_size=6), st.sampled_from([0, 2, 15]),
        st.lists(st.integers(1, 90), max_size=8))
 def test_a_slice_shows_what_the_sequence_shows(durations: list[int], cuts: int, captions: list[int]) -> None:

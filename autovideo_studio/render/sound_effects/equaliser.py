@@ -69,6 +69,7 @@ class Equaliser:
         import av
 
         self._graph = av.filter.Graph()
+        self._graph.threads = 1
         last = self._graph.add_abuffer(format="fltp", sample_rate=SAMPLE_RATE, layout="stereo",
                                        time_base=Fraction(1, SAMPLE_RATE))
         for band in self._bands:

@@ -98,7 +98,7 @@ class DeEsser:
         import numpy as np
 
         if self._band is None:
-            self._band = Convolver(_high_pass_kernel(numbers["hertz"], self.taps), 8192)
+            self._band = Convolver(_high_pass_kernel(numbers["hertz"], self.taps), 5120)
         elif numbers["hertz"] != self._hertz:
             self._band.change(_high_pass_kernel(numbers["hertz"], self.taps))
         self._hertz = numbers["hertz"]

@@ -18,6 +18,8 @@ _DELAYS = (1117, 1277, 1423, 1597, 1783, 1973, 2179, 2411)
 """Samples (23 to 50 ms): primes, so that echoes do not fall together."""
 _STEP = 960
 """Samples that run round at once: fewer than the shortest delay holds."""
+_INAUDIBLE = 1e-12
+"""A tail that has sunk below this ends: still smaller numbers are slow to reckon with."""
 _EARLY = ((331, 0.7, 0), (457, 0.6, 1), (701, 0.5, 0), (863, 0.45, 1))
 """First reflections: delay, factor, and the channel on which each is heard."""
 
@@ -39,32 +41,35 @@ class Reverb:
     def __call__(self, block: Samples, numbers: Numbers) -> Samples:
         import numpy as np
 
-        delays = np.array(_DELAYS)
-        feedback = (10 ** (-3 * delays / (numbers["decay"] * SAMPLE_RATE))).astype(np.float32)[:, None]
-        soft = np.float32(numbers["damping"] / 2)
-        wet = np.concatenate([self._around(block[at:at + _STEP], feedback, soft) for at in range(0, len(block), _STEP)])
+        kept = 10 ** (-3 * np.array(_DELAYS) / (numbers["decay"] * SAMPLE_RATE))[:, None]
+        middle = (kept * (1 - numbers["damping"] / 2)).astype(np.float32)
+        beside = (kept * numbers["damping"] / 4).astype(np.float32)
+        wet = np.concatenate([self._around(block[at:at + _STEP], middle, beside) for at in range(0, len(block), _STEP)])
+        if np.abs(self._lines).max() < _INAUDIBLE:
+            self._lines[:] = 0
         mix = np.float32(numbers["mix"])
         return np.asarray(block * (1 - mix) + wet * mix)
 
-    def _around(self, block: Samples, feedback: Samples, soft: Any) -> Samples:
+    def _around(self, block: Samples, middle: Samples, beside: Samples) -> Samples:
+        """What comes back from the room while `block` goes in. Each round a line keeps `middle` of a sample and `beside` of
+        each of its neighbours, which takes the highs away."""
         import numpy as np
 
         count, length = len(block), self._lines.shape[1]
         out = np.stack([line[length - delay - 1:length - delay + count + 1]
                         for line, delay in zip(self._lines, _DELAYS, strict=True)])
-        dull = (out[:, 1:-1] * (1 - soft) + (out[:, :-2] + out[:, 2:]) * (soft / 2)) * feedback
+        dull = out[:, 1:-1] * middle + (out[:, :-2] + out[:, 2:]) * beside
         heard = np.stack([dull[0::4].sum(axis=0) - dull[2::4].sum(axis=0), dull[1::4].sum(axis=0) - dull[3::4].sum(axis=0)],
                          axis=1) * np.float32(0.5)
         fed = self._matrix @ dull
         fed[0::2] += block[:, 0] * np.float32(0.5)
         fed[1::2] += block[:, 1] * np.float32(0.5)
-        fed[np.abs(fed) < 1e-15] = 0
         self._lines = np.concatenate([self._lines[:, count:], fed], axis=1)
         line = np.concatenate([self._dry, block])
         self._dry = line[count:]
         for delay, factor, channel in _EARLY:
             first = len(line) - count - delay
-            heard[:, channel] += line[first:first + count].sum(axis=1) * np.float32(factor / 2)
+            heard[:, channel] += (line[first:first + count, 0] + line[first:first + count, 1]) * np.float32(factor / 2)
         return heard
 
 
