@@ -6,14 +6,18 @@
 from __future__ import annotations
 
 import gc
+import os
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-from autovideo_studio.document.document import Document
+from autovideo_studio.document.document import SNAPSHOT_EVERY, Document
 from autovideo_studio.document.journal import Entry
+from autovideo_studio.document.resting import QUIET_S
 from autovideo_studio.domain.brief import Brief
 from autovideo_studio.domain.changes import changes
 from autovideo_studio.domain.edits.base import Edit
@@ -32,6 +36,7 @@ from autovideo_studio.domain.script import Script
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.domain.validate import problems
+from autovideo_studio.library.library import Library
 
 MOVES = 100
 
@@ -45,7 +50,7 @@ class MemoryJournal:
     def entries(self) -> list[Entry]:
         return self.kept
 
-    def append(self, entry: Entry) -> None:
+    def append(self, entry: Entry, text: str = "") -> None:
         self.kept.append(entry)
 
     def replace_last(self, entry: Entry) -> None:
@@ -110,16 +115,46 @@ def measure(clips: int, *, blended: bool) -> None:
         steps.apply(MoveClip(held, here.id, begin + 7 * number + 1))
         steps.seal()
 
-    row("Document.apply, 110 steps, one with a snapshot", step, 110)
+    row("Document.apply, 110 steps", step, 110)
     row("undo and redo", lambda n: (steps.undo(), steps.redo()), 10)
     journal = steps._journal
-    row("open (130 entries, two snapshots)", lambda n: Document.open(journal), 2)
+    row("open (130 entries)", lambda n: Document.open(journal), 2)
     row("snap points", lambda n: snap_points(project.sequence), 5)
     row("problems (everything)", lambda n: problems(project), 3)
 
 
+def measure_stored(clips: int) -> None:
+    """With the library's journal on disk: steps without a pause, and steps that come just when a snapshot is being taken."""
+    scratch = tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_FOLDER"))
+    with scratch as folder, Library.open(Path(folder) / "library") as library:
+        library.projects.create("Measured", id="project")
+        document = Document.create(long_project(clips, blended=True), library.journal("project"))
+        clip = document.project.sequence.tracks[1].items[clips // 8]
+
+        def step(number: int) -> float:
+            edit = SetTransform(clip.id, Transform(x=Animated(number / 3000)))
+            begin = time.perf_counter()
+            document.apply(edit)
+            taken = time.perf_counter() - begin
+            document.seal()
+            return taken * 1000
+
+        steady, amid = [], []
+        for meeting in range(12):
+            steady += [step(meeting * SNAPSHOT_EVERY + number) for number in range(1, SNAPSHOT_EVERY)]
+            time.sleep(QUIET_S + 0.02 * meeting)
+            amid.append(step((meeting + 1) * SNAPSHOT_EVERY))
+        document.close()
+        kinds = [entry["kind"] for entry in library.journal("project").entries()]
+        print(f"{clips} clips, journal on disk, {len(steady)} steps: median {median(steady):.2f}, "  # noqa: T201
+              f"P99 {quantiles(steady + amid, n=100)[-1]:.2f}, worst {max(steady):.2f} ms; "
+              f"{len(amid)} steps at a snapshot: median {median(amid):.2f}, worst {max(amid):.2f} ms "
+              f"({kinds.count('snapshot')} snapshots kept)")
+
+
 def main() -> None:
     gc.freeze()
+    measure_stored(2_000)
     for clips, blended in ((200, True), (2_000, True), (10_000, False), (10_000, True)):
         measure(clips, blended=blended)
 

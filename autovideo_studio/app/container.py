@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from autovideo_studio.app.logging_setup import redact_log
-from autovideo_studio.foundation.paths import default_library
 from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
 from autovideo_studio.providers.cloud.openai_compatible import OpenAICompatible
@@ -20,38 +18,44 @@ from autovideo_studio.services.exporting import ExportingService
 from autovideo_studio.services.illustrating import IllustratingService
 from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.making import MakingService
+from autovideo_studio.services.presets import PresetsService
+from autovideo_studio.services.preview import PreviewService
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.studio import Studio
 from autovideo_studio.services.voicing import VoicingService
 from autovideo_studio.services.writing import WritingService
-from autovideo_studio.settings.schema import CACHE_GB, LIBRARY_FOLDER, TEXT_ADDRESS, TEXT_MODEL, WORKERS
+from autovideo_studio.settings.schema import AUTHOR, CACHE_GB, TEXT_ADDRESS, TEXT_MODEL
 from autovideo_studio.settings.secrets import SecretStore
 from autovideo_studio.settings.store import SettingsStore
 
+PREVIEW_WORKERS = 2
+"""Thumbnails and waveforms beside a proxy. Started when first needed."""
+
 
 @asynccontextmanager
-async def open_studio(folder: Path | None = None, *, read_only: bool = False) -> AsyncIterator[Studio]:
-    """Open the library (the one of the settings if none is named) and build the services on it; close all at the end."""
-    settings, secrets = SettingsStore(), SecretStore()
+async def build(folder: Path, read_only: bool, workers: WorkerPool, settings: SettingsStore) -> AsyncIterator[Studio]:
+    """Open the library in `folder` and build the services on it; close what was opened at the end."""
+    secrets = SecretStore()
     redact_log(secrets)
-    chosen = folder or Path(settings.get(LIBRARY_FOLDER) or default_library()).expanduser()
-    with Library.open(chosen, read_only=read_only, cache_limit=settings.get(CACHE_GB) * 1024**3) as library:
-        workers = WorkerPool(settings.get(WORKERS) or os.cpu_count() or 2)
+    with Library.open(folder, read_only=read_only, cache_limit=settings.get(CACHE_GB) * 1024**3) as library:
         registry = ProviderRegistry(library.models)
         registry.register(OpenAICompatible(settings.get(TEXT_ADDRESS), settings.get(TEXT_MODEL)))
+        preview = PreviewService(library, WorkerPool(PREVIEW_WORKERS))
         try:
-            yield _build(library, workers, Router(registry, secrets.get), settings)
+            yield _services(library, workers, Router(registry, secrets.get), preview, settings)
         finally:
             await workers.aclose()
+            await preview.aclose()
             await registry.aclose()
 
 
-def _build(library: Library, workers: WorkerPool, router: Router, settings: SettingsStore) -> Studio:
+def _services(library: Library, workers: WorkerPool, router: Router, preview: PreviewService, settings: SettingsStore) -> Studio:
     call_for = calls(library, workers)
     importing = ImportingService(workers)
     projects = ProjectsService(library)
     voicing = VoicingService(library, workers, router, call_for, importing)
-    exporting = ExportingService(library, workers)
+    exporting = ExportingService(library, workers, settings.get(AUTHOR))
     making = MakingService(library, importing, projects, WritingService(router, call_for), voicing,
                            IllustratingService(library, workers), exporting)
-    return Studio(projects, making, voicing, exporting, CareService(library, workers, router, settings))
+    return Studio(projects, making, voicing, exporting, PresetsService(settings.path.parent / "presets"), preview,
+                  CareService(library, workers, router, settings))

@@ -29,8 +29,9 @@ def main(arguments: list[str]) -> int:
     return command_line(arguments, _open_studio)
 
 
-def _open_studio(folder: Path | None = None, *, read_only: bool = False) -> AbstractAsyncContextManager[Studio]:
+def _open_studio(folder: Path | None = None, *, read_only: bool = False,
+                 exporting: bool = False) -> AbstractAsyncContextManager[Studio]:
     """The studio's parts are loaded only by a command that needs them."""
-    from autovideo_studio.app.container import open_studio
+    from autovideo_studio.app.opening import open_studio
 
-    return open_studio(folder, read_only=read_only)
+    return open_studio(folder, read_only=read_only, exporting=exporting)

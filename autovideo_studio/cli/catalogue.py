@@ -39,9 +39,9 @@ def voices(context: CommandContext, language: str, library: Path | None, as_json
 def styles(as_json: bool) -> None:
     from autovideo_studio.services.looks import caption_looks, looks
 
-    for kind, found in (("style", looks()), ("captions", caption_looks())):
+    for kind, called, found in (("style", tr("Style"), looks()), ("captions", tr("Captions"), caption_looks())):
         for look in found:
             if as_json:
                 print_json({"kind": kind, "id": look.id, "name": look.name})
             else:
-                click.echo(f"{kind:<9} {look.id:<14} {look.name}")
+                click.echo(f"{called:<9} {look.id:<14} {look.name}")

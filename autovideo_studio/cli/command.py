@@ -32,11 +32,12 @@ class CommandContext:
     open_studio: OpenStudio
     as_json: bool = False
 
-    def run(self, library: Path | None, work: Callable[[Studio, CancelToken], Awaitable[T]], *, read_only: bool = False) -> T:
+    def run(self, library: Path | None, work: Callable[[Studio, CancelToken], Awaitable[T]], *, read_only: bool = False,
+            exporting: bool = False) -> T:
         """Open the library, do `work`, close. Ctrl-C sets the cancel token; a second one ends the program at once."""
-        return asyncio.run(self._run(library, work, read_only))
+        return asyncio.run(self._run(library, work, read_only=read_only, exporting=exporting))
 
-    async def _run(self, library: Path | None, work: Callable[[Studio, CancelToken], Awaitable[T]], read_only: bool) -> T:
+    async def _run(self, library: Path | None, work: Callable[[Studio, CancelToken], Awaitable[T]], **options: bool) -> T:
         cancel = CancelToken()
         loop = asyncio.get_running_loop()
 
@@ -46,13 +47,14 @@ class CommandContext:
 
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop, number)
-        async with self.open_studio(library, read_only=read_only) as studio:
+        async with self.open_studio(library, **options) as studio:
             return await work(studio, cancel)
 
 
 def library_option(command: Callable[..., object]) -> Callable[..., object]:
     return click.option("--library", type=click.Path(path_type=Path, file_okay=False),
-                        help=tr("The library's folder (default: AUTOVIDEO_LIBRARY, else your data folder)."))(command)
+                        help=tr("The library's folder (default: AUTOVIDEO_LIBRARY, else your setting, else your data "
+                                "folder)."))(command)
 
 
 def json_option(command: Callable[..., object]) -> Callable[..., object]:

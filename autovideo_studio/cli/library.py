@@ -12,7 +12,7 @@ from autovideo_studio.cli.output import print_json
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import Damaged, StudioError
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.foundation.paths import default_library
+from autovideo_studio.foundation.paths import library_folder
 from autovideo_studio.settings.schema import LIBRARY_FOLDER
 from autovideo_studio.settings.store import SettingsStore
 
@@ -48,7 +48,7 @@ def backup(context: CommandContext, only_list: bool, library: Path | None) -> No
 def restore(name: Path | None, library: Path | None) -> None:
     from autovideo_studio.services.care import restore as put_back
 
-    kept = put_back(library or Path(SettingsStore().get(LIBRARY_FOLDER) or default_library()).expanduser(), name)
+    kept = put_back(library_folder(library, SettingsStore().get(LIBRARY_FOLDER)), name)
     click.echo(tr("Restored. The file that was there is kept in {folder}.", folder=kept))
 
 

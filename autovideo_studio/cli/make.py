@@ -68,4 +68,4 @@ def make(context: CommandContext, source: str, out: Path, aspect: str, resolutio
                 captions=captions, music=music, media=media)
             return await studio.making.make(request, report.progress, cancel)
 
-        report.finish(context.run(library, work))
+        report.finish(context.run(library, work, exporting=True))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 from autovideo_studio.document.history import History
 from autovideo_studio.document.journal import Entry, Journal, Kind, checked, sealed
 from autovideo_studio.document.replay import first_needed, light, replayed
+from autovideo_studio.document.resting import Pause, Resting
+from autovideo_studio.document.snapshots import snapshot_after
 from autovideo_studio.domain.changes import Changes, changes
 from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.edits.codec import edit_to_plain
@@ -18,6 +22,8 @@ from autovideo_studio.foundation.events import Event
 from autovideo_studio.foundation.i18n import tr
 
 SNAPSHOT_EVERY = 100
+SNAPSHOT_AT_LATEST = 1_000
+"""Entries since the last snapshot: after the one the next is taken when the document rests, after the other at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +36,24 @@ class ProjectChanged:
 
 
 class Document:
-    """`apply` changes the project, `changed` tells of it. Belongs to one thread.
+    """`apply` changes the project, `changed` tells of it. Belongs to one thread; `close` it at the end.
 
     Edits in a row with the same `merge_key` are one step: each is applied to the project from before the first, so a drag can
     cross other clips without harm, and the last one counts. `seal` ends the step (the end of a drag).
+
+    Every so many steps the journal needs a snapshot of the whole project, so that older entries can be dropped. It is taken in a
+    quiet moment by a thread of its own; until then the steps since the last one are what the project is restored from.
     """
 
     def __init__(self, journal: Journal, history: History, log: list[Entry]) -> None:
         """For `create` and `open`. `log` are the journal's entries without their data."""
         self.changed: Event[ProjectChanged] = Event()
-        self._journal, self._history, self._log, self._sealed = journal, history, log, True
+        self._journal, self._history, self._log = journal, history, log
+        self._open_step = False
+        """Whether the next edit with the same merge key takes the place of the last one."""
+        self._writing = Lock()
+        """Held while the journal, its log and the history change together."""
+        self._resting = Resting(self.rest)
 
     @classmethod
     def create(cls, project: Project, journal: Journal) -> Document:
@@ -95,57 +109,75 @@ class Document:
 
         Raises `EditRejected`, or the journal's error, and then nothing has changed.
         """
-        merging = not self._sealed and bool(edit.merge_key) and edit.merge_key == self._history.past[-1].merge_key
+        self._resting.disturb()
+        merging = self._open_step and bool(edit.merge_key) and edit.merge_key == self._history.past[-1].merge_key
         project = edit.apply(self._history.past[-1].project if merging else self.project)
         if project is self.project:
             return
         if merging:
-            self._replace_last(edit)
-            history = self._history.merged(project, edit.label)
+            self._step(lambda: self._replace_last(edit), self._history.merged(project, edit.label), initiator, edit.label)
         else:
-            self._write("edit", edit)
-            history = self._history.pushed(project, edit.label, edit.merge_key)
-        self._sealed = False
-        self._become(history, initiator, edit.label)
+            self.seal()
+            self._step(lambda: self._append("edit", edit_to_plain(edit), edit.label, edit.merge_key),
+                       self._history.pushed(project, edit.label, edit.merge_key), initiator, edit.label, bool(edit.merge_key))
 
     def seal(self) -> None:
         """The next edit begins a new step, whatever its merge key."""
-        self._sealed = True
+        self._open_step = False
 
     def undo(self, initiator: str = "") -> None:
         """Take the last step back. Raises `EditRejected` where there is none."""
         if not self.can_undo:
             raise EditRejected(tr("There is nothing to undo."))
-        label = self.undo_label
-        self._write("undo")
-        self._sealed = True
-        self._become(self._history.undone(), initiator, label)
+        self._resting.disturb()
+        self.seal()
+        self._step(lambda: self._append("undo"), self._history.undone(), initiator, self.undo_label)
 
     def redo(self, initiator: str = "") -> None:
         """Do the step again that was taken back last. Raises `EditRejected` where there is none."""
         if not self.can_redo:
             raise EditRejected(tr("There is nothing to redo."))
-        label = self.redo_label
-        self._write("redo")
-        self._sealed = True
-        self._become(self._history.redone(), initiator, label)
+        self._resting.disturb()
+        self.seal()
+        self._step(lambda: self._append("redo"), self._history.redone(), initiator, self.redo_label)
 
-    def _become(self, history: History, initiator: str, label: str) -> None:
-        before, self._history = self._history.present, history
+    def rest(self, pause: Pause = lambda: None) -> None:
+        """Take the snapshot that is due, if one is and no drag is under way. For a quiet moment, from any thread; `pause` is
+        called between two clips and may raise to give up."""
+        with self._writing:
+            project, last, due = self.project, self._log[-1], self._since_snapshot() >= SNAPSHOT_EVERY and not self._open_step
+        if not due:
+            return
+        entry, text = snapshot_after(last, project, pause)
+        with self._writing:
+            if self._log[-1] is not last or self._open_step:
+                return
+            self._journal.append(entry, text)
+            self._log.append(light(entry))
+        first = first_needed(list(self._log))
+        with self._writing:
+            self._drop_before(first)
+
+    def close(self) -> None:
+        """The last call: nothing runs behind it. A snapshot that is due is taken now."""
+        self.seal()
+        self._resting.close()
+
+    def _step(self, store: Callable[[], None], history: History, initiator: str, label: str, open_step: bool = False) -> None:
+        """Store the step, take it, tell of it. An open step may be done again with another result."""
+        if self._since_snapshot() >= SNAPSHOT_AT_LATEST:
+            self.rest()
+        with self._writing:
+            store()
+            before, self._history, self._open_step = self._history.present, history, self._open_step or open_step
+        if self._since_snapshot() >= SNAPSHOT_EVERY:
+            self._resting.begin()
         self.changed.publish(ProjectChanged(changes(before, history.present), initiator, label))
 
-    def _write(self, kind: Kind, edit: Edit | None = None) -> None:
-        """Store a step before it is taken; every so often a snapshot first, so that older entries can be dropped."""
-        since = next(number for number, entry in enumerate(reversed(self._log)) if entry["kind"] == "snapshot")
-        if since >= SNAPSHOT_EVERY:
-            self._append("snapshot", to_plain(self.project))
-            self._drop_old_entries()
-        if edit is None:
-            self._append(kind, None)
-        else:
-            self._append(kind, edit_to_plain(edit), edit.label, edit.merge_key)
+    def _since_snapshot(self) -> int:
+        return next(number for number, entry in enumerate(reversed(self._log)) if entry["kind"] == "snapshot")
 
-    def _append(self, kind: Kind, data: Any, label: str = "", merge_key: str = "") -> None:
+    def _append(self, kind: Kind, data: Any = None, label: str = "", merge_key: str = "") -> None:
         last = self._log[-1]
         entry = sealed(last["seq"] + 1, kind, data, last["hash"], label, merge_key)
         self._journal.append(entry)
@@ -157,8 +189,7 @@ class Document:
         self._journal.replace_last(entry)
         self._log[-1] = light(entry)
 
-    def _drop_old_entries(self) -> None:
-        first = first_needed(self._log)
+    def _drop_before(self, first: int) -> None:
         if first > self._log[0]["seq"]:
             self._journal.discard_before(first)
             self._log = [entry for entry in self._log if entry["seq"] >= first]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, Protocol, TypedDict
 
-from autovideo_studio.foundation.digest import digest_of
+from autovideo_studio.foundation.digest import canonical_json, digest_of, digest_of_text
 from autovideo_studio.foundation.errors import Damaged
 from autovideo_studio.foundation.i18n import tr
 
@@ -34,7 +34,9 @@ class Journal(Protocol):
         """All entries in the order of `seq`."""
         ...
 
-    def append(self, entry: Entry) -> None: ...
+    def append(self, entry: Entry, text: str = "") -> None:
+        """Add the next entry. `text`, if given, is its data as canonical JSON: the writing of a large one is spared."""
+        ...
 
     def replace_last(self, entry: Entry) -> None:
         """Put `entry` in the place of the last one, which has the same `seq`."""
@@ -51,9 +53,16 @@ class Journal(Protocol):
 
 def sealed(seq: int, kind: Kind, data: Any, prev_hash: str, label: str = "", merge_key: str = "") -> Entry:
     """An entry with its hash."""
-    entry: Entry = {"seq": seq, "kind": kind, "label": label, "merge_key": merge_key, "data": data, "prev_hash": prev_hash,
-                    "hash": ""}
+    entry = _entry(seq, kind, data, prev_hash, label, merge_key)
     entry["hash"] = _hash(entry)
+    return entry
+
+
+def sealed_snapshot(seq: int, data: Any, prev_hash: str, text: str) -> Entry:
+    """A snapshot with its hash; `text` is its data as canonical JSON, which is not written again."""
+    entry = _entry(seq, "snapshot", data, prev_hash, "", "")
+    others = canonical_json({name: value for name, value in entry.items() if name not in ("data", "hash")})
+    entry["hash"] = digest_of_text(f'{{"data":{text},{others[1:]}')  # canonical JSON is sorted, and "data" comes first
     return entry
 
 
@@ -75,6 +84,10 @@ def damage(seq: int, details: str) -> Damaged:
     """What is told of a journal that cannot be followed beyond entry `seq`."""
     return Damaged(tr("The project's history is damaged at step {step}. Everything before that step is safe.", step=seq),
                    tr("Open it as it was before that step, or restore a backup."), f"{seq}: {details}")
+
+
+def _entry(seq: int, kind: Kind, data: Any, prev_hash: str, label: str, merge_key: str) -> Entry:
+    return {"seq": seq, "kind": kind, "label": label, "merge_key": merge_key, "data": data, "prev_hash": prev_hash, "hash": ""}
 
 
 def _hash(entry: Entry) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence as Listing
 from dataclasses import replace
 
@@ -57,15 +58,16 @@ def first_needed(log: Listing[Entry]) -> int:
 
 def _steps(log: Listing[Entry]) -> tuple[list[int], list[int]] | None:
     """Which entries the steps to undo and to redo come from; None where the replay would go back beyond its beginning."""
-    past: list[int] = []
-    future: list[int] = []
+    past: deque[int] = deque(maxlen=LIMIT)
+    future: deque[int] = deque()
     for entry in log:
         match entry["kind"]:
             case "edit":
-                past, future = [*past, entry["seq"]][-LIMIT:], []
+                past.append(entry["seq"])
+                future.clear()
             case "undo" | "redo" as kind:
                 giving, taking = (past, future) if kind == "undo" else (future, past)
                 if not giving:
                     return None
                 taking.append(giving.pop())
-    return past, future
+    return list(past), list(future)

@@ -12,6 +12,7 @@ class AssetKind(StrEnum):
     FILM = "film"
     AUDIO = "audio"
     LUT = "lut"
+    MOTION = "motion"
 
 
 @dataclass(frozen=True, slots=True)

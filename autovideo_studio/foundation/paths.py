@@ -15,11 +15,12 @@ def resources() -> Path:
     return Path(__file__).resolve().parents[2] / "resources"
 
 
-def default_library() -> Path:
-    """The library used when none is named: `AUTOVIDEO_LIBRARY`, else the platform's data folder."""
-    named = os.environ.get("AUTOVIDEO_LIBRARY")
-    if named:
-        return Path(named).expanduser()
+def library_folder(named: Path | None, setting: str) -> Path:
+    """The library's folder: the one `named` in the command, else that of `AUTOVIDEO_LIBRARY`, else the `setting`'s, else the
+    platform's place for data."""
+    chosen = named or os.environ.get("AUTOVIDEO_LIBRARY") or setting
+    if chosen:
+        return Path(chosen).expanduser()
     from platformdirs import user_data_path
 
     return Path(user_data_path("autovideo-studio", appauthor=False)) / "library"

@@ -37,7 +37,10 @@ def serve() -> int:
         return 0
     if hello["memory_limit_mb"]:
         _limit_memory(hello["memory_limit_mb"])
-    Worker(requests, answers, tuple(hello["tasks_from"])).work()
+    tasks_from = tuple(hello["tasks_from"])
+    if hello["preparation"]:
+        find_function(hello["preparation"], tasks_from)()
+    Worker(requests, answers, tasks_from).work()
     return 0
 
 
@@ -65,7 +68,8 @@ class Worker:
     def _answer(self, frame: dict[str, Any], context: WorkerContext) -> dict[str, Any]:
         try:
             set_language(frame["language"])
-            result = find_task(frame["task"], self._tasks_from)(frame["payload"], context)
+            task: Task = find_function(frame["task"], self._tasks_from)
+            result = task(frame["payload"], context)
             answer = {"op": "done", "result": result}
             worker_frames.pack(answer)
             return answer
@@ -78,15 +82,18 @@ class Worker:
         try:
             while (frame := worker_frames.read(self._requests)) is not None:
                 if frame["op"] == "run":
-                    running_id, running = frame["id"], WorkerContext(self._send_progress)
+                    running_id, running = frame["id"], WorkerContext(self._send_progress, self._say)
                     self._waiting.put((frame, running))
-                elif frame["op"] == "cancel" and running is not None and frame["id"] == running_id:
-                    running.cancel()
+                elif running is not None and frame["id"] == running_id:
+                    _pass_on(frame, running)
         finally:
             _end_with_children()
 
     def _send_progress(self, fraction: float) -> None:
         self._send({"op": "progress", "fraction": fraction})
+
+    def _say(self, message: dict[str, Any]) -> None:
+        self._send({"op": "say", "message": message})
 
     def _send(self, frame: dict[str, Any]) -> None:
         with self._sending:
@@ -94,13 +101,13 @@ class Worker:
             self._answers.flush()
 
 
-def find_task(name: str, tasks_from: tuple[str, ...]) -> Task:
+def find_function(name: str, tasks_from: tuple[str, ...]) -> Callable[..., Any]:
     """The function called "package.module:function", if its name begins with an allowed prefix."""
     module, _, function = name.partition(":")
     if not name.startswith(tasks_from):
         raise ValueError(f"{name} is not a task: it must begin with one of {', '.join(tasks_from)}")
-    task: Task = getattr(importlib.import_module(module), function)
-    return task
+    found: Callable[..., Any] = getattr(importlib.import_module(module), function)
+    return found
 
 
 def _take_over_standard_streams() -> tuple[BinaryIO, BinaryIO]:
@@ -133,3 +140,14 @@ def _end_with_children() -> None:
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)
     os._exit(0)
+
+
+def _pass_on(frame: dict[str, Any], running: WorkerContext) -> None:
+    """A message for the task that runs."""
+    match frame["op"]:
+        case "cancel":
+            running.cancel()
+        case "tell":
+            running.hear(frame["message"])
+        case "pause" | "resume":
+            running.pause(frame["op"] == "pause")

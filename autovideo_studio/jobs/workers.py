@@ -1,7 +1,8 @@
 """A pool of disposable worker processes for what may crash, hang, eat memory or burn Python.
 
-Processes are started when first needed, used again, and replaced when they die, grow or have done many tasks. None outlives the
-thread whose event loop uses the pool: a worker ends when its pipe closes, on Linux also when that thread ends.
+Processes are started when first needed (or ahead of that), used again, and replaced when they die, grow or have done many
+tasks. None outlives the thread whose event loop uses the pool: a worker ends when its pipe closes, on Linux also when that
+thread ends.
 """
 
 from __future__ import annotations
@@ -35,18 +36,31 @@ class WorkerPool:
         self._memory_limit_mb, self._task_timeout_s, self._grace = memory_limit_mb, task_timeout_s, grace
         self._recycle_after, self._recycle_above = recycle_after, recycle_above_mb << 20
         self._tasks_from = tasks_from
-        self._slots = asyncio.Semaphore(max(1, count))
+        self._count = max(1, count)
+        self._slots = asyncio.Semaphore(self._count)
         self._idle: list[WorkerProcess] = []
         self._busy: set[WorkerProcess] = set()
         self._closed = False
 
+    @property
+    def count(self) -> int:
+        """How many tasks run at a time."""
+        return self._count
+
+    async def start_ahead(self, preparation: str) -> None:
+        """Start all workers now, each calling "package.module:function" (without arguments) to load what tasks will need. The
+        caller goes on meanwhile; a worker whose preparation fails is replaced when a task comes."""
+        while len(self._idle) + len(self._busy) < self._count:
+            self._idle.append(await self._start(preparation))
+
     async def run(self, task: str, payload: dict[str, Any], *, cancel: CancelToken | None = None,
-                  progress: Callable[[float], None] | None = None, timeout_s: float | None = None) -> dict[str, Any]:
+                  progress: Callable[[float], None] | None = None, timeout_s: float | None = None,
+                  grace: Grace | None = None) -> dict[str, Any]:
         """Run "package.module:function" on a plain `payload` in a worker; its plain result.
 
         Raises what the task raised (`StudioError`s keep their class, a bug is a `ProgramFault`), `WorkerDied`, `WorkerTimedOut`,
-        `OutOfMemory`, or `Cancelled`; `progress` gets 0..1 in the loop's thread. The worker has stopped touching its files
-        when this returns, however it returns.
+        `OutOfMemory`, or `Cancelled`; `progress` gets 0..1 in the loop's thread. While the token is paused the task stands still.
+        The worker has stopped touching its files when this returns, however it returns. `grace` is for this task alone.
         """
         cancel = cancel or CancelToken()
         cancel.raise_if_cancelled()
@@ -56,7 +70,7 @@ class WorkerPool:
                 worker = await self._take()
                 try:
                     return await worker.run(task, payload, cancel=cancel, progress=progress or _ignore,
-                                            timeout_s=timeout_s or self._task_timeout_s, grace=self._grace)
+                                            timeout_s=timeout_s or self._task_timeout_s, grace=grace or self._grace)
                 except DiedWhileIdle:
                     log.info("worker %s died while idle; another takes %s", worker.pid, task)
                 except WorkerDied:
@@ -90,10 +104,13 @@ class WorkerPool:
     async def _take(self) -> WorkerProcess:
         if self._closed:
             raise Cancelled
-        worker = self._idle.pop() if self._idle else await WorkerProcess.start(
-            tasks_from=self._tasks_from, memory_limit_mb=self._memory_limit_mb)
+        worker = self._idle.pop() if self._idle else await self._start()
         self._busy.add(worker)
         return worker
+
+    async def _start(self, preparation: str = "") -> WorkerProcess:
+        return await WorkerProcess.start(tasks_from=self._tasks_from, memory_limit_mb=self._memory_limit_mb,
+                                         preparation=preparation)
 
     async def _give_back(self, worker: WorkerProcess) -> None:
         self._busy.discard(worker)

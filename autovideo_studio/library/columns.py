@@ -41,9 +41,10 @@ class Json(TypeDecorator[Any]):
         return None if value is None else json.loads(value)
 
 
-def json_text(value: Any) -> str:
-    """Canonical JSON; escaped to ASCII where it holds half characters (lone surrogates), which UTF-8 cannot store."""
-    text = canonical_json(value)
+def json_text(value: Any, text: str = "") -> str:
+    """Canonical JSON (`text`, if the caller has it); escaped to ASCII where it holds half characters (lone surrogates), which
+    UTF-8 cannot store."""
+    text = text or canonical_json(value)
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -45,15 +45,18 @@ class SqlJournal:
         if (missing := _missing(found, head)) is not None:
             raise _damaged(self._project_id, missing)
 
-    def append(self, entry: Entry) -> None:
-        """Store the next entry. Raises `NotFound` if the project has no row in `projects`, `ReadOnly`, `DiskFull`."""
+    def append(self, entry: Entry, text: str = "") -> None:
+        """Store the next entry; `text` is its data as canonical JSON, if the caller has it. Raises `NotFound` if the project has
+        no row in `projects`, `ReadOnly`, `DiskFull`."""
+        row = _row(entry, text)
+
         def write(connection: Connection) -> None:
             head = self._head(connection)
             if head is None:
                 self._begin(connection, entry)
             elif (entry["seq"], entry["prev_hash"]) != (head.last_seq + 1, head.last_hash):
                 raise ValueError(f"entry {entry['seq']} does not follow entry {head.last_seq} of {self._project_id}")
-            connection.execute(insert(documents).values(project_id=self._project_id, **_row(entry)))
+            connection.execute(insert(documents).values(project_id=self._project_id, **row))
             self._end_at(connection, entry["seq"], entry["hash"])
 
         self._database.write(write)
@@ -157,8 +160,8 @@ def _damaged(project_id: str, seq: int) -> Damaged:
                       id=project_id, seq=seq), tr("Open it as it was before that entry, or restore a backup."))
 
 
-def _row(entry: Entry) -> dict[str, Any]:
-    return {**entry, "data": json_text(entry["data"]), "written_at": now()}
+def _row(entry: Entry, text: str = "") -> dict[str, Any]:
+    return {**entry, "data": json_text(entry["data"], text), "written_at": now()}
 
 
 def _text(value: bytes | None) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from autovideo_studio.foundation.errors import InvalidInput
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.media.container import open_media, unreadable
+from autovideo_studio.media.container import open_media, packets_of, sound_streams, unreadable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,10 +45,11 @@ class AudioReader:
 
     def _open(self) -> None:
         self._container = open_media(self.path)
-        if not self._container.streams.audio:
+        sounds = sound_streams(self._container)
+        if not sounds:
             self._container.close()
             raise InvalidInput(tr("“{name}” has no sound.", name=self.path.name), tr("Choose a file with sound."))
-        self._stream = self._container.streams.audio[0]
+        self._stream = sounds[0]
         self._origin = Fraction(self._container.start_time or 0, 1_000_000)
         self._origin_samples = round(self._origin * SAMPLE_RATE)
         self._ticks = (self._stream.time_base or Fraction(1, SAMPLE_RATE)) * SAMPLE_RATE
@@ -57,7 +58,7 @@ class AudioReader:
         self._begin(None)
 
     def _begin(self, start: int | None) -> None:
-        self._packets: Iterator[Packet[Any]] = self._container.demux(self._stream)
+        self._packets: Iterator[Packet[Any]] = packets_of(self._container, self._stream)
         self._resampler: AudioResampler | None = None
         self._resampled: tuple[object, ...] = ()
         self._blocks: list[Samples] = []

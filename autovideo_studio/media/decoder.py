@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -11,25 +13,23 @@ from typing import TYPE_CHECKING, Any
 from autovideo_studio.foundation.errors import InvalidInput
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.media.animation import AnimationDecoder
-from autovideo_studio.media.container import open_media
+from autovideo_studio.media.container import film_streams, has_decoder, open_media, undecodable
+from autovideo_studio.media.film_colour import FrameConverter, alpha_decoder, is_plain
+from autovideo_studio.media.film_fields import Deinterlacer
+from autovideo_studio.media.film_packets import FilmPackets
+from autovideo_studio.media.film_timing import DisplayTimes, ticks_at
 from autovideo_studio.media.picture import header_of, looks_like_picture
 
 if TYPE_CHECKING:
     import numpy as np
     from av import VideoFrame
-    from av.filter import Graph
-    from av.video.reformatter import VideoReformatter
 
     Pixels = np.ndarray[Any, np.dtype[Any]]
 
 _WORTH_SEEKING = Fraction(3)
-"""Seconds ahead from which seeking beats decoding what lies between."""
-_UNTAGGED_HD = 720
-_BT709, _BT601, _FULL = 1, 5, 2
-_HDR = (16, 18)
-"""FFmpeg's numbers of the transfers PQ and HLG."""
-_SWS_MATRIX = {1: 1, 4: 4, 5: 5, 6: 5, 7: 7, 9: 9, 10: 9}
-"""FFmpeg's colour-space numbers to the scaler's."""
+"""Seconds ahead from which seeking beats reading what lies between."""
+_KEPT_BYTES = 64 << 20
+"""Decoded frames kept for steps back."""
 
 
 class FilmDecoder:
@@ -43,31 +43,49 @@ class FilmDecoder:
     def __init__(self, path: Path) -> None:
         """Raises `NotFound` or `InvalidInput`."""
         self.path = path
+        self._whole = False
+        """Every frame is needed to decode any: fields of neighbours complete each other."""
         self._animation = AnimationDecoder(path) if looks_like_picture(header_of(path)) else None
         if self._animation is None:
             self._open()
 
     def _open(self) -> None:
-        from av.video.reformatter import VideoReformatter
-
         self._container = open_media(self.path)
-        if not self._container.streams.video:
+        films = film_streams(self._container)
+        if not films or not has_decoder(films[0]):
             self._container.close()
-            raise InvalidInput(tr("“{name}” has no pictures.", name=self.path.name), tr("Choose a film."))
-        self._stream = self._container.streams.video[0]
+            raise undecodable(self.path) if films else InvalidInput(
+                tr("“{name}” has no pictures.", name=self.path.name), tr("Choose a film."))
+        self._stream = films[0]
         self._stream.thread_type = "AUTO"
         self._tick = self._stream.time_base or Fraction(1, 90_000)
         self._origin = round(Fraction(self._container.start_time or 0, 1_000_000) / self._tick)
-        self._codec = _alpha_decoder(self._stream) or self._stream.codec_context
-        self._reformatter = VideoReformatter()
+        self._codec = alpha_decoder(self._stream) or self._stream.codec_context
+        self._converter = FrameConverter()
         self._restart()
 
     def _restart(self) -> None:
-        self._frames = self._decoded()
-        self._graph: Graph | None = None
+        """The packet at which the container stands comes next."""
+        self._packets = FilmPackets(self._container, self._stream)
         self._current: VideoFrame | None = None
-        self._next: VideoFrame | None = None
+        self._passed: list[VideoFrame] = []
+        """The frames up to the current one, for steps back."""
         self._shown: tuple[tuple[int, int, int], Pixels] | None = None
+        self._alone = False
+        """The current frame is a key frame without what follows it: whatever is wanted next must be sought."""
+        self._begin()
+
+    def _begin(self) -> None:
+        """A key frame comes next."""
+        self._frames = self._decoded()
+        self._fields = Deinterlacer(self._tick)
+        self._times = DisplayTimes(self._container, self._stream)
+        self._next: VideoFrame | None = None
+        self._target: int | None = None
+        """The timestamp of the frame on the way to which we are, if it is known."""
+        self._needed_from: int | None = None
+        """Frames before it are decoded only where others need them."""
+        self._skipped = False
 
     def __enter__(self) -> FilmDecoder:
         return self
@@ -82,39 +100,111 @@ class FilmDecoder:
             self._restart()
             self._container.close()
 
-    def frame_at(self, seconds: Fraction, width: int, height: int) -> Pixels | None:
+    def frame_at(self, seconds: Fraction, width: int, height: int, tolerance: Fraction = Fraction(0)) -> Pixels | None:
         """Shape (height, width, 4), uint8 BGRA with straight alpha; None when nothing of the film decodes. The array may be given
-        again for the next time: do not write into it."""
+        again for the next time: do not write into it. With a `tolerance` the key frame before is taken if it is so near."""
         if self._animation is not None:
             return self._animation.frame_at(seconds, width, height)
-        due = int(max(seconds, Fraction(0)) // self._tick) + self._origin
-        self._go_to(due)
-        if self._current is None:
+        frame = self._frame_at(seconds, tolerance)
+        if frame is None:
             return None
-        key = (self._current.pts or 0, width, height)
+        key = (_pts(frame), width, height)
         if self._shown is None or self._shown[0] != key:
-            self._shown = key, to_bgra(self._current, width, height, self._reformatter)
+            self._shown = key, self._converter.bgra(frame, width, height)
         return self._shown[1]
 
-    def _go_to(self, due: int) -> None:
+    def planes_at(self, seconds: Fraction) -> VideoFrame | None:
+        """The same picture as it was coded, if that is yuv420p, BT.709 in limited range, upright; else None. The decoder looks
+        back at it: do not write into it."""
+        frame = self._frame_at(seconds) if self._animation is None else None
+        return frame if frame is not None and is_plain(frame) else None
+
+    def pictures(self, width: int, height: int) -> Iterator[tuple[Fraction, Pixels]]:
+        """All frames from the first to the last, each with the second at which it is first seen."""
+        self._reopen()
+        for frame in self._frames:
+            yield (_pts(frame) - self._origin) * self._tick, self._converter.bgra(frame, width, height)
+
+    def _frame_at(self, seconds: Fraction, tolerance: Fraction = Fraction(0)) -> VideoFrame | None:
+        due = ticks_at(seconds, self._tick) + self._origin
+        if (passed := self._passed_at(due)) is not None:
+            return passed
         near = self._current or self._next
-        jumps = due < _pts(self._current) if self._current else False
-        jumps |= due - (_pts(near) if near else self._origin) > _WORTH_SEEKING / self._tick
-        if jumps:
+        here = _pts(near) if near else self._origin
+        back = self._current is not None and due < here
+        if back or self._alone or due - here > _WORTH_SEEKING / self._tick:
+            earliest = _pts(self._passed[0]) if self._passed else here
+            keep = self._step_back if back and earliest - due <= self._step_back else 0
             self._seek(due)
-        self._advance(due)
-        if jumps and (self._current is None or _pts(self._current) > due):
+            self._go_to(due, keep, int(tolerance / self._tick))
+            self._not_after(due)
+        else:
+            self._go_to(due)
+        return self._current
+
+    def _go_to(self, due: int, keep: int = 0, tolerance: int = 0) -> None:
+        """Forward to what is seen at `due`, decoding no more than it needs. `keep`: ticks before it that are wanted too."""
+        self._passed = []
+        self._target = None if self._whole else self._packets.target(due)
+        if self._target is not None and not self._times.guessed:
+            if self._packets.drop_before_key(due):
+                self._codec.flush_buffers()
+                target, self._current = self._target, None
+                self._begin()
+                self._target = target
+            if tolerance and self._take_key(due - tolerance):
+                return
+            self._needed_from = self._target - keep
+        self._advance(due, keep)
+        if self._skipped and (self._fields.working or self._current is None or _pts(self._current) != self._target):
+            self._whole = self._fields.working
+            self._seek(due)
+            self._advance(due)
+            self._not_after(due)
+
+    def _not_after(self, due: int) -> None:
+        """Where seeking led beyond `due`, decode from the beginning."""
+        if self._current is None or _pts(self._current) > due:
             self._reopen()
             self._advance(due)
 
-    def _advance(self, due: int) -> None:
+    def _advance(self, due: int, keep: int = 0) -> None:
         """Step until the next frame lies after `due`. Before the first frame, the first is seen."""
-        while True:
+        while self._current is None or _pts(self._current) != self._target:
             if self._next is None:
                 self._next = next(self._frames, None)
             if self._next is None or (self._current is not None and _pts(self._next) > due):
                 return
             self._current, self._next = self._next, None
+            if keep and _pts(self._current) >= due - keep:
+                self._passed.append(self._current)
+
+    def _take_key(self, earliest: int) -> bool:
+        """Take the key frame that comes next, if it is not seen before `earliest`, at once: without the frames that follow."""
+        import av
+
+        packet = self._packets.first
+        if packet is None or not packet.is_keyframe or packet.pts is None or packet.pts < earliest:
+            return False
+        try:
+            frames = [*self._codec.decode(packet), *self._codec.decode(None)]
+        except av.error.FFmpegError:
+            frames = []
+        self._codec.flush_buffers()
+        self._current, self._alone = (frames[0] if frames else None), True
+        return bool(frames)
+
+    def _passed_at(self, due: int) -> VideoFrame | None:
+        if not self._passed or not _pts(self._passed[0]) <= due < _pts(self._passed[-1]):
+            return None
+        return self._passed[bisect_right(self._passed, due, key=_pts) - 1]
+
+    @property
+    def _step_back(self) -> int:
+        """Ticks whose frames are kept when going back: the next steps back then need no decoding."""
+        width, height = self._stream.codec_context.width, self._stream.codec_context.height
+        frames = max(1, min(30, _KEPT_BYTES // max(1, width * height * 3 // 2)))
+        return int(frames / (self._stream.average_rate or 30) / self._tick)
 
     def _seek(self, due: int) -> None:
         """Go to the key frame before `due`, or before the end if that comes first."""
@@ -137,85 +227,22 @@ class FilmDecoder:
         """Frames in the order they are seen; damaged packets are passed over, a damaged end is the end."""
         import av
 
-        packets = self._container.demux(self._stream)
-        while True:
+        for packet in chain(self._packets, (None,)):
+            if packet is not None:
+                self._times.saw(packet)
+                skips = self._needed_from is not None and packet.pts is not None and packet.pts < self._needed_from
+                self._codec.skip_frame = "NONREF" if skips else "DEFAULT"
+                self._skipped |= skips
             try:
-                packet = next(packets)
-            except (StopIteration, av.error.FFmpegError):
-                return
-            try:
-                frames = self._codec.decode(packet if packet.size else None)
-            except av.error.EOFError:
-                return
+                frames = self._codec.decode(packet)
             except av.error.FFmpegError:
                 continue
             for frame in frames:
+                self._times.stamp(frame)
                 if frame.pts is not None:
-                    yield from self._deinterlaced(frame)
-
-    def _deinterlaced(self, frame: VideoFrame) -> Iterator[VideoFrame]:
-        import av
-
-        if self._graph is None:
-            if not frame.interlaced_frame:
-                yield frame
-                return
-            self._graph = _deinterlacer(frame, self._tick)
-        self._graph.push(frame)
-        while True:
-            try:
-                yield self._graph.vpull()
-            except (av.error.BlockingIOError, av.error.EOFError):
-                return
+                    yield from self._fields.frames(frame)
+        yield from self._fields.rest()
 
 
 def _pts(frame: VideoFrame) -> int:
     return frame.pts or 0
-
-
-def to_bgra(frame: VideoFrame, width: int, height: int, reformatter: VideoReformatter) -> Pixels:
-    """The frame upright, `width` × `height`, from its own colour matrix and range to full-range BGRA; high dynamic range is
-    brought to BT.709, reference white as white. The reformatter keeps its tables from frame to frame."""
-    import numpy as np
-
-    rotation = -frame.rotation % 360
-    size = (height, width) if rotation % 180 else (width, height)
-    options: dict[str, Any] = {}
-    if not frame.format.is_rgb:
-        matrix = int(frame.colorspace)
-        if matrix not in _SWS_MATRIX:
-            matrix = _BT709 if min(frame.width, frame.height) >= _UNTAGGED_HD else _BT601
-        full = int(frame.color_range) == _FULL or frame.format.name.startswith("yuvj")
-        options = {"src_colorspace": _SWS_MATRIX[matrix], "src_color_range": 2 if full else 1, "dst_color_range": 2}
-    if int(frame.color_trc) in _HDR:
-        options |= {"dst_color_trc": _BT709, "dst_color_primaries": _BT709}
-    shrinks = size[0] * 2 <= frame.width
-    converted = reformatter.reformat(frame, *size, format="bgra", interpolation="AREA" if shrinks else "BICUBIC", **options)
-    pixels = converted.to_ndarray()
-    if rotation:
-        pixels = np.rot90(pixels, -(rotation // 90))
-    return np.ascontiguousarray(pixels)
-
-
-def _alpha_decoder(stream: Any) -> Any:
-    """VP8 and VP9 keep their alpha in side data that only libvpx reads."""
-    import av
-
-    if stream.metadata.get("alpha_mode") != "1" or stream.codec_context.name not in ("vp8", "vp9"):
-        return None
-    codec = av.CodecContext.create("libvpx-vp9" if stream.codec_context.name == "vp9" else "libvpx", "r")
-    codec.extradata = stream.codec_context.extradata
-    return codec
-
-
-def _deinterlacer(frame: VideoFrame, tick: Fraction) -> Graph:
-    import av
-
-    graph = av.filter.Graph()
-    source = graph.add_buffer(width=frame.width, height=frame.height, format=frame.format, time_base=tick)
-    filter = graph.add("bwdif", "mode=send_frame:parity=auto:deint=interlaced")
-    sink = graph.add("buffersink")
-    source.link_to(filter)
-    filter.link_to(sink)
-    graph.configure()
-    return graph

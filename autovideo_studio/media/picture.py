@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFile import ImageFile
 
-MAX_PIXELS = 200_000_000
-"""A 13,000 × 13,000 scan passes; what is larger needs gigabytes."""
+MAX_PIXELS = 16_384 * 16_384
+"""What is larger needs gigabytes."""
 MAX_SIDE = 65_535
-FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "HEIF")
 _STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_BRANDS = (b"ftypavif", b"ftypavis", b"ftypheic", b"ftypheix", b"ftypheim", b"ftypheis", b"ftypmif1", b"ftypmsf1")
+"""AVIF's, and the HEIF of telephones."""
+DAMAGE = (OSError, SyntaxError, ValueError, EOFError, IndexError, OverflowError, RuntimeError, struct.error)
+"""What Pillow raises on damaged pictures."""
 _ORIENTATION, _DESCRIPTION, _XP_TITLE, _XP_COMMENT = 0x0112, 0x010E, 0x9C9B, 0x9C9C
 _IPTC_HEADLINE, _IPTC_CAPTION = (2, 105), (2, 120)
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -32,22 +36,19 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 def looks_like_picture(start: bytes) -> bool:
     """Whether a file that begins with these bytes (12 at least) is for Pillow."""
     return (start.startswith(_STARTS) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP")
-            or start[4:12] in (b"ftypavif", b"ftypavis"))
-
-
-def looks_like_vector_or_text(start: bytes) -> bool:
-    """SVG and other markup, compressed or not: refused, since it can name other files."""
-    return start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" or start[:2] == b"\x1f\x8b"
+            or start[4:12] in _BRANDS)
 
 
 @contextmanager
 def open_picture(path: Path) -> Iterator[Image]:
     """An open, not yet decoded picture. Raises `Refused` for one that is too large, `InvalidInput` for an unreadable one, also
     when it proves to be damaged while it is used."""
+    import pi_heif
     from PIL import Image, UnidentifiedImageError
 
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     Image.init()
+    pi_heif.register_heif_opener()
     try:
         with path.open("rb") as file, Image.open(file, formats=FORMATS) as picture:
             width, height = picture.size
@@ -58,7 +59,7 @@ def open_picture(path: Path) -> Iterator[Image]:
         raise _too_large(path, "", error) from error
     except UnidentifiedImageError as error:
         raise unreadable(path, error) from error
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError, OverflowError, struct.error) as error:
+    except DAMAGE as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
         raise unreadable(path, error) from error
@@ -139,13 +140,6 @@ def _decoded(text: bytes) -> str:
         return text.decode("utf-8")
     except UnicodeDecodeError:
         return text.decode("latin-1")
-
-
-def require_not_vector(path: Path, start: bytes) -> None:
-    """Raises `Refused` for SVG and other markup."""
-    if looks_like_vector_or_text(start):
-        raise Refused(tr("“{name}” is a drawing or page in text form (SVG, HTML or the like), which is not opened for safety.",
-                         name=path.name), tr("Export it as PNG."))
 
 
 def header_of(path: Path) -> bytes:

@@ -14,7 +14,18 @@ from autovideo_studio.domain.plain import to_plain
 from autovideo_studio.foundation.errors import NotFound, os_error
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.media import animation
-from autovideo_studio.media.container import open_media, unreadable
+from autovideo_studio.media.container import (
+    film_streams,
+    has_decoder,
+    open_media,
+    packets_of,
+    sound_streams,
+    undecodable,
+    unreadable,
+)
+from autovideo_studio.media.film_colour import TURNED
+from autovideo_studio.media.film_colour import orientation_of as film_orientation_of
+from autovideo_studio.media.film_timing import is_variable
 from autovideo_studio.media.picture import (
     caption_of,
     has_alpha,
@@ -22,31 +33,38 @@ from autovideo_studio.media.picture import (
     looks_like_picture,
     open_picture,
     orientation_of,
-    require_not_vector,
 )
 from autovideo_studio.media.task import TaskContext
+from autovideo_studio.media.tone_map import HLG, PQ
+from autovideo_studio.media.vector import MEDIA_TYPE as SVG
+from autovideo_studio.media.vector import looks_like_svg, read_svg
 
 if TYPE_CHECKING:
     from av.container import InputContainer
     from av.video.stream import VideoStream
 
-STILLS = frozenset((".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".apng"))
+STILLS = frozenset((".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".apng", ".heic", ".heif", ".svg",
+                    ".svgz"))
 FILMS = frozenset((".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg", ".mpeg", ".ts", ".mts", ".m2ts", ".flv", ".wmv",
-                   ".3gp"))
+                   ".3gp", ".ogv", ".mxf", ".vob", ".asf", ".dv", ".qt"))
 SOUNDS = frozenset((".wav", ".mp3", ".m4a", ".aac", ".flac", ".ogg", ".oga", ".opus", ".aif", ".aiff", ".wma", ".caf"))
-_NOT_TODAY = frozenset((".svg", ".svgz", ".heic", ".heif", ".psd", ".ai", ".eps", ".pdf"))
+_NOT_TODAY = frozenset((".psd", ".ai", ".eps", ".pdf"))
+_HDR = {PQ: "PQ", HLG: "HLG"}
 MAX_FILES, MAX_DEPTH = 5_000, 8
 _MEDIA_TYPES = {"mov": "video/mp4", "matroska": "video/x-matroska", "avi": "video/x-msvideo", "mpegts": "video/mp2t",
                 "mp3": "audio/mpeg", "wav": "audio/wav", "flac": "audio/flac", "ogg": "audio/ogg", "aac": "audio/aac",
-                "aiff": "audio/aiff", "mpeg": "video/mpeg", "flv": "video/x-flv", "asf": "video/x-ms-asf"}
+                "aiff": "audio/aiff", "mpeg": "video/mpeg", "mxf": "application/mxf", "flv": "video/x-flv",
+                "asf": "video/x-ms-asf"}
 
 
 @dataclass(frozen=True, slots=True)
 class MediaFacts:
-    """Sizes are as seen: after rotation, with square pixels. `rotation` is in degrees clockwise, `orientation` EXIF's 1 to 8.
+    """Sizes are as seen: after rotation, with square pixels. `rotation` is in degrees clockwise, `orientation` EXIF's 1 to 8
+    (where mirrored, the rotation comes first).
 
     `rate` is the film's average; `seconds` how much of it can be read (a `truncated` file says more than it has). `colour` holds
-    FFmpeg's numbers of matrix, primaries, transfer and range, or a still's "profile". `caption` is what is written in the file.
+    FFmpeg's numbers of matrix, primaries, transfer and range, or a still's "mode". `caption` is what is written in the file,
+    `hdr` is "PQ", "HLG" or nothing, `timecode` the first frame's ("01:00:00:00") or nothing.
     """
 
     kind: AssetKind
@@ -68,6 +86,11 @@ class MediaFacts:
     caption: str = ""
     colour: tuple[tuple[str, str], ...] = ()
     truncated: bool = False
+    is_variable_rate: bool = False
+    is_interlaced: bool = False
+    bit_depth: int = 8
+    hdr: str = ""
+    timecode: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +108,14 @@ def probe_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
 
 
 def probe(path: Path) -> MediaFacts:
-    """The facts of a still, film or sound. Raises `NotFound`, `InvalidInput` (unreadable, empty) or `Refused` (large, markup)."""
+    """The facts of a still, film or sound. Raises `NotFound`, `InvalidInput` (unreadable, empty) or `Refused` (large, unsafe)."""
     if not path.is_file():
         raise NotFound(tr("There is no file “{name}”.", name=path.name), tr("Check the path and try again."))
     try:
         start = header_of(path)
         if looks_like_picture(start):
             return _probe_picture(path)
-        require_not_vector(path, start)
-        return _probe_stream(path)
+        return _probe_drawing(path) if looks_like_svg(start) else _probe_stream(path)
     except OSError as error:
         raise os_error(error, tr("reading a media file")) from error
 
@@ -180,10 +202,17 @@ def _probe_picture(path: Path) -> MediaFacts:
     return facts
 
 
+def _probe_drawing(path: Path) -> MediaFacts:
+    drawing = read_svg(path)
+    return MediaFacts(AssetKind.STILL, SVG, "svg", width=max(1, round(drawing.width)), height=max(1, round(drawing.height)),
+                      has_alpha=True)
+
+
 def _probe_stream(path: Path) -> MediaFacts:
     with open_media(path) as container:
-        films = [stream for stream in container.streams.video if not _is_cover(stream)]
-        sounds = container.streams.audio
+        films, sounds = film_streams(container), sound_streams(container)
+        if (films and not has_decoder(films[0])) or (not films and not sounds and container.streams.audio):
+            raise undecodable(path)
         name = container.format.name.split(",")[0]
         caption = "\n".join(container.metadata[key].strip() for key in ("title", "description", "comment")
                             if container.metadata.get(key, "").strip())
@@ -206,23 +235,20 @@ def _probe_stream(path: Path) -> MediaFacts:
     return replace(facts, seconds=seconds, truncated=cut)
 
 
-def _is_cover(stream: VideoStream) -> bool:
-    import av
-
-    return bool(stream.disposition & av.stream.Disposition.attached_pic)
-
-
 def _film_facts(path: Path, container: InputContainer, stream: VideoStream, facts: MediaFacts) -> MediaFacts:
     frame = _first_frame(container, stream)
     if frame is None:
         raise unreadable(path, "no picture decodes")
-    rotation = -frame.rotation % 360
+    orientation = film_orientation_of(frame)
     aspect = stream.sample_aspect_ratio or Fraction(1)
-    width, height = seen_size(frame.width, frame.height, aspect, rotation)
+    width, height = seen_size(frame.width, frame.height, aspect, TURNED[orientation])
     return replace(
-        facts, kind=AssetKind.FILM, video_codec=stream.codec_context.name, width=width, height=height,
-        rate=stream.average_rate or stream.guessed_rate, rotation=rotation, pixel_aspect=aspect,
+        facts, kind=AssetKind.FILM, video_codec=stream.codec_context.name.removeprefix("lib"), width=width, height=height,
+        rate=stream.average_rate or stream.guessed_rate, is_variable_rate=is_variable(container, stream),
+        rotation=TURNED[orientation], orientation=orientation, pixel_aspect=aspect, is_interlaced=frame.interlaced_frame,
         has_alpha=any(part.is_alpha for part in frame.format.components) or stream.metadata.get("alpha_mode") == "1",
+        bit_depth=max(part.bits for part in frame.format.components), hdr=_HDR.get(int(frame.color_trc), ""),
+        timecode=stream.metadata.get("timecode") or container.metadata.get("timecode", ""),
         colour=(("matrix", str(int(frame.colorspace))), ("primaries", str(int(frame.color_primaries))),
                 ("transfer", str(int(frame.color_trc))), ("range", str(int(frame.color_range)))))
 
@@ -241,7 +267,7 @@ def _first_frame(container: InputContainer, stream: Any) -> Any:
     import av
 
     try:
-        for count, packet in enumerate(container.demux(stream)):
+        for count, packet in enumerate(packets_of(container, stream)):
             try:
                 for frame in packet.decode():
                     return frame
@@ -255,7 +281,11 @@ def _first_frame(container: InputContainer, stream: Any) -> Any:
 
 
 def _said_seconds(container: InputContainer) -> Fraction | None:
-    return Fraction(container.duration, 1_000_000) if container.duration and container.duration > 0 else None
+    """How long the file says it is. Matroska and Flash count from 0 even where the film begins much later."""
+    if not container.duration or container.duration <= 0:
+        return None
+    late = max(container.start_time or 0, 0) if container.format.name.startswith(("matroska", "flv")) else 0
+    return Fraction(container.duration - (late if late < container.duration else 0), 1_000_000)
 
 
 def _readable_seconds(path: Path, container: InputContainer) -> Fraction | None:
@@ -280,7 +310,7 @@ def _walked_seconds(container: InputContainer) -> Fraction | None:
     last = Fraction(0)
     try:
         container.seek(0)
-        for packet in container.demux():
+        for packet in packets_of(container):
             if packet.pts is not None and packet.time_base is not None:
                 last = max(last, (packet.pts + (packet.duration or 0)) * packet.time_base)
     except av.error.FFmpegError:

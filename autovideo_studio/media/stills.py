@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from autovideo_studio.foundation.errors import os_error
 from autovideo_studio.foundation.files import written_whole
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.media.picture import caption_of, has_alpha, header_of, open_picture, orientation_of, require_not_vector
+from autovideo_studio.media.picture import caption_of, has_alpha, header_of, open_picture, orientation_of
 from autovideo_studio.media.task import TaskContext
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ def import_still_task(payload: dict[str, Any], context: TaskContext) -> dict[str
 def import_still(source: Path, width: int, height: int, out: Path, context: TaskContext) -> dict[str, Any]:
     """Write `source` beside `out` as PNG (with alpha) or JPEG, for a frame of `width` × `height`.
 
-    Raises `Refused` (too large, markup) or `InvalidInput` (unreadable, empty).
+    Raises `Refused` (too large) or `InvalidInput` (unreadable, empty).
     """
-    require_not_vector(source, header_of(source))
+    header_of(source)
     with open_picture(source) as picture:
         caption, turned, alpha = caption_of(picture), orientation_of(picture), has_alpha(picture)
         frame = (height, width) if turned >= 5 else (width, height)
@@ -57,6 +57,12 @@ def import_still(source: Path, width: int, height: int, out: Path, context: Task
                 picture.convert("RGB").save(temporary, "JPEG", quality=_QUALITY, subsampling=0)
     return {"path": str(final), "media_type": "image/png" if alpha else "image/jpeg", "width": picture.width,
             "height": picture.height, "has_alpha": alpha, "caption": caption}
+
+
+def upright_in_srgb(picture: Image) -> Image:
+    """The loaded picture, RGB or RGBA, at its own size."""
+    profile = picture.info.get("icc_profile")
+    return _upright(_in_srgb(_eight_bits(picture, has_alpha(picture)), profile), orientation_of(picture))
 
 
 def _kept_size(size: tuple[int, int], frame: tuple[int, int]) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from frozendict import frozendict
 from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.effect import Transition
 from autovideo_studio.domain.items import Clip, Gap, Item, Origin, Sound, Transform
-from autovideo_studio.domain.keyframe import Animated, Easing
+from autovideo_studio.domain.ken_burns import ken_burns, move_for
 from autovideo_studio.domain.marker import Marker
 from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, GraphicReference, MediaReference
 from autovideo_studio.domain.project import Project
@@ -121,20 +121,9 @@ def _spans(scenes: tuple[Scene, ...], made: Mapping[str, SceneMedia], format: Se
 def _visual_clip(scene: Scene, media: SceneMedia, duration: int, assets: Mapping[str, Asset]) -> Clip:
     transform = Transform()
     if isinstance(media.visual, AssetReference) and assets[media.visual.asset_id].kind is AssetKind.STILL:
-        transform = ken_burns(scene.id, duration)
+        transform = ken_burns(move_for(scene.id), duration)
     return Clip(f"clip_{scene.id}_visual", media.visual, duration, scene.heading or scene.narration[:40], transform=transform,
                 origin=Origin(scene.id, "visual"))
-
-
-def ken_burns(seed: str, duration: int) -> Transform:
-    """A slow eased push in or pull out with a slight drift, the same for the same seed. Never shows the picture's border."""
-    dice = int(digest_of(seed)[:8], 16)
-    near, far = 1.14, 1.03
-    start, end = (far, near) if dice & 1 else (near, far)
-    drift_x = (0.012, -0.012, 0.0)[(dice >> 1) % 3]
-    drift_y = (0.008, -0.008)[(dice >> 4) % 2]
-    return Transform(scale=Animated.ramp(start, end, duration, Easing.EASE_IN_OUT),
-                     x=Animated.ramp(-drift_x, drift_x, duration), y=Animated.ramp(-drift_y, drift_y, duration))
 
 
 def _on_screen_clip(scene: Scene, duration: int, style: str) -> Clip:

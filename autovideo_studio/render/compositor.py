@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 
+from autovideo_studio.domain.appearance import Blend
 from autovideo_studio.domain.items import Clip
+from autovideo_studio.media.open_films import OpenFilms
+from autovideo_studio.render.blending import MODES
 from autovideo_studio.render.clip_drawing import drawing_of
+from autovideo_studio.render.clip_transform import move_of, picture_size
 from autovideo_studio.render.drawing import Drawing, Placed, Sprite
-from autovideo_studio.render.placement import REST, Group, Mix, Move, Picture, about, changed, placing, revealed, touched
+from autovideo_studio.render.painting import WHOLE_PIXEL, draw_placed
+from autovideo_studio.render.placement import REST, Group, Mix, Move, Picture, changed, placing, revealed, touched
 from autovideo_studio.render.plan import ClipLayer, Layer
 from autovideo_studio.render.raster import ensure_gui, painter_on, transparent
 from autovideo_studio.render.regions import Box, disjoint
 from autovideo_studio.render.sources import Assets, Canvas
-from autovideo_studio.render.transitions.catalogue import transition
-
-VERSION = 1
-"""Part of every segment's key: raise it when the same layers give other pixels."""
+from autovideo_studio.render.transitions.base import transitions
+from autovideo_studio.render.transitions.catalogue import draw_transition
+from autovideo_studio.render.treatment import treated
 
 SPRITE_BYTES = 256 << 20
-WHOLE_PIXEL = 1 / 64
-"""An offset this near to a whole pixel is drawn at it: a blit instead of a resampling."""
-
-
 GRID = 16
 """What is drawn anew is rounded out to this many pixels: few sizes, for which the converter is already set up."""
 
@@ -39,16 +39,17 @@ class Compositor:
     """
 
     def __init__(self, assets: Assets, width: int, height: int, rate: Fraction, *, pixel_scale: float = 1.0,
-                 sprites: SpriteCache | None = None) -> None:
-        """`sprites` may be shared by compositors that work one after the other."""
+                 sprites: SpriteCache | None = None, films: OpenFilms | None = None, on_nothing: bool = False) -> None:
+        """`sprites` and `films` may be shared by compositors that work one after the other; `on_nothing` leaves the ground
+        transparent where no clip is, else it is black."""
         ensure_gui()
         self._assets = assets
-        self._canvas = Canvas(width, height, rate, pixel_scale)
+        self._canvas = Canvas(width, height, rate, pixel_scale, films or OpenFilms())
         self.frame = Box(0, 0, width, height)
         self._drawings: OrderedDict[int, tuple[Clip, Drawing]] = OrderedDict()
         self._sprites = sprites or SpriteCache()
         self._shown: Picture | None = None
-        self.image = QImage(width, height, QImage.Format.Format_RGB32)
+        self.image = transparent(width, height) if on_nothing else QImage(width, height, QImage.Format.Format_RGB32)
         self.missing: dict[str, None] = {}
 
     def compose(self, layers: Iterable[Layer]) -> QImage:
@@ -77,8 +78,13 @@ class Compositor:
     def _item(self, layer: Layer) -> Group | Mix | None:
         if isinstance(layer, ClipLayer):
             return self._group(layer)
-        sides = [self._group(side) if side else None for side in (layer.outgoing, layer.incoming)]
-        return None if sides == [None, None] else Mix(layer.kind, layer.progress, *sides)
+        outgoing, incoming = (self._group(side) if side else None for side in (layer.outgoing, layer.incoming))
+        if outgoing is None and incoming is None:
+            return None
+        if layer.kind not in transitions:
+            self.missing.setdefault(layer.kind)
+            return Mix("dissolve", layer.progress, outgoing, incoming)
+        return Mix(layer.kind, layer.progress, outgoing, incoming, layer.settings)
 
     def _group(self, layer: ClipLayer) -> Group | None:
         transform = layer.clip.transform
@@ -86,21 +92,23 @@ class Compositor:
         placed = self._drawing(layer.clip).placed(layer.frame) if opacity else ()
         if not placed:
             return None
-        x, y = transform.x.at(layer.frame) * self._canvas.width, transform.y.at(layer.frame) * self._canvas.height
-        move = about(self._canvas.width / 2, self._canvas.height / 2, x, y, transform.scale.at(layer.frame),
-                     transform.rotation.at(layer.frame))
-        return Group(placed, move, opacity)
+        move = move_of(transform, layer.frame, self._canvas, picture_size(layer.clip.media, placed, self._canvas))
+        return Group(placed, move, opacity, layer.clip.appearance.blend)
 
     def _drawing(self, clip: Clip) -> Drawing:
         """By identity: a clip in a plan is the same object in every frame, and hashing a long caption takes its time."""
         known = self._drawings.get(id(clip))
         if known is not None and known[0] is clip:
             return known[1]
-        drawing = drawing_of(clip, self._assets, self._canvas, lambda name: self.missing.setdefault(name))
+        drawing = treated(clip, drawing_of(clip, self._assets, self._canvas, self._report), self._assets, self._canvas,
+                          self._sprites.image, self._report)
         self._drawings[id(clip)] = clip, drawing
         if len(self._drawings) > 64:
             self._drawings.popitem(last=False)
         return drawing
+
+    def _report(self, missing: str) -> None:
+        self.missing.setdefault(missing)
 
     def first_seen(self, picture: Picture, part: Box | None = None) -> int:
         """The index of the topmost layer that hides all beneath it (in `part`, else in the whole frame), else 0."""
@@ -111,7 +119,8 @@ class Compositor:
         """Whether the group hides everything in `part` (default: in the frame)."""
         first = group.placed[0]
         move = placing(first).then(group.move)
-        if group.opacity < 1 or first.opacity < 1 or first.reveal or not first.sprite.opaque or not move.is_straight:
+        if (group.blend is not Blend.NORMAL or group.opacity < 1 or first.opacity < 1 or first.reveal or not first.sprite.opaque
+                or not move.is_straight):
             return False
         left, top, right, bottom = move.around(revealed(first))
         part = part or self.frame
@@ -141,22 +150,47 @@ class Compositor:
             region += part.rect
         painter.setClipRegion(region)
         if not (items and isinstance(items[0], Group) and self.covers(items[0], around)):
-            painter.fillRect(around.rect, 0xFF000000)
+            self._clear(painter, around)
         for item in items:
             if isinstance(item, Mix):
-                outgoing, incoming = _Side(self, item.outgoing), _Side(self, item.incoming)
-                transition(item.kind)(painter, outgoing, incoming, item.progress, self._canvas.width, self._canvas.height)
+                self._draw_mix(painter, item)
             else:
                 self.draw_group(painter, item, within=dirty)
         painter.end()
 
+    def _draw_mix(self, painter: QPainter, mix: Mix) -> None:
+        """Two sides that blend alike blend as one picture; else each blends for itself, where the transition draws it."""
+        size = self._canvas.width, self._canvas.height
+        if mix.blend in (Blend.NORMAL, None):
+            sides = _Side(self, mix.outgoing), _Side(self, mix.incoming)
+            draw_transition(mix.kind, painter, *sides, mix.progress, *size, mix.settings)
+            return
+        together = transparent(*size)
+        own = painter_on(together)
+        outgoing, incoming = (_Side(self, side and replace(side, blend=Blend.NORMAL)) for side in (mix.outgoing, mix.incoming))
+        draw_transition(mix.kind, own, outgoing, incoming, mix.progress, *size, mix.settings)
+        own.end()
+        assert mix.blend is not None
+        painter.setCompositionMode(MODES[mix.blend])
+        painter.drawImage(0, 0, together)
+        painter.setCompositionMode(MODES[Blend.NORMAL])
+
+    def _clear(self, painter: QPainter, part: Box) -> None:
+        if self.image.hasAlphaChannel():
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.fillRect(part.rect, 0xFF000000)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
     def draw_group(self, painter: QPainter, group: Group, opacity: float = 1.0, outer: Move = REST,
                    within: Sequence[Box] | None = None) -> None:
-        """Several sprites that fade together are first drawn at full strength on a picture of their own. What lies outside
-        `within` may be left out."""
+        """Several sprites that fade or blend together are first drawn at full strength on a picture of their own. What lies
+        outside `within` may be left out."""
         opacity *= group.opacity
         move = group.move.then(outer)
-        if opacity < 1 and len(group.placed) > 1:
+        usual = painter.compositionMode()
+        if group.blend is not Blend.NORMAL:
+            painter.setCompositionMode(MODES[group.blend])
+        if len(group.placed) > 1 and (opacity < 1 or group.blend is not Blend.NORMAL):
             together = transparent(self._canvas.width, self._canvas.height)
             own = painter_on(together)
             for placed in group.placed:
@@ -168,23 +202,13 @@ class Compositor:
             for placed in group.placed:
                 self._draw_sprite(painter, placed, move, opacity, within)
         painter.setOpacity(1.0)
+        painter.setCompositionMode(usual)
 
     def _draw_sprite(self, painter: QPainter, placed: Placed, move: Move, opacity: float, within: Sequence[Box] | None) -> None:
         reach = touched(placed, move)
         if placed.opacity * opacity <= 0 or not reach.area or (within is not None and not any(map(reach.meets, within))):
             return
-        image, part = self._sprites.image(placed.sprite), revealed(placed).rect
-        whole = placing(placed).then(move)
-        painter.setOpacity(min(1.0, placed.opacity * opacity))
-        x, y = round(whole.x), round(whole.y)
-        if whole.is_shift and abs(whole.x - x) <= WHOLE_PIXEL and abs(whole.y - y) <= WHOLE_PIXEL:
-            painter.drawImage(QPoint(x + part.left(), y + part.top()), image, part)
-            return
-        if whole.is_shift:
-            whole = whole._replace(a=1.00001)  # Qt would round a pure shift to whole pixels
-        painter.setTransform(QTransform(*whole))
-        painter.drawImage(part.topLeft(), image, part)
-        painter.resetTransform()
+        draw_placed(painter, placed, self._sprites.image(placed.sprite), move, opacity)
 
 
 class _Side:

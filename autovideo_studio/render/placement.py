@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, cos, floor, radians, sin
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from frozendict import frozendict
+
+from autovideo_studio.domain.appearance import Blend
 from autovideo_studio.render.drawing import Placed
 from autovideo_studio.render.regions import Box
 
@@ -35,6 +38,11 @@ class Move(NamedTuple):
         return self.b == 0 and self.c == 0
 
     @property
+    def is_zoom(self) -> bool:
+        """Grown evenly, and neither turned nor mirrored."""
+        return self.b == 0 and self.c == 0 and self.a == self.d > 0
+
+    @property
     def is_shift(self) -> bool:
         return self.b == 0 and self.c == 0 and self.a == 1 and self.d == 1
 
@@ -49,14 +57,16 @@ class Move(NamedTuple):
 REST = Move()
 
 
-def about(x: float, y: float, dx: float, dy: float, scale: float, rotation: float) -> Move:
-    """Scale and rotate (degrees clockwise) about (x, y), then shift by (dx, dy)."""
+def about(x: float, y: float, dx: float, dy: float, scale: float, rotation: float, stretch: float = 1.0) -> Move:
+    """Scale (and `stretch` in width) and rotate (degrees clockwise) about (x, y), then shift by (dx, dy)."""
+    across = scale * stretch
     if not rotation:
-        if scale == 1:
+        if scale == 1 and stretch == 1:
             return Move(x=dx, y=dy) if dx or dy else REST
-        return Move(scale, 0.0, 0.0, scale, x + dx - scale * x, y + dy - scale * y)
-    along, cross = scale * cos(radians(rotation)), scale * sin(radians(rotation))
-    return Move(along, cross, -cross, along, x + dx - along * x + cross * y, y + dy - cross * x - along * y)
+        return Move(across, 0.0, 0.0, scale, x + dx - across * x, y + dy - scale * y)
+    cosine, sine = cos(radians(rotation)), sin(radians(rotation))
+    a, b, c, d = across * cosine, across * sine, -scale * sine, scale * cosine
+    return Move(a, b, c, d, x + dx - a * x - c * y, y + dy - b * x - d * y)
 
 
 def placing(placed: Placed) -> Move:
@@ -73,9 +83,9 @@ def revealed(placed: Placed) -> Box:
     return Box(round(width * left), round(height * top), round(width * right), round(height * bottom))
 
 
-def touched(placed: Placed, move: Move) -> Box:
-    """Every pixel that drawing may change."""
-    part = revealed(placed)
+def touched(placed: Placed, move: Move, part: Box | None = None) -> Box:
+    """Every pixel that drawing may change (of `part` of the sprite; default: of what is revealed)."""
+    part = part or revealed(placed)
     if placed.opacity <= 0 or not part.area:
         return Box(0, 0, 0, 0)
     left, top, right, bottom = placing(placed).then(move).around(part)
@@ -84,11 +94,12 @@ def touched(placed: Placed, move: Move) -> Box:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The sprites of one clip under the clip's own movement."""
+    """The sprites of one clip under the clip's own movement, and how they meet what lies beneath."""
 
     placed: tuple[Placed, ...]
     move: Move = REST
     opacity: float = 1.0
+    blend: Blend = Blend.NORMAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +110,13 @@ class Mix:
     progress: float
     outgoing: Group | None
     incoming: Group | None
+    settings: frozendict[str, Any] = frozendict()
+
+    @property
+    def blend(self) -> Blend | None:
+        """The blending that both sides share; None where they differ."""
+        blends = {side.blend for side in (self.outgoing, self.incoming) if side is not None}
+        return blends.pop() if len(blends) == 1 else None
 
 
 Picture = tuple[Group | Mix, ...]
@@ -109,7 +127,7 @@ def flattened(picture: Picture) -> list[Group | Mix]:
     """Every sprite as a group of its own where that draws the same, so that a change of one does not repaint its siblings."""
     flat: list[Group | Mix] = []
     for item in picture:
-        if isinstance(item, Group) and item.opacity == 1:
+        if isinstance(item, Group) and item.opacity == 1 and item.blend is Blend.NORMAL:
             flat += [Group((placed,), item.move) for placed in item.placed]
         else:
             flat.append(item)
@@ -131,11 +149,30 @@ def changed(old: Picture, new: Picture, frame: Box) -> list[Box]:
     """Boxes outside which both pictures look alike: around what differs, counted from the back, or between equal ends."""
     one, other = flattened(old), flattened(new)
     if len(one) == len(other):
-        pairs = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
-        return [_united(bounds(before, frame), bounds(after, frame)) for before, after in pairs]
+        return [_differing(before, after, frame) for before, after in zip(one, other, strict=True) if before != after]
     back = _shared(one, other)
     front = _shared(one[back:][::-1], other[back:][::-1])
     return [bounds(item, frame) for item in (*one[back:len(one) - front], *other[back:len(other) - front])]
+
+
+def _differing(before: Group | Mix, after: Group | Mix, frame: Box) -> Box:
+    """Around both; where the same sprite is only revealed further, around what was not seen before."""
+    if isinstance(before, Group) and isinstance(after, Group) and len(before.placed) == len(after.placed) == 1:
+        old, new = before.placed[0], after.placed[0]
+        if after == replace(before, placed=after.placed) and new == replace(old, reveal=new.reveal):
+            return touched(new, after.move, _strip(revealed(old), revealed(new))).within(frame)
+    return _united(bounds(before, frame), bounds(after, frame))
+
+
+def _strip(one: Box, other: Box) -> Box:
+    """Around the pixels that are in one box only."""
+    around = _united(one, other)
+    if one.area and other.area and (one.top, one.bottom) == (other.top, other.bottom):
+        if one.left == other.left:
+            return around._replace(left=min(one.right, other.right))
+        if one.right == other.right:
+            return around._replace(right=max(one.left, other.left))
+    return around
 
 
 def _united(one: Box, other: Box) -> Box:

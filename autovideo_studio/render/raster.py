@@ -27,10 +27,54 @@ def transparent(width: int, height: int) -> QImage:
     return image
 
 
+def opaque(width: int, height: int) -> QImage:
+    """A black picture without alpha. (Not filled, it would show chance wherever a drawing leaves the last of a pixel free.)"""
+    image = QImage(max(1, width), max(1, height), QImage.Format.Format_RGB32)
+    image.fill(0xFF000000)
+    return image
+
+
 def painter_on(image: QImage) -> QPainter:
     painter = QPainter(image)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     return painter
+
+
+def overwrite(painter: QPainter, image: QImage) -> None:
+    """Put the image's pixels in the place of what is there."""
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    painter.drawImage(0, 0, image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+
+def pixels_of(image: QImage) -> NDArray[np.uint8]:
+    """The bytes of a 32-bit image (rows, columns, blue-green-red-alpha) where they lie: keep the image as long as them."""
+    every = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
+    return every[:, :image.width()]
+
+
+def image_of(pixels: NDArray[np.uint8], format: QImage.Format = QImage.Format.Format_ARGB32_Premultiplied) -> QImage:
+    """The pixels (rows, columns, blue-green-red-alpha) as an image of its own."""
+    whole = np.ascontiguousarray(pixels)
+    return QImage(whole.data, whole.shape[1], whole.shape[0], whole.shape[1] * 4, format).copy()
+
+
+def tinted(alpha: NDArray[np.uint8], colour: QColor) -> QImage:
+    """One colour of this alpha (rows, columns), premultiplied."""
+    tone = np.array([colour.blue(), colour.green(), colour.red(), 255], np.uint16)
+    return image_of(((alpha[..., None] * tone + 127) // 255).astype(np.uint8))
+
+
+def straight(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """From premultiplied to straight alpha."""
+    image = image_of(pixels).convertToFormat(QImage.Format.Format_ARGB32)
+    return pixels_of(image).copy()
+
+
+def premultiplied(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """From straight to premultiplied alpha."""
+    image = image_of(pixels, QImage.Format.Format_ARGB32).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    return pixels_of(image).copy()
 
 
 def soft_shadow(shape: QImage, radius: float, colour: QColor) -> QImage:

@@ -26,12 +26,13 @@ from autovideo_studio.jobs.build import Builder, Made
 from autovideo_studio.jobs.recipe import Recipe
 from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
-from autovideo_studio.media import stills
+from autovideo_studio.media import stills, vector
 from autovideo_studio.pipeline.arrangement import SceneMedia, arrange
 from autovideo_studio.pipeline.captions import caption_phrases
 from autovideo_studio.pipeline.graphics import choose_graphic
 from autovideo_studio.pipeline.media_match import match_media
 from autovideo_studio.providers.base import Word
+from autovideo_studio.render import vector as drawings
 from autovideo_studio.services.importing import MediaFolder, OwnFile
 from autovideo_studio.services.looks import caption_limits
 from autovideo_studio.services.takes import asset_for, keep_takes, take_of
@@ -99,11 +100,13 @@ class IllustratingService:
         facts = own.facts
         if facts.kind is AssetKind.STILL:
             size = {"width": format.width, "height": format.height}
-            recipe = Recipe("still", stills.VERSION, {"file": digest, **size}, label=own.path.name)
+            drawn = facts.media_type == vector.MEDIA_TYPE
+            task, version = (drawings.TASK, drawings.VERSION) if drawn else (STILL_TASK, stills.VERSION)
+            recipe = Recipe("drawing" if drawn else "still", version, {"file": digest, **size}, label=own.path.name)
 
             async def maker() -> Made:
                 out = self._library.scratch / recipe.key[:26]
-                still = await self._workers.run(STILL_TASK, {"path": str(own.path), "out": str(out), **size}, cancel=cancel,
+                still = await self._workers.run(task, {"path": str(own.path), "out": str(out), **size}, cancel=cancel,
                                                 timeout_s=IMPORT_TIMEOUT_S)
                 return Made(still["media_type"], path=Path(still.pop("path")), scratch=True, meta=still, provider="creator")
         else:

@@ -6,15 +6,20 @@ import asyncio
 import base64
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from autovideo_studio.domain.brief import SourceKind
 from autovideo_studio.domain.plain import from_plain
 from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.digest import digest_file
 from autovideo_studio.foundation.errors import Cancelled, Refused, StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.together import together
+from autovideo_studio.jobs.build import Builder, Made
+from autovideo_studio.jobs.recipe import Recipe
 from autovideo_studio.jobs.workers import WorkerPool
+from autovideo_studio.media import image_sequence
 from autovideo_studio.media.probe import MediaFacts, scan_folder
 from autovideo_studio.pipeline.sources.reading import is_foreign, load, read_bytes, source_from_task
 from autovideo_studio.pipeline.sources.source import Source
@@ -23,6 +28,7 @@ READ_TASK = "autovideo_studio.pipeline.sources.reading:read_task"
 PROBE_TASK = "autovideo_studio.media.probe:probe_task"
 READ_TIMEOUT_S = 60.0
 PROBE_TIMEOUT_S = 30.0
+SECONDS_A_PICTURE = 3.0
 TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".srt", ".vtt", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".doc", ".odt",
                  ".rtf")
 
@@ -97,6 +103,25 @@ class ImportingService:
         missing = [tr("{name} was left out: it is not beside the script.", name=name) for name in names
                    if not (folder / name).is_file()]
         return await self._probe_all(tuple(dict.fromkeys(found)), missing, cancel)
+
+    async def import_sequence(self, picture: Path, rate: Fraction, scratch: Path, builder: Builder,
+                              cancel: CancelToken) -> OwnFile:
+        """The numbered run of pictures that `picture` belongs to, as one film at `rate` frames a second in the library's store;
+        made once for the same pictures. Raises `InvalidInput` (unreadable, sizes differ), `Refused` (too large) or
+        `Cancelled`."""
+        paths = await asyncio.to_thread(image_sequence.run_of, picture)
+        digests = await asyncio.to_thread(lambda: [digest_file(path) for path in paths])
+        recipe = Recipe("image-sequence", image_sequence.VERSION, {"rate": str(rate), "files": digests}, label=picture.name)
+
+        async def maker() -> Made:
+            out = scratch / f"{recipe.key[:26]}.mkv"
+            payload = {"paths": [str(path) for path in paths], "rate": str(rate), "out": str(out), "title": picture.stem}
+            meta = await self._workers.run(image_sequence.TASK, payload, cancel=cancel,
+                                           timeout_s=PROBE_TIMEOUT_S + SECONDS_A_PICTURE * len(paths))
+            return Made(image_sequence.MEDIA_TYPE, path=out, scratch=True, meta=meta, provider="creator")
+
+        film = builder.path(await builder.make(recipe, maker))
+        return OwnFile(film, await self.probe_file(film, cancel))
 
     async def probe_file(self, path: Path, cancel: CancelToken) -> MediaFacts:
         """The facts of one file. Raises `NotFound`, `InvalidInput`, `Refused`."""

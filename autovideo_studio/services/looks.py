@@ -25,12 +25,19 @@ class Look:
 
 def looks() -> list[Look]:
     """The visual styles."""
-    return [Look(path.stem, _read(path).get("name", path.stem)) for path in _files(resources() / "styles")]
+    return [_look(path) for path in _files(resources() / "styles")]
 
 
 def caption_looks() -> list[Look]:
     """The caption styles."""
-    return [Look(path.stem, _read(path).get("name", path.stem)) for path in _files(resources() / "styles" / "captions")]
+    return [_look(path) for path in _files(resources() / "styles" / "captions")]
+
+
+def _look(path: Path) -> Look:
+    """Those that ship are known by their names in every language, any other by the name in its file."""
+    shipped = {"Nocturne": tr("Nocturne"), "Paper": tr("Paper"), "Karaoke": tr("Karaoke"), "Box": tr("Box"), "Plain": tr("Plain")}
+    name = _read(path).get("name", path.stem)
+    return Look(path.stem, shipped.get(name, name))
 
 
 def choose_style(asked: str) -> str:

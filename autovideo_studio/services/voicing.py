@@ -64,9 +64,17 @@ class VoicingService:
 
         keep_takes(document, await together(one(scene) for scene in scenes), tr("Narration"))
 
-    def begin_music(self, brief: Brief, own: Path | None, builder: Builder, cancel: CancelToken) -> asyncio.Task[Asset | None]:
-        """Start on the music while the rest goes on: the creator's `own` file, a bed, or none."""
-        return asyncio.ensure_future(self._music(brief, own, builder, cancel))
+    async def listen(self, document: Document, builder: Builder, cancel: CancelToken) -> None:
+        """Measure how loud each narration is. Only the mix needs to know: do it while the rest goes on."""
+        spoken = {take.digest for scene in document.project.script.scenes if (take := scene.take("narration"))}
+        await together(measure_level(digest, self._library.store.path(digest), builder, self._workers, cancel)
+                       for digest in sorted(spoken))
+
+    async def music(self, brief: Brief, own: Path | None, builder: Builder, cancel: CancelToken) -> Asset | None:
+        """The creator's `own` file, a bed made for this video, or none."""
+        if own is not None:
+            return await self._own_music(own, cancel)
+        return None if brief.music == "none" else await self._bed(brief, builder, cancel)
 
     async def _speak_scene(self, scene: Scene, brief: Brief, builder: Builder, cancel: CancelToken) -> tuple[Scene, Take, Asset]:
         voice = scene.voice or brief.voice
@@ -86,15 +94,10 @@ class VoicingService:
                         model=result.provenance.model)
 
         product = await builder.make(recipe, maker, provider=provider.id)
-        await measure_level(product.digest, builder.path(product), builder, self._workers, cancel)
         asset = _sound_asset(product, scene.narration[:40])
         return scene, take_of(scene, "narration", recipe, product, asset=asset.id), asset
 
-    async def _music(self, brief: Brief, own: Path | None, builder: Builder, cancel: CancelToken) -> Asset | None:
-        if own is not None:
-            return await self._own_music(own, cancel)
-        if brief.music == "none":
-            return None
+    async def _bed(self, brief: Brief, builder: Builder, cancel: CancelToken) -> Asset:
         from autovideo_studio.providers.offline.music import Bed
 
         bed = Bed()

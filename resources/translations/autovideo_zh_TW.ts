@@ -2364,8 +2364,8 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>列出視覺風格與字幕風格。</translation>
     </message>
     <message>
-        <source>The library&apos;s folder (default: AUTOVIDEO_LIBRARY, else your data folder).</source>
-        <translation>媒體庫的資料夾（預設：AUTOVIDEO_LIBRARY，否則為您的資料資料夾）。</translation>
+        <source>The library&apos;s folder (default: AUTOVIDEO_LIBRARY, else your setting, else your data folder).</source>
+        <translation>媒體庫的資料夾（預設：AUTOVIDEO_LIBRARY，其次為您的設定，否則為您的資料資料夾）。</translation>
     </message>
     <message>
         <source>Print JSON, one object a line, for programs.</source>

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 
 from autovideo_studio.document.journal import Entry
+from autovideo_studio.foundation.digest import canonical_json
 
 
 class ListJournal:
@@ -18,8 +19,9 @@ class ListJournal:
     def entries(self) -> list[Entry]:
         return [json.loads(line) for line in self.lines]
 
-    def append(self, entry: Entry) -> None:
+    def append(self, entry: Entry, text: str = "") -> None:
         self._fail()
+        assert text in ("", canonical_json(entry["data"]))
         assert not self.lines or entry["seq"] == json.loads(self.lines[-1])["seq"] + 1
         self.lines.append(json.dumps(entry))
 

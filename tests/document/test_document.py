@@ -14,13 +14,16 @@ from timelines import drawn, timeline
 from autovideo_studio.document import document as module
 from autovideo_studio.document.document import SNAPSHOT_EVERY, Document, ProjectChanged
 from autovideo_studio.document.history import LIMIT
+from autovideo_studio.document.snapshots import snapshot_after
 from autovideo_studio.domain.edits.clips import RenameClip
 from autovideo_studio.domain.edits.lift_extract import LiftClips
 from autovideo_studio.domain.edits.move import MoveClip
 from autovideo_studio.domain.edits.project import SetTitle
 from autovideo_studio.domain.edits.split import SplitClip
 from autovideo_studio.domain.edits.trim import Edge, TrimClip
+from autovideo_studio.domain.plain import to_plain
 from autovideo_studio.domain.project import Project
+from autovideo_studio.foundation.digest import canonical_json
 from autovideo_studio.foundation.errors import Damaged, DiskFull, EditRejected, NewerVersion
 
 thorough = settings(max_examples=120, deadline=None)
@@ -32,6 +35,12 @@ def new_document(first: Project | None = None) -> tuple[Document, ListJournal, l
     told: list[ProjectChanged] = []
     document.changed.subscribe(told.append)
     return document, journal, told
+
+
+def take_steps(document: Document, count: int) -> None:
+    for number in range(count):
+        document.apply(SetTitle(str(number)))
+        document.seal()
 
 
 def busy(chance: Random, steps: int) -> tuple[Document, ListJournal, list[Project]]:
@@ -281,9 +290,9 @@ def test_a_journal_of_a_newer_version_is_left_alone() -> None:
 
 def test_old_entries_go_when_snapshots_stand_for_them_and_undo_stays() -> None:
     document, journal, _ = new_document()
-    for number in range(LIMIT + 3 * SNAPSHOT_EVERY):
-        document.apply(SetTitle(str(number)))
-        document.seal()
+    for _ in range(LIMIT // SNAPSHOT_EVERY + 3):
+        take_steps(document, SNAPSHOT_EVERY)
+        document.rest()
     kinds = [entry["kind"] for entry in journal.entries()]
     assert kinds[0] == "snapshot"
     assert LIMIT <= len(kinds) <= LIMIT + 3 * SNAPSHOT_EVERY
@@ -293,7 +302,7 @@ def test_old_entries_go_when_snapshots_stand_for_them_and_undo_stays() -> None:
         again.undo()
         undone += 1
     assert undone == LIMIT
-    assert again.project.title == str(3 * SNAPSHOT_EVERY - 1)
+    assert again.project.title == "99"
 
 
 @settings(max_examples=25, deadline=None)
@@ -314,9 +323,92 @@ def test_dropping_old_entries_never_costs_a_step(chance: Random) -> None:
             else:
                 document.apply(SetTitle(str(number)))
                 document.seal()
+            if chance.random() < 0.8:
+                document.rest()
+        document.close()
         again = Document.open(journal)
         assert again._history == document._history
         assert undoing > 0.05 or len(journal.lines) < 50
+
+
+@thorough
+@given(CHANCES)
+def test_a_snapshot_written_clip_by_clip_is_the_snapshot(chance: Random) -> None:
+    value, pauses = project(chance), []
+    last = module.sealed(7, "edit", {}, "before")
+    entry, text = snapshot_after(last, value, lambda: pauses.append(1))
+    assert entry == module.sealed(8, "snapshot", to_plain(value), last["hash"])
+    assert text == canonical_json(entry["data"])
+    assert len(pauses) >= sum(len(track.items) for track in value.sequence.tracks)
+
+
+def test_a_snapshot_is_taken_when_the_document_rests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("autovideo_studio.document.resting.QUIET_S", 0.01)
+    document, journal, _ = new_document()
+    take_steps(document, SNAPSHOT_EVERY)
+    assert document._resting._thread is not None
+    document._resting._thread.join(10)
+    assert [entry["kind"] for entry in journal.entries()][-1] == "snapshot"
+    document.apply(SetTitle("and on"))
+    assert Document.open(journal).project == document.project
+    document.close()
+
+
+def test_closing_takes_the_snapshot_that_is_due_and_only_that() -> None:
+    document, journal, _ = new_document()
+    document.apply(SetTitle("one"))
+    document.close()
+    assert len(journal.lines) == 2
+    take_steps(document, SNAPSHOT_EVERY)
+    document.close()
+    assert [entry["kind"] for entry in journal.entries()].count("snapshot") == 2
+
+
+def test_without_a_quiet_moment_the_snapshot_is_taken_at_the_latest_after_so_many_steps() -> None:
+    document, journal, _ = new_document()
+    take_steps(document, module.SNAPSHOT_AT_LATEST + 1)
+    assert [entry["kind"] for entry in journal.entries()].count("snapshot") == 2
+    document.close()
+
+
+def test_no_snapshot_comes_into_a_drag() -> None:
+    document, journal, _ = new_document()
+    take_steps(document, SNAPSHOT_EVERY)
+    for frame in range(1, 41):
+        document.apply(MoveClip("A", "V1", frame))
+        document.rest()
+    assert drawn(document.project) == "_10 B10 C10 _10 A10"
+    assert [entry["kind"] for entry in journal.entries()].count("snapshot") == 1
+    document.seal()
+    document.rest()
+    assert [entry["kind"] for entry in journal.entries()].count("snapshot") == 2
+    assert Document.open(journal)._history == document._history
+
+
+def test_an_edit_ends_the_snapshot_that_is_being_written() -> None:
+    document, journal, _ = new_document()
+    take_steps(document, SNAPSHOT_EVERY)
+    edited: list[bool] = []
+
+    def pause() -> None:
+        if not edited:
+            edited.append(True)
+            document.apply(LiftClips(("B",)))
+
+    document.rest(pause)
+    assert [entry["kind"] for entry in journal.entries()].count("snapshot") == 1
+    assert Document.open(journal).project == document.project
+    document.close()
+    assert Document.open(journal)._history == document._history
+
+
+def test_a_snapshot_that_cannot_be_stored_costs_no_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    document, journal, _ = new_document()
+    take_steps(document, SNAPSHOT_EVERY)
+    journal.fail = DiskFull("full")
+    document.close()
+    assert [entry["kind"] for entry in journal.entries()].count("snapshot") == 1
+    assert Document.open(journal)._history == document._history
 
 
 def test_splits_get_the_same_ids_when_replayed() -> None:

@@ -20,6 +20,7 @@ from autovideo_studio.domain.brief import Brief
 from autovideo_studio.domain.edits import clips, effects, keyframes, lift_extract, markers, script, takes, tracks, transitions
 from autovideo_studio.domain.edits import project as whole
 from autovideo_studio.domain.edits.base import Edit
+from autovideo_studio.domain.edits.freeze import FreezeFrame
 from autovideo_studio.domain.edits.insert import InsertClip
 from autovideo_studio.domain.edits.move import MoveClip, RippleMoveClip
 from autovideo_studio.domain.edits.overwrite import OverwriteClip
@@ -167,7 +168,8 @@ def timeline_edit(chance: Random, of: Project) -> Edit:
         lambda: RippleMoveClip(one.id, here.id, chance.randint(0, 90), alone), lambda: TrimClip(one.id, edge, near, alone),
         lambda: RippleTrimClip(one.id, edge, near, alone), lambda: RollCut(one.id, near, alone),
         lambda: SlipClip(one.id, chance.randint(-12, 12), alone), lambda: SlideClip(one.id, chance.randint(-4, 4)),
-        lambda: SplitClip(one.id, near, alone), lambda: lift_extract.LiftClips((one.id,), alone),
+        lambda: SplitClip(one.id, near, alone), lambda: FreezeFrame(one.id, near, chance.randint(0, 9), alone),
+        lambda: lift_extract.LiftClips((one.id,), alone),
         lambda: lift_extract.ExtractClips((one.id, chance.choice(held)[2].id), alone),
         lambda: SetSpeed(one.id, chance.choice((Fraction(1, 3), Fraction(2), Fraction(7, 5))), chance.random() < 0.5, alone)))()
 

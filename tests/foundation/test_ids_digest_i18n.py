@@ -6,9 +6,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from autovideo_studio.foundation import i18n
-from autovideo_studio.foundation.digest import canonical_json, digest_of
+from autovideo_studio.foundation.digest import canonical_json, canonical_parts, digest_of
 from autovideo_studio.foundation.ids import new_id
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +29,15 @@ def test_a_digest_does_not_depend_on_the_order_of_keys() -> None:
     assert digest_of("é") != digest_of("e\u0301")
     with pytest.raises(ValueError):
         canonical_json(float("nan"))
+
+
+PLAIN = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: (
+    st.lists(inner) | st.dictionaries(st.text(), inner)), max_leaves=30)
+
+
+@given(PLAIN, st.integers(0, 5))
+def test_the_parts_of_a_text_join_to_it(value: object, depth: int) -> None:
+    assert "".join(canonical_parts(value, depth)) == canonical_json(value)
 
 
 def sentences() -> dict[str, str]:

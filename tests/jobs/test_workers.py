@@ -87,6 +87,26 @@ def test_a_worker_starts_light() -> None:
     asyncio.run(scenario())
 
 
+def test_workers_started_ahead_have_loaded_when_the_first_task_comes() -> None:
+    async def scenario() -> None:
+        async with pool(2) as workers:
+            await workers.start_ahead("worker_tasks:load_decimal")
+            first = await workers.run("worker_tasks:modules", {})
+            assert "decimal" in first["modules"]
+            assert len({await pid_of(workers) for _ in range(4)}) <= 2
+
+    asyncio.run(scenario())
+
+
+def test_a_worker_that_could_not_load_is_replaced() -> None:
+    async def scenario() -> None:
+        async with pool(2) as workers:
+            await workers.start_ahead("worker_tasks:fail_to_load")
+            assert (await workers.run("worker_tasks:echo", {"n": 1}))["payload"] == {"n": 1}
+
+    asyncio.run(scenario())
+
+
 def test_count_limits_what_runs_at_once_and_all_is_done() -> None:
     async def scenario() -> None:
         async with pool(2) as workers:
@@ -461,7 +481,8 @@ def test_a_closed_pipe_ends_the_worker_and_what_it_started(tmp_path: Path) -> No
                               start_new_session=True,
                               env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{Path(__file__).parent}"})
     assert worker.stdin
-    worker.stdin.write(worker_frames.pack({"op": "hello", "tasks_from": ["worker_tasks:"], "memory_limit_mb": None}))
+    worker.stdin.write(worker_frames.pack({"op": "hello", "tasks_from": ["worker_tasks:"], "memory_limit_mb": None,
+                                           "preparation": ""}))
     worker.stdin.write(worker_frames.pack({"op": "run", "id": 0, "task": "worker_tasks:start_a_child", "language": "en",
                                            "payload": {"started": str(tmp_path / "pid")}}))
     worker.stdin.flush()
@@ -487,5 +508,57 @@ def test_a_stopped_worker_does_not_stop_the_pool(tmp_path: Path) -> None:
             with pytest.raises(Cancelled):
                 await work
             assert time.monotonic() - begun >= QUICK.kill_s - 0.05
+
+    asyncio.run(scenario())
+
+
+def test_a_paused_task_stands_still_and_goes_on(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with pool() as workers:
+            token, log = CancelToken(), tmp_path / "log"
+            task = asyncio.ensure_future(workers.run("worker_tasks:write_on", {"log": str(log)}, cancel=token, timeout_s=2.0))
+            await until(lambda: len(content(log)) > 3)
+            token.pause()
+            await asyncio.sleep(0.3)
+            written = content(log)
+            await asyncio.sleep(2.2)  # longer than the task may take: time in which it stands still does not count
+            assert content(log) == written and not task.done()
+            token.resume()
+            await until(lambda: len(content(log)) > len(written))
+            token.cancel()
+            with pytest.raises(Cancelled):
+                await task
+
+    asyncio.run(scenario())
+
+
+def test_a_cancel_reaches_a_paused_task(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with pool() as workers:
+            pid, token, log = await pid_of(workers), CancelToken(), tmp_path / "log"
+            token.pause()
+            task = asyncio.ensure_future(workers.run("worker_tasks:write_on", {"log": str(log)}, cancel=token))
+            await asyncio.sleep(0.3)
+            assert len(content(log)) <= 2  # a step may be done before the wish arrives
+            token.cancel()
+            with pytest.raises(Cancelled):
+                await task
+            assert await pid_of(workers) == pid  # it answered by itself: nothing was killed
+
+    asyncio.run(scenario())
+
+
+def test_a_task_may_be_given_less_grace_than_others(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with pool() as workers:
+            token, started = CancelToken(), tmp_path / "started"
+            task = asyncio.ensure_future(workers.run("worker_tasks:sleep_deaf", {"started": str(started)}, cancel=token,
+                                                     grace=Grace(0.05, 0.05)))
+            await until(started.exists)
+            token.cancel()
+            before = time.monotonic()
+            with pytest.raises(Cancelled):
+                await task
+            assert time.monotonic() - before < 1.9  # the pool's own grace is two seconds and more
 
     asyncio.run(scenario())

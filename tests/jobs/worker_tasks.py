@@ -24,6 +24,14 @@ def environment(payload, context):
     return {"environment": dict(os.environ)}
 
 
+def load_decimal():
+    import decimal  # noqa: F401
+
+
+def fail_to_load():
+    raise ImportError("it is not installed")
+
+
 def modules(payload, context):
     return {"modules": sorted(sys.modules)}
 
@@ -127,3 +135,13 @@ class OwnInvalid(InvalidInput):
 
 def no_json(payload, context):
     return {"set": {1, 2}}
+
+
+def write_on(payload, context):
+    with open(payload["log"], "a", buffering=1) as log:
+        for _ in range(2_000):
+            context.raise_if_cancelled()
+            log.write(".")
+            log.flush()
+            time.sleep(0.02)
+    return {}

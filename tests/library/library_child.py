@@ -1,10 +1,19 @@
 """Other processes for the tests of the library. Usage: library_child.py TASK FOLDER [MORE]."""
 
 import sys
+import threading
 import time
+from itertools import count
 from pathlib import Path
 
+from autovideo_studio.document import document as document_module
+from autovideo_studio.document.document import Document
 from autovideo_studio.document.journal import sealed
+from autovideo_studio.domain.brief import Brief
+from autovideo_studio.domain.edits.project import SetTitle
+from autovideo_studio.domain.project import Project
+from autovideo_studio.domain.script import Script
+from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.jobs.recipe import Product, Recipe
 from autovideo_studio.library.library import Library
 
@@ -47,5 +56,24 @@ def work(folder: Path) -> None:
             library.cache.put_file(scratch, move=True)
 
 
+def edit(folder: Path) -> None:
+    """Edit a project for ever while another thread takes the snapshots, far too many; say each title."""
+    document_module.SNAPSHOT_EVERY = 5
+    with Library.open(folder, must_write=True) as library:
+        if not library.projects.count():
+            library.projects.create("Edited", id="project_edited")
+            empty = Project("project_edited", "0", Brief(""), Script(), Sequence("sequence"))
+            document = Document.create(empty, library.journal("project_edited"))
+        else:
+            document = Document.open(library.journal("project_edited"))
+        threading.Thread(target=lambda: [document.rest() for _ in count()], daemon=True).start()
+        number = int(document.project.title)
+        while True:
+            number += 1
+            document.apply(SetTitle(str(number)))
+            document.seal()
+            tell(str(number))
+
+
 if __name__ == "__main__":
-    {"hold": hold, "work": work}[sys.argv[1]](Path(sys.argv[2]))
+    {"hold": hold, "work": work, "edit": edit}[sys.argv[1]](Path(sys.argv[2]))

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from autovideo_studio.document.document import Document
+from autovideo_studio.document.history import LIMIT
 from autovideo_studio.document.journal import checked
 from autovideo_studio.jobs.recipe import Recipe
 from autovideo_studio.library.library import Library
@@ -17,9 +19,9 @@ from autovideo_studio.library.library import Library
 ROOT = Path(__file__).parents[2]
 
 
-def killed_worker(folder: Path, after: float) -> Iterator[list[str]]:
+def killed_worker(folder: Path, after: float, task: str = "work") -> Iterator[list[str]]:
     """The lines that a writing process had acknowledged when it was killed, `after` seconds from its first."""
-    child = subprocess.Popen([sys.executable, str(Path(__file__).with_name("library_child.py")), "work", str(folder)], cwd=ROOT,
+    child = subprocess.Popen([sys.executable, str(Path(__file__).with_name("library_child.py")), task, str(folder)], cwd=ROOT,
                              stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)})
     assert child.stdout is not None
     first = child.stdout.readline()
@@ -54,3 +56,20 @@ def test_killed_while_writing(folder: Path, rounds: int) -> None:
         acknowledged += killed_worker(folder, choice.uniform(0.0, 0.3))
         audit(folder, acknowledged[-400:])
     assert len(acknowledged) > rounds
+
+
+@pytest.mark.parametrize("rounds", [3, pytest.param(100, marks=[pytest.mark.slow, pytest.mark.timeout(1800)])])
+def test_killed_while_a_snapshot_is_taken_beside_the_edits(folder: Path, rounds: int) -> None:
+    choice, snapshots = random.Random(12), 0
+    for _ in range(rounds):
+        told = [*killed_worker(folder, choice.uniform(0.0, 0.3), "edit")]
+        with Library.open(folder, must_write=True) as library:
+            assert library.check().healthy
+            document = Document.open(library.journal("project_edited"))
+            kinds = [entry["kind"] for entry in library.journal("project_edited").entries()]
+        last = int(document.project.title)
+        assert last - int(told[-1][0]) in (0, 1)  # one may have been stored and not yet told
+        undoable = [step.project.title for step in document._history.past]
+        assert undoable == [str(number) for number in range(max(0, last - LIMIT), last)]
+        snapshots = max(snapshots, kinds.count("snapshot"))
+    assert snapshots > 1

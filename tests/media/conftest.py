@@ -51,6 +51,27 @@ def number_in(bgra: np.ndarray[Any, Any]) -> int:
     return sum(1 << bit for bit in range(8) if bgra[height // 2, width * (2 * bit + 1) // 16, 1] > 127)
 
 
+def display_matrix(exchanged: int, across: int, down: int) -> list[int]:
+    """FFmpeg's matrix for: lines and columns exchanged, then mirrored across, then down."""
+    one = 1 << 16
+    x, y = -one if across else one, -one if down else one
+    return [0, y, 0, x, 0, 0, 0, 0, 1 << 30] if exchanged else [x, 0, 0, 0, y, 0, 0, 0, 1 << 30]
+
+
+def with_fields(frame: Any, order: str) -> Any:
+    """The frame marked as interlaced, "tff" or "bff"."""
+    import av
+
+    graph = av.filter.Graph()
+    source = graph.add_buffer(width=frame.width, height=frame.height, format=frame.format, time_base=Fraction(1))
+    marked, sink = graph.add("setfield", order), graph.add("buffersink")
+    source.link_to(marked)
+    marked.link_to(sink)
+    graph.configure()
+    graph.push(frame)
+    return graph.vpull()
+
+
 MakeFilm = Callable[..., Path]
 
 
@@ -62,12 +83,14 @@ def make_film(tmp_path: Path) -> MakeFilm:
         name: str,
         pictures: list[np.ndarray[Any, Any]],
         *,
-        rate: int = 30,
+        rate: int | Fraction = 30,
         codec: str = "libx264",
         pix_fmt: str = "yuv420p",
         gop: int = 12,
         times: list[int] | None = None,
         rotation: int = 0,
+        display: tuple[int, int, int] | None = None,
+        fields: str = "",
         aspect: Fraction | None = None,
         matrix: int | None = None,
         transfer: int | None = None,
@@ -76,6 +99,7 @@ def make_film(tmp_path: Path) -> MakeFilm:
         sound_codec: str = "aac",
         options: dict[str, str] | None = None,
         container_options: dict[str, str] | None = None,
+        metadata: dict[str, str] | None = None,
     ) -> Path:
         import av
 
@@ -86,10 +110,13 @@ def make_film(tmp_path: Path) -> MakeFilm:
             stream = container.add_stream(codec, rate=rate, options=x264 | (options or {}))
             stream.width, stream.height, stream.pix_fmt = width, height, pix_fmt
             stream.gop_size = gop
+            container.metadata.update(metadata or {})
             if aspect:
                 stream.codec_context.sample_aspect_ratio = aspect
             if rotation:
                 stream.set_display_rotation(rotation)
+            if display:
+                stream.set_display_matrix(display_matrix(*display))
             if transfer is not None:
                 stream.codec_context.color_trc, stream.codec_context.color_primaries = transfer, 9
             if matrix is not None:
@@ -100,7 +127,8 @@ def make_film(tmp_path: Path) -> MakeFilm:
                 frame = av.VideoFrame.from_ndarray(picture, "rgba" if picture.shape[2] == 4 else "rgb24").reformat(
                     format=pix_fmt, dst_colorspace=matrix, dst_color_range=2 if full_range else None
                 )
-                frame.pts, frame.time_base = times[index] if times else index, Fraction(1, rate)
+                frame = with_fields(frame, fields) if fields else frame
+                frame.pts, frame.time_base = times[index] if times else index, 1 / Fraction(rate)
                 container.mux(stream.encode(frame))
             container.mux(stream.encode(None))
             if track is not None and sound is not None:

@@ -17,6 +17,7 @@ from autovideo_studio.domain.edits.clips import (
     UnlinkClips,
 )
 from autovideo_studio.domain.edits.effects import AddEffect, MoveEffect, RemoveEffect, SetEffect
+from autovideo_studio.domain.edits.freeze import FreezeFrame
 from autovideo_studio.domain.edits.insert import InsertClip
 from autovideo_studio.domain.edits.keyframes import MoveKeyframe, RemoveKeyframe, SetKeyframe
 from autovideo_studio.domain.edits.lift_extract import CloseGap, ExtractClips, ExtractRange, LiftClips, LiftRange
@@ -45,7 +46,7 @@ from autovideo_studio.domain.edits.trim import TrimClip
 
 EDITS: dict[str, type] = {edit.__name__: edit for edit in (
     InsertClip, OverwriteClip, MoveClip, RippleMoveClip, TrimClip, RippleTrimClip, RollCut, SlipClip, SlideClip, SplitClip,
-    LiftClips, ExtractClips, LiftRange, ExtractRange, CloseGap, SetSpeed, SetTimeMap,
+    LiftClips, ExtractClips, LiftRange, ExtractRange, CloseGap, SetSpeed, SetTimeMap, FreezeFrame,
     SetTransform, SetAppearance, SetFraming, SetSound, SetTrackSound,
     EnableClips, PinClips, RenameClip, ReplaceMedia, LinkClips, UnlinkClips, GroupClips, UngroupClips,
     AddTransition, ChangeTransition, RemoveTransition, AddEffect, RemoveEffect, MoveEffect, SetEffect,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
-
-import numpy as np
 
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.providers.base import Call, Capability, Health, Provenance, SpeechRequest, SpeechResult, Voice
@@ -47,8 +46,8 @@ class Espeak:
         voice = chosen_voice(request)
         return await speak_in_worker(_TASK, {
             "voice": engine_name(voice),
-            "words_per_minute": int(np.clip(round(_WORDS_PER_MINUTE * request.speed), _SLOWEST, _FASTEST)),
-            "pitch": round(float(np.interp(request.pitch, _PITCH_FACTORS, _PITCH_SETTINGS))),
+            "words_per_minute": min(max(round(_WORDS_PER_MINUTE * request.speed), _SLOWEST), _FASTEST),
+            "pitch": _pitch_setting(request.pitch),
         }, request, call, Provenance(PROVIDER, voice))
 
 
@@ -64,6 +63,14 @@ def chosen_voice(request: SpeechRequest) -> str:
         default = next(voice for voice in all_voices() if voice.id.startswith(f"{PROVIDER}:{tag.lower()}+"))
         return default.id.removeprefix(f"{PROVIDER}:")
     return f"{tag.lower()}+{variant}"
+
+
+def _pitch_setting(factor: float) -> int:
+    """The setting that gives a pitch, in straight lines between those measured."""
+    factor = min(max(factor, _PITCH_FACTORS[0]), _PITCH_FACTORS[-1])
+    above = max(bisect_left(_PITCH_FACTORS, factor), 1)
+    (low, high), (first, last) = _PITCH_FACTORS[above - 1:above + 1], _PITCH_SETTINGS[above - 1:above + 1]
+    return round(first + (last - first) * (factor - low) / (high - low))
 
 
 def engine_name(voice: str) -> str:

@@ -55,7 +55,7 @@ class Reverb:
 
     def _around(self, block: Samples, middle: Samples, beside: Samples) -> Samples:
         """What comes back from the room while `block` goes in. Each round a line keeps `middle` of a sample and `beside` of
-        each neighbour, which takes the highs away."""
+        each of its neighbours, which takes the highs away."""
         import numpy as np
 
         count, length = len(block), self._lines.shape[1]

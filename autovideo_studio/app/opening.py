@@ -1,0 +1,35 @@
+"""Opening the studio: its library, its workers, the services on them; closing all at the end."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autovideo_studio.foundation.paths import library_folder
+from autovideo_studio.jobs.workers import WorkerPool
+from autovideo_studio.settings.schema import LIBRARY_FOLDER, WORKERS
+from autovideo_studio.settings.store import SettingsStore
+
+if TYPE_CHECKING:
+    from autovideo_studio.services.studio import Studio
+
+LOAD_FOR_EXPORT = "autovideo_studio.render.ahead:load"
+
+
+@asynccontextmanager
+async def open_studio(folder: Path | None = None, *, read_only: bool = False, exporting: bool = False) -> AsyncIterator[Studio]:
+    """Open the library (see `library_folder`) and build the services on it; close all at the end.
+
+    With `exporting` the workers load what an export needs, while this process loads the rest.
+    """
+    settings = SettingsStore()
+    async with WorkerPool(settings.get(WORKERS) or os.cpu_count() or 2) as workers:
+        if exporting:
+            await workers.start_ahead(LOAD_FOR_EXPORT)
+        from autovideo_studio.app.container import build  # after the workers have begun
+
+        async with build(library_folder(folder, settings.get(LIBRARY_FOLDER)), read_only, workers, settings) as studio:
+            yield studio
