@@ -301,7 +301,7 @@ def test_what_cannot_be_written_is_refused_before_the_work(tmp_path: Path, name:
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     disk = tmp_path / "disk"
     disk.mkdir()
-    if os.getuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", disk], check=False).returncode:
+    if os.getuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=40k", "tmpfs", disk], check=False).returncode:
         pytest.skip("mounting is not permitted here")
     try:
         yield disk
