@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import PROJECT, Desk
+from open_window import PROJECT, Desk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot

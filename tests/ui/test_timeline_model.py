@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from conftest import sample_project
+from open_window import sample_project
 
 from autovideo_studio.ui.palette import match
 from autovideo_studio.ui.timeline.hits import Part, Scale, hit
