@@ -2292,6 +2292,22 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>素面</translation>
     </message>
     <message>
+        <source>Impact</source>
+        <translation>衝擊</translation>
+    </message>
+    <message>
+        <source>Spotlight</source>
+        <translation>聚光</translation>
+    </message>
+    <message>
+        <source>Sunset</source>
+        <translation>日落</translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation>打字</translation>
+    </message>
+    <message>
         <source>visual style</source>
         <translation>視覺風格</translation>
     </message>

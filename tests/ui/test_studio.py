@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
 import pytest
 from open_window import Desk
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from autovideo_studio.services.jobs import JobState
 from autovideo_studio.ui.timeline.metrics import RULER_HEIGHT
 from autovideo_studio.ui.timeline.view import TimelineView
 from autovideo_studio.ui.widgets.number_field import NumberField
@@ -177,3 +179,21 @@ def test_the_picture_comes(editing: Desk, qtbot: QtBot) -> None:
     assert surface is not None
     qtbot.waitUntil(lambda: surface.image is not None, timeout=20_000)
     assert surface.image.width() >= 16
+
+
+def test_the_export_sheet_reckons_and_queues(editing: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    editing.window.show()
+    editing.window.actions_table.run("export")
+    path = editing.window.findChild(QLineEdit, "exportPath")
+    says = editing.window.findChild(QLabel, "exportSays")
+    go = editing.window.findChild(QPushButton, "exportGoButton")
+    assert path is not None and says is not None and go is not None
+    qtbot.waitUntil(lambda: "MB" in says.text(), timeout=60_000)
+    path.setText(str(tmp_path / "nowhere" / "film.mp4"))
+    go.click()
+    assert "nowhere" in says.text()
+    path.setText(str(tmp_path / "film.mp4"))
+    go.click()
+    assert editing.window.export_sheet.isHidden()
+    qtbot.waitUntil(lambda: (tmp_path / "film.mp4").is_file(), timeout=90_000)
+    qtbot.waitUntil(lambda: editing.studio.jobs.list()[0].state is JobState.DONE, timeout=30_000)

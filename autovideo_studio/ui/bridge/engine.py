@@ -33,6 +33,7 @@ class Engine(QThread):
         self._open_studio, self._mailbox, self._opened, self._failed = open_studio, mailbox, opened, failed
         self._loop: asyncio.AbstractEventLoop | None = None
         self._end = asyncio.Event()
+        self._asked: set[asyncio.Task[None]] = set()
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self.studio: Studio | None = None
 
@@ -54,10 +55,9 @@ class Engine(QThread):
             self._mailbox.post(lambda: self._opened(studio))
             await self._end.wait()
             studio.jobs.stop()
-            waiting = asyncio.all_tasks() - {asyncio.current_task(), queue}
-            for task in waiting:
+            for task in tuple(self._asked):
                 task.cancel()
-            await asyncio.gather(queue, *waiting, return_exceptions=True)
+            await asyncio.gather(queue, *tuple(self._asked), return_exceptions=True)
 
     def run_async(self, work: Callable[[CancelToken], Awaitable[T]], done: Callable[[T], object] | None = None,
                   failed: Callable[[StudioError], object] | None = None) -> CancelToken:
@@ -105,7 +105,12 @@ class Engine(QThread):
         if (loop := self._loop) is None or not self.isRunning():
             work.close()
             return
-        asyncio.run_coroutine_threadsafe(work, loop)
+        loop.call_soon_threadsafe(self._begin, work)
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._asked.add(task)
+        task.add_done_callback(self._asked.discard)
 
     def _tell(self, error: Exception, failed: Callable[[StudioError], object] | None) -> None:
         told = as_told(error)

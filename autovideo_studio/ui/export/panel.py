@@ -151,7 +151,7 @@ class ExportSheet(QFrame):
         wanted = [shape for shape, box in self._shapes.items() if box.isChecked()] or [aspect_of(self._editor.sequence.format)]
         within = self._editor.state.range if self._range.isChecked() else None
         return [ExportRequest(out if number == 0 else out.with_stem(f"{out.stem} {shape.replace(':', 'x')}"), preset, shape,
-                              self._captions.currentData(), within) for number, shape in enumerate(wanted)]
+                              CaptionUse(self._captions.currentData()), within) for number, shape in enumerate(wanted)]
 
     def _changed(self) -> None:
         if self.isVisible():

@@ -178,7 +178,7 @@ class LibraryPage(QWidget):
         state = self._state.value if hasattr(self, "_state") else "all"
         where = VideoFilter(text=self._search.text().strip(), status="" if state in ("all", "archived") else state,
                             archived=state == "archived")
-        self._model.show(where, self._sort.currentData())
+        self._model.show(where, Sort(self._sort.currentData()))
 
     def _clear(self) -> None:
         self._search.clear()

@@ -72,7 +72,7 @@ class PreviewPanel(QFrame):
                             lambda value: self.surface.set_zoom(value))
         quality = self._choice("previewQuality", ((tr("Preview: automatic"), Quality.AUTO), (tr("Preview: full"), Quality.FULL),
                                                   (tr("Preview: half"), Quality.HALF), (tr("Preview: quarter"), Quality.QUARTER)),
-                               self._editor.player.set_quality)
+                               lambda value: self._editor.player.set_quality(Quality(value)))
         self._facts = label(size=12, tone="3", name="previewFacts")
         guides = icon_button("frame", tr("Safe areas, thirds"), self._next_guide, name="guidesButton")
         camera = icon_button("camera", tr("Save this frame as a picture"), self._snapshot, name="snapshotButton")

@@ -148,12 +148,15 @@ class SceneCard(QFrame):
         self._number.setText(str(number))
         if not self._heading.hasFocus():
             self._heading.setText(scene.heading)
+            self._heading.setCursorPosition(0)
         if not self._text.hasFocus() and self._text.toPlainText() != scene.narration:
             self._text.setPlainText(scene.narration)
         self._mark.setVisible(is_stale(scene))
         self._time.setText(f"{self._seconds(scene):.1f} s")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
         if event.type() == QEvent.Type.FocusIn:
             self._select()
         if event.type() == QEvent.Type.FocusOut:
