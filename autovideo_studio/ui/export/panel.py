@@ -214,7 +214,7 @@ class _PresetTile(QFrame):
         super().__init__()
         self.listed, self._choose = listed, choose
         preset = listed.preset
-        title = tr(preset.label) if preset and preset.label else listed.id
+        title = preset.label if preset and preset.label else listed.id
         self.setProperty("role", "card")
         self.setObjectName(f"preset_{listed.id}")
         self.setAccessibleName(title)
@@ -222,7 +222,7 @@ class _PresetTile(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(72)
         self.setEnabled(preset is not None)
-        says = tr(preset.description) if preset and preset.description else listed.problem
+        says = preset.description if preset and preset.description else listed.problem
         words = label(says, size=11, tone="3", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
         column(ElidedLabel(title, weight=600), (words, 1), margins=(12, 8, 10, 8), spacing=2, on=self)
