@@ -5,25 +5,37 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import numpy as np
+from frozendict import frozendict
 
+from autovideo_studio.domain.effect import Effect
 from autovideo_studio.domain.items import Clip, Gap, Sound
+from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.domain.media_reference import AssetReference
 from autovideo_studio.domain.plain import to_plain
 from autovideo_studio.domain.sequence import Sequence, SequenceFormat
-from autovideo_studio.domain.track import Track, TrackKind
+from autovideo_studio.domain.track import Track, TrackKind, TrackSound
 from autovideo_studio.media.audio import SAMPLE_RATE, AudioReader
 from autovideo_studio.providers.offline.music import compose_task, write_wav
+from autovideo_studio.render.audio_mix import Mixer, soundings
+from autovideo_studio.render.audio_sources import Level
+from autovideo_studio.render.encode_sound import encode_sound
 from autovideo_studio.render.loudness import Meter
-from autovideo_studio.render.soundtrack import BLOCK, encode_aac, mix_task
+from autovideo_studio.render.sound_effects.catalogue import sound_effects
+from autovideo_studio.render.sound_effects.chain import Chain
+from autovideo_studio.render.soundtrack import BLOCK, level_task, mix_task
 
 SECONDS, ROUNDS = 60, 3
 
@@ -39,22 +51,29 @@ def main() -> None:
         folder = Path(name)
         bed = cpu(lambda: compose_task({"prompt": "calm", "seed": 1, "out": str(folder / "music.wav")}, _Alone()))
         write_wav(folder / "speech.wav", babble(), SAMPLE_RATE)
-        mixes, encodes, meters = [], [], []
+        levels = {name: level_task({"path": str(folder / f"{name}.wav")}, _Alone()) for name in ("speech", "music")}
+        mixes, encodes, meters, full, sums = [], [], [], [], []
         answer: dict[str, Any] = {}
         for _ in range(ROUNDS):
-            mixes.append(cpu(lambda: answer.update(mix_task(payload(folder, SECONDS), _Alone()))))
+            mixes.append(cpu(lambda: answer.update(mix_task(payload(folder, narrated(SECONDS)), _Alone()))))
+            full.append(cpu(lambda: mix_task({**payload(folder, four_tracks(SECONDS)), "levels": levels}, _Alone())))
+            sums.append(cpu(lambda: summed(folder, four_tracks(SECONDS))))
             sound = samples(folder / "out.m4a")
-            encodes.append(cpu(lambda sound=sound: encode_aac(folder / "bare.m4a", blocks(sound))))
+            encodes.append(cpu(lambda sound=sound: encode_sound(folder / "bare.m4a", blocks(sound))))
             meters.append(cpu(lambda sound=sound: [Meter().feed(block) for block in blocks(sound)]))
     rows = [
         ("mix of 60 s, CPU seconds", f"{median(mixes):.2f}"),
         ("  of which a bare AAC encode", f"{median(encodes):.2f}"),
         ("  of which one loudness and true-peak pass", f"{median(meters):.2f}"),
+        ("4 tracks with effects, mixed, CPU seconds", f"{median(sums):.2f}"),
+        ("4 tracks with effects, finished AAC, CPU seconds", f"{median(full):.2f}"),
         ("mix against the bare encode", f"{median(a / b for a, b in zip(mixes, encodes, strict=True)):.2f}"),
         ("loudness after AAC, LUFS", f"{answer['lufs']}"),
         ("true peak after AAC, dBTP", f"{answer['true_peak_dbtp']}"),
         ("music bed, CPU seconds", f"{bed:.2f}"),
     ]
+    rows += [(f"  a minute of {kind}, CPU seconds", f"{effect_seconds(kind, sound):.2f}") for kind in sound_effects]
+    rows.append(("load of the machine meanwhile", f"{os.getloadavg()[0]:.1f}"))
     for label, value in rows:
         sys.stdout.write(f"{label:<46}{value:>10}\n")
 
@@ -75,11 +94,54 @@ def babble() -> np.ndarray[Any, Any]:
     return np.repeat((0.3 * speech / np.abs(speech).max())[:, None], 2, axis=1)
 
 
-def payload(folder: Path, seconds: int) -> dict[str, Any]:
+def narrated(seconds: int) -> Sequence:
     speech = [item for number in range(seconds // 10) for item in (Clip(f"s{number}", AssetReference("speech"), 240), Gap(60))]
     music = Clip("m", AssetReference("music"), seconds * 30, sound=Sound(duck=True, fade_out=60))
-    tracks = (Track("n", TrackKind.NARRATION, items=tuple(speech)), Track("m", TrackKind.MUSIC, items=(music,)))
-    return {"sequence": to_plain(Sequence("s", SequenceFormat(), tracks)), "out": str(folder / "out.m4a"),
+    return Sequence("s", SequenceFormat(), (Track("n", TrackKind.NARRATION, items=tuple(speech)),
+                                            Track("m", TrackKind.MUSIC, items=(music,))))
+
+
+def four_tracks(seconds: int) -> Sequence:
+    """Narration cleaned up, music through an equaliser and under a moving fader, a second voice compressed in a room, and music
+    at another speed that pans."""
+    voice, music = narrated(seconds).tracks
+    tone = effect("equaliser", high_pass=60.0, bell_2_db=-4.0, high_db=2.0)
+    room = (effect("compressor", threshold_db=-24.0), effect("reverb", mix=0.15))
+    fast = Clip("f", AssetReference("music"), seconds * 30, speed=Fraction(5, 4), sound=Sound(pan=Animated.ramp(-1.0, 1.0, 600)))
+    return Sequence("s", SequenceFormat(), (
+        replace(voice, sound=TrackSound(effects=(effect("voice-clean-up"),))),
+        replace(music, sound=TrackSound(Animated.ramp(0.0, -6.0, 900), effects=(tone,))),
+        replace(voice, id="second", kind=TrackKind.SOUND, sound=TrackSound(effects=room),
+                items=tuple(replace(item, id=f"b{item.id}") if isinstance(item, Clip) else item for item in voice.items)),
+        Track("fast", TrackKind.MUSIC, items=(fast,))))
+
+
+def effect(kind: str, **numbers: float) -> Effect:
+    return Effect(kind, kind, frozendict({name: Animated(value) for name, value in numbers.items()}))
+
+
+def summed(folder: Path, edited: Sequence) -> None:
+    """The clips of all tracks through gains, effects and faders, without loudness and codec."""
+    level = Level(-20.0, 30 * SAMPLE_RATE)
+    mixer = Mixer(list(soundings(edited)), edited.format.rate, {name: folder / f"{name}.wav" for name in ("speech", "music")}, {},
+                  {"speech": level, "music": level})
+    with closing(mixer):
+        for start in range(0, SECONDS * SAMPLE_RATE, BLOCK):
+            mixer.read(start, BLOCK)
+
+
+def effect_seconds(kind: str, sound: np.ndarray[Any, Any]) -> float:
+    def run() -> None:
+        chain = Chain((Effect(kind, kind, frozendict(bell_1_db=Animated(1.0))),), lambda start, count: sound[start:start + count],
+                      lambda at: 0.0)
+        for start in range(0, len(sound) - BLOCK, BLOCK):
+            chain.read(start, BLOCK)
+
+    return median(cpu(run) for _ in range(ROUNDS)) * SECONDS * SAMPLE_RATE / (len(sound) - BLOCK)
+
+
+def payload(folder: Path, edited: Sequence) -> dict[str, Any]:
+    return {"sequence": to_plain(edited), "out": str(folder / "out.m4a"),
             "assets": {name: str(folder / f"{name}.wav") for name in ("speech", "music")}}
 
 

@@ -9,7 +9,7 @@ import sys
 import click
 
 from autovideo_studio import __version__
-from autovideo_studio.cli import catalogue, library, make, projects, settings
+from autovideo_studio.cli import catalogue, export, library, make, projects, settings
 from autovideo_studio.cli.command import CommandContext, OpenStudio, examples
 from autovideo_studio.foundation.errors import Cancelled, StudioError
 from autovideo_studio.foundation.i18n import tr
@@ -29,8 +29,8 @@ def commands() -> None:
 
 def main(arguments: list[str], open_studio: OpenStudio) -> int:
     """Run one command; return the exit code (0 done, 2 wrong input, 130 stopped, 70 our bug; others see the README)."""
-    for command in (make.make, projects.projects, projects.show, projects.export, catalogue.voices, catalogue.styles,
-                    library.library, library.doctor, settings.settings, settings.key):
+    for command in (make.make, projects.projects, projects.show, export.export, export.presets, export.snapshot,
+                    catalogue.voices, catalogue.styles, library.library, library.doctor, settings.settings, settings.key):
         commands.add_command(command)
     as_json = "--json" in arguments
     try:

@@ -42,6 +42,11 @@ class WorkerPool:
         self._busy: set[WorkerProcess] = set()
         self._closed = False
 
+    @property
+    def count(self) -> int:
+        """How many tasks run at a time."""
+        return self._count
+
     async def start_ahead(self, preparation: str) -> None:
         """Start all workers now, each calling "package.module:function" (without arguments) to load what tasks will need. The
         caller goes on meanwhile; a worker whose preparation fails is replaced when a task comes."""
@@ -49,12 +54,13 @@ class WorkerPool:
             self._idle.append(await self._start(preparation))
 
     async def run(self, task: str, payload: dict[str, Any], *, cancel: CancelToken | None = None,
-                  progress: Callable[[float], None] | None = None, timeout_s: float | None = None) -> dict[str, Any]:
+                  progress: Callable[[float], None] | None = None, timeout_s: float | None = None,
+                  grace: Grace | None = None) -> dict[str, Any]:
         """Run "package.module:function" on a plain `payload` in a worker; its plain result.
 
         Raises what the task raised (`StudioError`s keep their class, a bug is a `ProgramFault`), `WorkerDied`, `WorkerTimedOut`,
-        `OutOfMemory`, or `Cancelled`; `progress` gets 0..1 in the loop's thread. The worker has stopped touching its files
-        when this returns, however it returns.
+        `OutOfMemory`, or `Cancelled`; `progress` gets 0..1 in the loop's thread. While the token is paused the task stands still.
+        The worker has stopped touching its files when this returns, however it returns. `grace` is for this task alone.
         """
         cancel = cancel or CancelToken()
         cancel.raise_if_cancelled()
@@ -64,7 +70,7 @@ class WorkerPool:
                 worker = await self._take()
                 try:
                     return await worker.run(task, payload, cancel=cancel, progress=progress or _ignore,
-                                            timeout_s=timeout_s or self._task_timeout_s, grace=self._grace)
+                                            timeout_s=timeout_s or self._task_timeout_s, grace=grace or self._grace)
                 except DiedWhileIdle:
                     log.info("worker %s died while idle; another takes %s", worker.pid, task)
                 except WorkerDied:

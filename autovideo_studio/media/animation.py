@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from autovideo_studio.foundation.errors import Refused
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.media.picture import open_picture
+from autovideo_studio.media.picture import DAMAGE, open_picture
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,24 +49,32 @@ class AnimationDecoder:
     """The film decoder's twin for moving pictures."""
 
     def __init__(self, path: Path) -> None:
-        self._stack = ExitStack()
-        self._path = path
-        self._picture = self._stack.enter_context(open_picture(path))
-        self._starts = frame_starts(self._picture, path)
+        """Raises `Refused` (too many frames) or `InvalidInput` (damaged)."""
+        with ExitStack() as stack:
+            self._picture = stack.enter_context(open_picture(path))
+            self._starts = frame_starts(self._picture, path)
+            self._stack = stack.pop_all()
         self._shown: tuple[tuple[int, int, int], Pixels] | None = None
 
     def close(self) -> None:
         self._stack.close()
 
     def frame_at(self, seconds: Fraction, width: int, height: int) -> Pixels | None:
-        """Shape (height, width, 4), BGRA with straight alpha; the last frame is held."""
-        import numpy as np
-        from PIL import Image
-
+        """Shape (height, width, 4), BGRA with straight alpha; the last frame is held. In the place of a damaged frame stands the
+        one shown before, or None if there is none."""
         index = min(max(bisect_right(self._starts, seconds) - 1, 0), len(self._starts) - 2)
         key = (index, width, height)
         if self._shown is None or self._shown[0] != key:
-            self._picture.seek(index)
-            rgba = self._picture.convert("RGBA").resize((width, height), Image.Resampling.BILINEAR)
-            self._shown = key, np.ascontiguousarray(np.asarray(rgba)[:, :, [2, 1, 0, 3]])
+            try:
+                self._shown = key, self._drawn(index, width, height)
+            except DAMAGE:
+                return self._shown[1] if self._shown and self._shown[0][1:] == (width, height) else None
         return self._shown[1]
+
+    def _drawn(self, index: int, width: int, height: int) -> Pixels:
+        import numpy as np
+        from PIL import Image
+
+        self._picture.seek(index)
+        rgba = self._picture.convert("RGBA").resize((width, height), Image.Resampling.BILINEAR)
+        return np.ascontiguousarray(np.asarray(rgba)[:, :, [2, 1, 0, 3]])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from autovideo_studio.foundation.errors import InvalidInput
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.media.container import open_media, sound_streams, unreadable
+from autovideo_studio.media.container import open_media, packets_of, sound_streams, unreadable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,7 +58,7 @@ class AudioReader:
         self._begin(None)
 
     def _begin(self, start: int | None) -> None:
-        self._packets: Iterator[Packet[Any]] = self._container.demux(self._stream)
+        self._packets: Iterator[Packet[Any]] = packets_of(self._container, self._stream)
         self._resampler: AudioResampler | None = None
         self._resampled: tuple[object, ...] = ()
         self._blocks: list[Samples] = []

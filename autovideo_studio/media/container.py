@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +11,10 @@ from autovideo_studio.foundation.errors import InvalidInput, NotFound, os_error
 from autovideo_studio.foundation.i18n import tr
 
 if TYPE_CHECKING:
+    from av import Packet
     from av.audio.stream import AudioStream
     from av.container import InputContainer
+    from av.stream import Stream
     from av.video.stream import VideoStream
 
 FORMATS = ("mov", "mp4", "m4a", "3gp", "3g2", "mj2", "matroska", "webm", "avi", "mpegts", "mpeg", "flv", "asf", "gif", "apng",
@@ -46,6 +49,17 @@ def _says_all_in_its_header(path: Path) -> bool:
     """WAV and FLAC: FFmpeg would decode megabytes of them only to be sure."""
     with path.open("rb") as file:
         return file.read(4) in (b"RIFF", b"RF64", b"fLaC")
+
+
+def packets_of(container: InputContainer, *streams: Stream) -> Iterator[Packet[Any]]:
+    """The packets of these streams (none named: of all), and empty ones at the end. PyAV gives up where a stream turns up that
+    the beginning of the file did not tell of, as in broadcasts: then we go on behind it."""
+    while True:
+        try:
+            yield from container.demux(*streams)
+            return
+        except IndexError:
+            continue
 
 
 def film_streams(container: InputContainer) -> list[VideoStream]:

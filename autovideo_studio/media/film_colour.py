@@ -89,7 +89,7 @@ def _turned(pixels: Pixels, exchanged: bool, across: bool, down: bool) -> Pixels
     import numpy as np
 
     if not (exchanged or across or down):
-        return pixels
+        return np.ascontiguousarray(pixels)
     whole = np.ascontiguousarray(pixels).view(np.uint32)[:, :, 0]
     whole = whole.T if exchanged else whole
     whole = np.ascontiguousarray(whole[:: -1 if down else 1, :: -1 if across else 1])

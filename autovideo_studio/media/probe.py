@@ -14,7 +14,15 @@ from autovideo_studio.domain.plain import to_plain
 from autovideo_studio.foundation.errors import NotFound, os_error
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.media import animation
-from autovideo_studio.media.container import film_streams, has_decoder, open_media, sound_streams, undecodable, unreadable
+from autovideo_studio.media.container import (
+    film_streams,
+    has_decoder,
+    open_media,
+    packets_of,
+    sound_streams,
+    undecodable,
+    unreadable,
+)
 from autovideo_studio.media.film_colour import TURNED
 from autovideo_studio.media.film_colour import orientation_of as film_orientation_of
 from autovideo_studio.media.film_timing import is_variable
@@ -259,7 +267,7 @@ def _first_frame(container: InputContainer, stream: Any) -> Any:
     import av
 
     try:
-        for count, packet in enumerate(container.demux(stream)):
+        for count, packet in enumerate(packets_of(container, stream)):
             try:
                 for frame in packet.decode():
                     return frame
@@ -302,7 +310,7 @@ def _walked_seconds(container: InputContainer) -> Fraction | None:
     last = Fraction(0)
     try:
         container.seek(0)
-        for packet in container.demux():
+        for packet in packets_of(container):
             if packet.pts is not None and packet.time_base is not None:
                 last = max(last, (packet.pts + (packet.duration or 0)) * packet.time_base)
     except av.error.FFmpegError:

@@ -8,7 +8,7 @@ from autovideo_studio.domain.media_reference import AssetReference, CaptionRefer
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.drawing import Drawing
-from autovideo_studio.render.sources import Assets, Canvas, Nothing, Report, StillDrawing, placeholder_for
+from autovideo_studio.render.sources import Assets, Canvas, Nothing, Report, StillDrawing, largest_scale, placeholder_for
 from autovideo_studio.render.sources_film import FilmDrawing
 
 
@@ -39,8 +39,10 @@ def _drawing(clip: Clip, assets: Assets, canvas: Canvas, report_missing: Report)
             return caption_drawing_for(caption, canvas.width, canvas.height, clip.duration, canvas.rate)
         case AssetReference(asset_id):
             return _asset_drawing(assets(asset_id), clip, canvas, report_missing)
-        case TitleReference(text):
-            return placeholder_for(text, canvas, report_missing)
+        case TitleReference() as title:
+            from autovideo_studio.render.titles import drawing_for as title_drawing_for
+
+            return title_drawing_for(title, canvas, clip.duration, largest_scale(clip.transform.scale), report_missing)
         case missing:
             return placeholder_for(missing.name, canvas, report_missing)
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 
 from autovideo_studio.domain.appearance import Blend
 from autovideo_studio.domain.items import Clip
+from autovideo_studio.media.open_films import OpenFilms
 from autovideo_studio.render.blending import MODES
 from autovideo_studio.render.clip_drawing import drawing_of
 from autovideo_studio.render.clip_transform import move_of, picture_size
@@ -22,7 +23,8 @@ from autovideo_studio.render.plan import ClipLayer, Layer
 from autovideo_studio.render.raster import ensure_gui, painter_on, transparent
 from autovideo_studio.render.regions import Box, disjoint
 from autovideo_studio.render.sources import Assets, Canvas
-from autovideo_studio.render.transitions.catalogue import transition
+from autovideo_studio.render.transitions.base import transitions
+from autovideo_studio.render.transitions.catalogue import draw_transition
 from autovideo_studio.render.treatment import treated
 
 SPRITE_BYTES = 256 << 20
@@ -37,16 +39,17 @@ class Compositor:
     """
 
     def __init__(self, assets: Assets, width: int, height: int, rate: Fraction, *, pixel_scale: float = 1.0,
-                 sprites: SpriteCache | None = None) -> None:
-        """`sprites` may be shared by compositors that work one after the other."""
+                 sprites: SpriteCache | None = None, films: OpenFilms | None = None, on_nothing: bool = False) -> None:
+        """`sprites` and `films` may be shared by compositors that work one after the other; `on_nothing` leaves the ground
+        transparent where no clip is, else it is black."""
         ensure_gui()
         self._assets = assets
-        self._canvas = Canvas(width, height, rate, pixel_scale)
+        self._canvas = Canvas(width, height, rate, pixel_scale, films or OpenFilms())
         self.frame = Box(0, 0, width, height)
         self._drawings: OrderedDict[int, tuple[Clip, Drawing]] = OrderedDict()
         self._sprites = sprites or SpriteCache()
         self._shown: Picture | None = None
-        self.image = QImage(width, height, QImage.Format.Format_RGB32)
+        self.image = transparent(width, height) if on_nothing else QImage(width, height, QImage.Format.Format_RGB32)
         self.missing: dict[str, None] = {}
 
     def compose(self, layers: Iterable[Layer]) -> QImage:
@@ -75,8 +78,13 @@ class Compositor:
     def _item(self, layer: Layer) -> Group | Mix | None:
         if isinstance(layer, ClipLayer):
             return self._group(layer)
-        sides = [self._group(side) if side else None for side in (layer.outgoing, layer.incoming)]
-        return None if sides == [None, None] else Mix(layer.kind, layer.progress, *sides)
+        outgoing, incoming = (self._group(side) if side else None for side in (layer.outgoing, layer.incoming))
+        if outgoing is None and incoming is None:
+            return None
+        if layer.kind not in transitions:
+            self.missing.setdefault(layer.kind)
+            return Mix("dissolve", layer.progress, outgoing, incoming)
+        return Mix(layer.kind, layer.progress, outgoing, incoming, layer.settings)
 
     def _group(self, layer: ClipLayer) -> Group | None:
         transform = layer.clip.transform
@@ -142,7 +150,7 @@ class Compositor:
             region += part.rect
         painter.setClipRegion(region)
         if not (items and isinstance(items[0], Group) and self.covers(items[0], around)):
-            painter.fillRect(around.rect, 0xFF000000)
+            self._clear(painter, around)
         for item in items:
             if isinstance(item, Mix):
                 self._draw_mix(painter, item)
@@ -154,17 +162,24 @@ class Compositor:
         """Two sides that blend alike blend as one picture; else each blends for itself, where the transition draws it."""
         size = self._canvas.width, self._canvas.height
         if mix.blend in (Blend.NORMAL, None):
-            transition(mix.kind)(painter, _Side(self, mix.outgoing), _Side(self, mix.incoming), mix.progress, *size)
+            sides = _Side(self, mix.outgoing), _Side(self, mix.incoming)
+            draw_transition(mix.kind, painter, *sides, mix.progress, *size, mix.settings)
             return
         together = transparent(*size)
         own = painter_on(together)
         outgoing, incoming = (_Side(self, side and replace(side, blend=Blend.NORMAL)) for side in (mix.outgoing, mix.incoming))
-        transition(mix.kind)(own, outgoing, incoming, mix.progress, *size)
+        draw_transition(mix.kind, own, outgoing, incoming, mix.progress, *size, mix.settings)
         own.end()
         assert mix.blend is not None
         painter.setCompositionMode(MODES[mix.blend])
         painter.drawImage(0, 0, together)
         painter.setCompositionMode(MODES[Blend.NORMAL])
+
+    def _clear(self, painter: QPainter, part: Box) -> None:
+        if self.image.hasAlphaChannel():
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.fillRect(part.rect, 0xFF000000)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def draw_group(self, painter: QPainter, group: Group, opacity: float = 1.0, outer: Move = REST,
                    within: Sequence[Box] | None = None) -> None:

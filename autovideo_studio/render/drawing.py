@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from av import VideoFrame
     from PySide6.QtGui import QPainter
 
     from autovideo_studio.render.effects.colours import Colours
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 class Sprite:
     """A picture of `width` × `height` pixels. Sprites with equal `key` have equal pixels.
 
-    `paint` draws it once on a transparent (or, if `opaque`, fully covered) image. It is called at most once per key.
+    `paint` draws it once on a transparent (or, if `opaque`, fully covered) image. It is called at most once per key. What comes
+    from a film may also give the film's own frame (`FilmDecoder.planes_at`): the same picture, not yet made RGB.
     """
 
     key: str
@@ -28,6 +30,7 @@ class Sprite:
     height: int
     paint: Callable[[QPainter], None] = field(compare=False, repr=False)
     opaque: bool = False
+    film: Callable[[], VideoFrame | None] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

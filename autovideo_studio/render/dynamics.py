@@ -1,4 +1,4 @@
-"""Filters, compressor and limiter for 48 kHz stereo blocks, vectorised: whole blocks, no sample loops."""
+"""Filters, compressor, gate and limiter for 48 kHz stereo blocks, vectorised: whole blocks, no sample loops."""
 
 from __future__ import annotations
 
@@ -54,11 +54,41 @@ def _over(a0: float, b0: float, b1: float, b2: float, a1: float, a2: float) -> B
     return Biquad(b0 / a0, b1 / a0, b2 / a0, a1 / a0, a2 / a0)
 
 
-class Filter:
+class Convolver:
+    """Convolves a stream of (n, 2) blocks with an impulse response by FFTs of `size` (overlap-save)."""
+
+    def __init__(self, impulse: Curve, size: int) -> None:
+        import numpy as np
+
+        self._size, self._taps = size, len(impulse)
+        self._before = np.zeros((2, self._taps - 1), np.float32)
+        self.change(impulse)
+
+    def change(self, impulse: Curve) -> None:
+        """Another response of the same length from the next block on."""
+        import numpy as np
+
+        self._response = np.fft.rfft(impulse, self._size).astype(np.complex64)
+
+    def __call__(self, block: Samples) -> Samples:
+        import numpy as np
+
+        hop = self._size - self._taps + 1
+        pieces = -(-len(block) // hop)
+        line = np.zeros((2, self._taps - 1 + pieces * hop), np.float32)
+        line[:, :self._taps - 1] = self._before
+        line[:, self._taps - 1:self._taps - 1 + len(block)] = block.T
+        self._before = line[:, len(block):len(block) + self._taps - 1].copy()
+        windows = np.lib.stride_tricks.sliding_window_view(line, self._size, axis=1)[:, ::hop]
+        filtered = np.fft.irfft(np.fft.rfft(windows, axis=2) * self._response, self._size, axis=2)[:, :, self._taps - 1:]
+        return np.ascontiguousarray(filtered.reshape(2, -1)[:, :len(block)].T)
+
+
+class Filter(Convolver):
     """A chain of biquads run over a stream of (n, 2) blocks, without delay.
 
     The chain's impulse response has died away (below −170 dB at 38 Hz) within `taps` samples, so that convolving with it by FFT
-    (overlap-save) equals the recursion and needs no loop over samples.
+    equals the recursion and needs no loop over samples.
     """
 
     taps = 4096
@@ -71,22 +101,7 @@ class Filter:
         response = np.ones_like(turn)
         for part in chain:
             response *= (part.b0 + part.b1 * turn + part.b2 * turn**2) / (1 + part.a1 * turn + part.a2 * turn**2)
-        impulse = np.fft.irfft(response, self.size)[:self.taps]
-        self._response = np.fft.rfft(impulse, self.size).astype(np.complex64)
-        self._before = np.zeros((2, self.taps - 1), np.float32)
-
-    def __call__(self, block: Samples) -> Samples:
-        import numpy as np
-
-        hop = self.size - self.taps + 1
-        pieces = -(-len(block) // hop)
-        line = np.zeros((2, self.taps - 1 + pieces * hop), np.float32)
-        line[:, :self.taps - 1] = self._before
-        line[:, self.taps - 1:self.taps - 1 + len(block)] = block.T
-        self._before = line[:, len(block):len(block) + self.taps - 1].copy()
-        windows = np.lib.stride_tricks.sliding_window_view(line, self.size, axis=1)[:, ::hop]
-        filtered = np.fft.irfft(np.fft.rfft(windows, axis=2) * self._response, self.size, axis=2)[:, :, self.taps - 1:]
-        return np.ascontiguousarray(filtered.reshape(2, -1)[:, :len(block)].T)
+        super().__init__(np.fft.irfft(response, self.size)[:self.taps], self.size)
 
 
 def step_peaks(block: Samples) -> Curve:
@@ -96,26 +111,82 @@ def step_peaks(block: Samples) -> Curve:
     return np.asarray(np.abs(block).reshape(-1, 2 * STEP).max(axis=1))
 
 
-class Compressor:
-    """Evens out loud and soft speech: of what exceeds `threshold_db` (peak) a `ratio`-th remains; `makeup_db` lifts all."""
+def step_levels(block: Samples) -> Curve:
+    """`step_peaks` in dBFS, not below −180."""
+    import numpy as np
 
-    def __init__(self, threshold_db: float, ratio: float, attack_ms: float, release_ms: float, makeup_db: float = 0.0) -> None:
-        self._threshold, self._slope, self._makeup = threshold_db, 1 - 1 / ratio, makeup_db
-        self._attack, self._release = exp(-1 / attack_ms), exp(-1 / release_ms)
+    return np.asarray(20 * np.log10(np.maximum(step_peaks(block), 1e-9)))
+
+
+class Compressor:
+    """Evens out loud and soft sound: of what exceeds `threshold_db` (peak) a `ratio`-th remains; `makeup_db` lifts all. `knee_db`
+    is the width of the bend around the threshold."""
+
+    def __init__(self, threshold_db: float, ratio: float, attack_ms: float, release_ms: float, makeup_db: float = 0.0,
+                 knee_db: float = 0.0) -> None:
         self._reduction = 0.0
+        self.set(threshold_db, ratio, attack_ms, release_ms, makeup_db, knee_db)
+
+    def set(self, threshold_db: float, ratio: float, attack_ms: float, release_ms: float, makeup_db: float = 0.0,
+            knee_db: float = 0.0) -> None:
+        """Other values from the next block on."""
+        self._threshold, self._slope, self._makeup, self._knee = threshold_db, 1 - 1 / ratio, makeup_db, knee_db
+        self._attack, self._release = exp(-1 / attack_ms), exp(-1 / release_ms)
 
     def __call__(self, block: Samples) -> Samples:
         """`len(block)` is a multiple of `STEP`."""
         import numpy as np
 
-        excess = 20 * np.log10(np.maximum(step_peaks(block), 1e-9)) - self._threshold
-        knots = [self._reduction]
-        for wanted in (np.maximum(excess, 0) * self._slope).tolist():
-            pace = self._attack if wanted > knots[-1] else self._release
-            knots.append(wanted + (knots[-1] - wanted) * pace)
-        self._reduction = knots[-1]
-        gain = 10 ** ((self._makeup - np.array(knots)) / 20)
-        return block * along_steps(gain).astype(np.float32)[:, None]
+        return block * self.gain(step_levels(block)).astype(np.float32)[:, None]
+
+    def gain(self, levels: Curve) -> Curve:
+        """The factor per sample for the steps of these peak `levels` in dBFS."""
+        import numpy as np
+
+        excess = levels - self._threshold
+        bend = np.clip(excess + self._knee / 2, 0, self._knee)
+        over = np.maximum(excess - self._knee / 2, 0) + (bend**2 / (2 * self._knee) if self._knee else 0)
+        knots = followed(over * self._slope, self._reduction, self._attack, self._release)
+        self._reduction = float(knots[-1])
+        return along_steps(10 ** ((self._makeup - knots) / 20))
+
+
+class Gate:
+    """Lowers by `range_db` what stays below `threshold_db` (peak) for longer than `hold_ms`. It opens over the `early` steps
+    before a sound, and gives that much later what it was given."""
+
+    early = 5
+
+    def __init__(self) -> None:
+        import numpy as np
+
+        self._before: Samples = np.zeros((self.early * STEP, 2), np.float32)
+        self._reduction, self._quiet = 0.0, 0
+
+    def __call__(self, block: Samples, threshold_db: float, range_db: float, hold_ms: float, release_ms: float) -> Samples:
+        """`len(block)` is a multiple of `STEP`."""
+        import numpy as np
+
+        wanted = []
+        for loud in (step_levels(block) >= threshold_db).tolist():
+            self._quiet = 0 if loud else self._quiet + 1
+            wanted.append(range_db if self._quiet > hold_ms + self.early else 0.0)
+        knots = followed(np.array(wanted), self._reduction, exp(-1 / release_ms), exp(-5 / self.early))
+        self._reduction = float(knots[-1])
+        line = np.concatenate([self._before, block])
+        self._before = line[len(block):]
+        return np.asarray(line[:len(block)] * along_steps(10 ** (-knots / 20)).astype(np.float32)[:, None])
+
+
+def followed(wanted: Curve, before: float, rising: float, falling: float) -> Curve:
+    """Values at the borders of steps (one more than `wanted`), from `before` on: in each step the distance to what is wanted
+    shrinks to a `rising`-th or `falling`-th part."""
+    import numpy as np
+
+    knots = [before]
+    for goal in wanted.tolist():
+        knots.append(goal + (knots[-1] - goal) * (rising if goal > knots[-1] else falling))
+    return np.array(knots)
 
 
 def along_steps(knots: Curve) -> Curve:

@@ -143,6 +143,18 @@ def font_of(family: str, weight: int, pixels: float, *, italic: bool = False) ->
     return font
 
 
+def has_family(family: str) -> bool:
+    """Whether text can be set in `family`: it ships with the program, or the system has it."""
+    ensure_gui()
+    return family in FACES or QFontDatabase.hasFamily(family)
+
+
+def unwritable(text: str) -> str:
+    """The characters of `text`, each once, that no font here can write."""
+    pairs = zip(text, writable(text), strict=True)
+    return "".join(dict.fromkeys(one for one, written in pairs if written != one and written == UNWRITABLE))
+
+
 def writable(text: str) -> str:
     """`text` with "□" (or nothing seen, for marks) in place of each character that no font here can write; of equal length.
 
@@ -220,7 +232,7 @@ def _load(family: str) -> None:
         if family in _loaded:
             return
         ensure_gui()
-        for face in FACES[family]:
+        for face in FACES.get(family, ()):  # one of the system needs no loading
             path = resources() / "fonts" / f"{face}.ttf"
             if QFontDatabase.addApplicationFont(str(path)) < 0:
                 raise NotFound(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autovideo_studio.render.compositor import Compositor
+from autovideo_studio.render.grounds import Grounds
 from autovideo_studio.render.overlays import Overlays
 from autovideo_studio.render.placement import Picture
 from autovideo_studio.render.planes import Converter, planes_of
 from autovideo_studio.render.regions import Box
-from autovideo_studio.render.stills import MovingStills
 
 if TYPE_CHECKING:
     from av import VideoFrame
@@ -22,7 +22,7 @@ class FrameMaker:
     """A frame is valid until the next is asked for. Four ways, counted in `made`:
 
     `repeated`  the picture is the one before: the same frame again
-    `moved`     a still that fills the frame moves under small overlays: all in planes
+    `moved`     a film, or a still that moves, fills the frame under small overlays: all in planes
     `partial`   only a part differs: that part is painted and converted
     `painted`   everything is painted and converted
     """
@@ -32,7 +32,7 @@ class FrameMaker:
 
         self._compositor = compositor
         self._converter = Converter()
-        self._stills = MovingStills(compositor, self._converter)
+        self._grounds = Grounds(compositor, self._converter)
         self._overlays = Overlays(compositor, self._converter)
         _, _, width, height = compositor.frame
         self._moving, self._still = VideoFrame(width, height, "yuv420p"), VideoFrame(width, height, "yuv420p")
@@ -50,13 +50,11 @@ class FrameMaker:
 
     def _moved(self, picture: Picture) -> VideoFrame | None:
         ground = self._compositor.first_seen(picture)
-        if not picture or not self._stills.can_draw(picture[ground]):
-            return None
         above = picture[ground + 1:]
-        if not self._overlays.can_draw(above):
+        if not picture or not self._overlays.can_draw(above) or not self._grounds.can_draw(picture[ground]):
             return None
-        self._stills.draw(picture[ground], self._moving)
-        self._overlays.draw(above, self._moving)
+        self._grounds.draw(picture[ground], self._moving)
+        self._overlays.draw(self._moving)
         self.made["moved"] += 1
         return self._moving
 

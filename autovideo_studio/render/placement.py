@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, cos, floor, radians, sin
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from frozendict import frozendict
 
 from autovideo_studio.domain.appearance import Blend
 from autovideo_studio.render.drawing import Placed
@@ -81,9 +83,9 @@ def revealed(placed: Placed) -> Box:
     return Box(round(width * left), round(height * top), round(width * right), round(height * bottom))
 
 
-def touched(placed: Placed, move: Move) -> Box:
-    """Every pixel that drawing may change."""
-    part = revealed(placed)
+def touched(placed: Placed, move: Move, part: Box | None = None) -> Box:
+    """Every pixel that drawing may change (of `part` of the sprite; default: of what is revealed)."""
+    part = part or revealed(placed)
     if placed.opacity <= 0 or not part.area:
         return Box(0, 0, 0, 0)
     left, top, right, bottom = placing(placed).then(move).around(part)
@@ -108,6 +110,7 @@ class Mix:
     progress: float
     outgoing: Group | None
     incoming: Group | None
+    settings: frozendict[str, Any] = frozendict()
 
     @property
     def blend(self) -> Blend | None:
@@ -146,11 +149,30 @@ def changed(old: Picture, new: Picture, frame: Box) -> list[Box]:
     """Boxes outside which both pictures look alike: around what differs, counted from the back, or between equal ends."""
     one, other = flattened(old), flattened(new)
     if len(one) == len(other):
-        pairs = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
-        return [_united(bounds(before, frame), bounds(after, frame)) for before, after in pairs]
+        return [_differing(before, after, frame) for before, after in zip(one, other, strict=True) if before != after]
     back = _shared(one, other)
     front = _shared(one[back:][::-1], other[back:][::-1])
     return [bounds(item, frame) for item in (*one[back:len(one) - front], *other[back:len(other) - front])]
+
+
+def _differing(before: Group | Mix, after: Group | Mix, frame: Box) -> Box:
+    """Around both; where the same sprite is only revealed further, around what was not seen before."""
+    if isinstance(before, Group) and isinstance(after, Group) and len(before.placed) == len(after.placed) == 1:
+        old, new = before.placed[0], after.placed[0]
+        if after == replace(before, placed=after.placed) and new == replace(old, reveal=new.reveal):
+            return touched(new, after.move, _strip(revealed(old), revealed(new))).within(frame)
+    return _united(bounds(before, frame), bounds(after, frame))
+
+
+def _strip(one: Box, other: Box) -> Box:
+    """Around the pixels that are in one box only."""
+    around = _united(one, other)
+    if one.area and other.area and (one.top, one.bottom) == (other.top, other.bottom):
+        if one.left == other.left:
+            return around._replace(left=min(one.right, other.right))
+        if one.right == other.right:
+            return around._replace(right=max(one.left, other.left))
+    return around
 
 
 def _united(one: Box, other: Box) -> Box:

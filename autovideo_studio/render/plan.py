@@ -5,6 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from frozendict import frozendict
 
 from autovideo_studio.domain.effect import Transition
 from autovideo_studio.domain.items import Clip
@@ -32,6 +35,7 @@ class TransitionLayer:
     progress: float
     outgoing: ClipLayer | None
     incoming: ClipLayer | None
+    settings: frozendict[str, Any] = frozendict()
 
 
 Layer = ClipLayer | TransitionLayer
@@ -87,7 +91,7 @@ class _Lane:
         if sides == (None, None):
             return None
         progress = (frame - span.start + 1) / (span.duration + 1)
-        return TransitionLayer(transition.kind, progress, *sides)
+        return TransitionLayer(transition.kind, progress, *sides, transition.settings)
 
     def _clip_layer(self, index: int, frame: int) -> ClipLayer | None:
         if not 0 <= index < len(self._items):

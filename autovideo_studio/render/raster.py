@@ -27,6 +27,13 @@ def transparent(width: int, height: int) -> QImage:
     return image
 
 
+def opaque(width: int, height: int) -> QImage:
+    """A black picture without alpha. (Not filled, it would show chance wherever a drawing leaves the last of a pixel free.)"""
+    image = QImage(max(1, width), max(1, height), QImage.Format.Format_RGB32)
+    image.fill(0xFF000000)
+    return image
+
+
 def painter_on(image: QImage) -> QPainter:
     painter = QPainter(image)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)

@@ -1,26 +1,28 @@
-"""The finished sound of a sequence: mixed, ducked, brought to −14 LUFS, limited, encoded as AAC.
+"""The finished sound of a sequence: mixed, ducked, brought to a loudness, limited, encoded.
 
 Streamed, so that memory does not grow with length:
 
     1. levels   each narration and each ducked asset is measured
     2. speech   narration through its chain and plain sounds -> a raw file; where speech is heard -> the ducking curve
     3. mix      plus the ducked bus; loudness and true peak per millisecond
-    4. encode   gain and limiter as one curve -> AAC; then decode, measure, and correct if the codec moved it
+    4. encode   gain and limiter as one curve -> codec; then decode, measure, and correct if the codec moved it
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from fractions import Fraction
 from math import inf, isfinite
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from autovideo_studio.domain.effect import Effect
 from autovideo_studio.domain.plain import from_plain, to_plain
 from autovideo_studio.domain.sequence import Sequence
+from autovideo_studio.domain.track import TrackSound
 from autovideo_studio.foundation.errors import InvalidInput, StudioError, os_error
 from autovideo_studio.foundation.files import temporary_beside, written_whole
 from autovideo_studio.foundation.i18n import tr
@@ -41,6 +43,7 @@ from autovideo_studio.render.dynamics import (
     high_shelf,
     limiter_knots,
 )
+from autovideo_studio.render.encode_sound import encode_sound
 from autovideo_studio.render.loudness import Meter, integrated
 
 if TYPE_CHECKING:
@@ -49,27 +52,37 @@ if TYPE_CHECKING:
     Samples = np.ndarray[Any, np.dtype[Any]]
     Curve = np.ndarray[Any, np.dtype[Any]]
 
-VERSION = 1
+VERSION = 2
 """Raise when the same sequence would sound different."""
-TARGET_LUFS, CEILING_DBTP = -14.0, -1.0
 SPEECH_LUFS, DUCKED_LUFS = -16.0, -24.0
 """Before the mix, narration is brought to the one level and ducked music to the other (open 8 LU, ducked 20 LU under the voice);
 the clips' own gains come on top."""
 BLOCK = 4 * SAMPLE_RATE
 _MAX_GAIN_DB, _MAX_TRIM_DB, _MAX_LIMITING_DB = 36.0, 24.0, 12.0
-_BITRATE = 192_000
-_CODER = {"aac_coder": "fast", "aac_is": "0"}
-"""A third less time than the two-loop search and as near to the original up to 16 kHz, if intensity stereo is off (measured)."""
 _VOICE: tuple[Biquad, ...] = (high_pass(80), bell(220, 1.0, 0.8), bell(3300, -1.5, 1.2), high_shelf(5500, -2.0))
 """No rumble, a little body, less of the harsh region; the shelf takes back what the compressor leaves of sibilants."""
 
-_CONTAINER = {"movflags": "faststart", "movie_timescale": str(SAMPLE_RATE)}
-"""The edit list counts in the movie's time scale: at the usual 1000 the end would be rounded to a millisecond."""
+
+@dataclass(frozen=True, slots=True)
+class Mastering:
+    """How the sound is delivered: at `target_lufs` by EBU R 128 (−14 online, −16 podcast, −23 broadcast, None: as mixed) and
+    never above `true_peak_db` dBTP; by a codec of `encode_sound.CODECS`, in its own container if none is named."""
+
+    target_lufs: float | None = -14.0
+    true_peak_db: float = -1.0
+    codec: str = "aac"
+    bitrate: int = 192_000
+    container: str | None = None
+
+    @classmethod
+    def of(cls, payload: Mapping[str, Any]) -> Mastering:
+        """What a task's payload says of it; the rest is as usual."""
+        return cls(**{one.name: payload[one.name] for one in fields(cls) if one.name in payload})
 
 
 @dataclass(frozen=True, slots=True)
 class Mixed:
-    """What was written: loudness and true peak are measured after decoding the AAC. Silence has neither (None)."""
+    """What was written: loudness and true peak are measured after decoding it again. Silence has neither (None)."""
 
     path: str
     samples: int
@@ -80,7 +93,7 @@ class Mixed:
 
 
 def mix_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
-    """Worker task: `sequence` (plain data), `assets` {asset id: path} and `out` (an .m4a or .mp4) in; a `Mixed` as a dict out.
+    """Worker task: `sequence` (plain data), `assets` {asset id: path}, `out` and any of `Mastering` in; a `Mixed` as a dict out.
 
     A clip whose file is missing or unreadable is left out and named in `skipped`, with the reason. `scratch` may name another
     folder for the raw mix (384 kB a second) than that of `out`; `levels` {asset id: what `level_task` returned} spares measuring.
@@ -89,8 +102,9 @@ def mix_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
     out = Path(payload["out"])
     scratch = Path(payload.get("scratch") or out.parent)
     try:
-        levels = {key: _known_level(plain) for key, plain in payload.get("levels", {}).items()}
-        mixed = mix(sequence, {key: Path(path) for key, path in payload["assets"].items()}, out, scratch, context, levels)
+        levels = {key: level_from_plain(plain) for key, plain in payload.get("levels", {}).items()}
+        paths = {key: Path(path) for key, path in payload["assets"].items()}
+        mixed = mix(sequence, paths, out, scratch, context, levels, Mastering.of(payload))
     except OSError as error:
         raise os_error(error, tr("mixing the sound")) from error
     return {**asdict(mixed), "skipped": list(mixed.skipped)}
@@ -98,31 +112,49 @@ def mix_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
 
 def level_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
     """Worker task: measure the sound at `path`: `lufs` (None for silence), `samples`, `seamless`."""
-    level = _level_of(Path(payload["path"]), context)
+    level = level_of(Path(payload["path"]), context)
     return {**asdict(level), "lufs": level.lufs if isfinite(level.lufs) else None}
 
 
-def _known_level(plain: dict[str, Any]) -> Level:
+def level_from_plain(plain: dict[str, Any]) -> Level:
     return Level(-inf if plain["lufs"] is None else plain["lufs"], plain["samples"], plain["seamless"])
 
 
-def audio_fingerprint(sequence: Sequence, digests: Mapping[str, str]) -> dict[str, Any]:
+def audio_fingerprint(sequence: Sequence, digests: Mapping[str, str], mastering: Mastering = Mastering()) -> dict[str, Any]:
     """Plain data that is equal exactly when the sound is: what is heard, when and how, and the bytes (`digests` by asset id).
 
-    Names, positions on the screen, effects, pictures and the tracks' order are not in it.
+    Names, positions on the screen, effects of the picture, pictures and the tracks' order are not in it.
     """
-    heard = [{
-        "digest": digests.get(each.asset_id, ""), "bus": each.bus.value, "start": each.range.start, "end": each.range.end,
-        "begins": each.begins, "duration": each.clip.duration, "source_start": str(each.clip.source_start),
-        "speed": str(each.clip.speed), "sound": to_plain(each.clip.sound), "blend_in": each.blend_in, "blend_out": each.blend_out,
-        "looped": each.looped,
-    } for each in soundings(sequence)]
-    heard.sort(key=lambda one: (one["start"], one["end"], one["bus"], one["digest"], repr(one)))
-    return {"version": VERSION, "rate": str(sequence.format.rate), "frames": sequence.duration, "heard": heard}
+    tracks: dict[tuple[str, Bus], list[Sounding]] = {}
+    for each in soundings(sequence):
+        tracks.setdefault((each.track_id if each.track_sound != TrackSound() else "", each.bus), []).append(each)
+    heard = [{**_plain_sound(track[0].track_sound), "bus": bus.value, "clips": sorted((_plain(each, digests) for each in track),
+              key=lambda one: (one["start"], one["end"], one["digest"], repr(one)))} for (_, bus), track in tracks.items()]
+    return {"version": VERSION, "rate": str(sequence.format.rate), "frames": sequence.duration, "heard": sorted(heard, key=repr),
+            "mastering": asdict(mastering)}
+
+
+def _plain(each: Sounding, digests: Mapping[str, str]) -> dict[str, Any]:
+    return {"digest": digests.get(each.asset_id, ""), "start": each.range.start, "end": each.range.end, "begins": each.begins,
+            "duration": each.clip.duration, "source_start": str(each.clip.source_start), "speed": str(each.clip.speed),
+            "time_map": to_plain(each.clip.time_map), "sound": to_plain(each.clip.sound), "blend_in": each.blend_in,
+            "blend_out": each.blend_out, "looped": each.looped, "effects": _plain_effects(each.clip.effects)}
+
+
+def _plain_sound(sound: TrackSound) -> dict[str, Any]:
+    return {"gain_db": to_plain(sound.gain_db), "pan": to_plain(sound.pan), "effects": _plain_effects(sound.effects)}
+
+
+def _plain_effects(effects: tuple[Effect, ...]) -> list[Any]:
+    if not effects:
+        return []
+    from autovideo_studio.render.sound_effects.catalogue import heard_of
+
+    return [{"effect": effect.effect, "params": to_plain(effect.params)} for effect in heard_of(effects)]
 
 
 def mix(sequence: Sequence, paths: Mapping[str, Path], out: Path, scratch: Path, context: TaskContext,
-        known: Mapping[str, Level] = MappingProxyType({})) -> Mixed:
+        known: Mapping[str, Level] = MappingProxyType({}), mastering: Mastering = Mastering()) -> Mixed:
     """Write the sequence's sound to `out`, whole or not at all. Its length is the sequence's to the sample. Assets whose level
     is `known` are not measured."""
     rate, total = sequence.format.rate, sample_of(sequence.duration, sequence.format.rate)
@@ -133,17 +165,18 @@ def mix(sequence: Sequence, paths: Mapping[str, Path], out: Path, scratch: Path,
     heard = [each for each in heard if each.asset_id in levels]
     raw = temporary_beside(scratch / out.name)
     try:
-        curve = _write_speech(raw, _mixer(heard, Bus.SPEECH, rate, paths, levels),
-                              _mixer(heard, Bus.PLAIN, rate, paths, levels), total, context)
-        meter = _add_ducked(raw, _mixer(heard, Bus.DUCKED, rate, paths, levels), curve, total, context)
-        mixed = _master(raw, meter, out, total, context)
+        curve = _write_speech(raw, mixer_for(heard, Bus.SPEECH, rate, paths, levels),
+                              mixer_for(heard, Bus.PLAIN, rate, paths, levels), total, context)
+        meter = _add_ducked(raw, mixer_for(heard, Bus.DUCKED, rate, paths, levels), curve, total, context)
+        mixed = _master(raw, meter, out, total, mastering, context)
     finally:
         raw.unlink(missing_ok=True)
     context.progress(1.0)
     return replace(mixed, skipped=tuple(skipped))
 
 
-def _mixer(heard: list[Sounding], bus: Bus, rate: Fraction, paths: Mapping[str, Path], levels: Mapping[str, Level]) -> Mixer:
+def mixer_for(heard: list[Sounding], bus: Bus, rate: Fraction, paths: Mapping[str, Path], levels: Mapping[str, Level]) -> Mixer:
+    """Mixes the clips of one bus, each brought to the bus's own level."""
     aim = {Bus.SPEECH: SPEECH_LUFS, Bus.DUCKED: DUCKED_LUFS}.get(bus)
     mine = [each for each in heard if each.bus is bus]
     trims = {} if aim is None else {
@@ -164,7 +197,7 @@ def _measure(heard: list[Sounding], paths: Mapping[str, Path], known: Mapping[st
             skipped[each.asset_id] = tr("Its file is missing.")
             continue
         try:
-            levels[each.asset_id] = known.get(each.asset_id) or _level_of(paths[each.asset_id], context)
+            levels[each.asset_id] = known.get(each.asset_id) or level_of(paths[each.asset_id], context)
         except StudioError as error:
             if error.code == "cancelled":
                 raise
@@ -172,7 +205,8 @@ def _measure(heard: list[Sounding], paths: Mapping[str, Path], known: Mapping[st
     return levels, [{"asset_id": key, "reason": reason} for key, reason in skipped.items()]
 
 
-def _level_of(path: Path, context: TaskContext) -> Level:
+def level_of(path: Path, context: TaskContext) -> Level:
+    """Raises `InvalidInput` where there is no sound."""
     with AudioReader(path) as reader:
         meter, position = Meter(), 0
         while reader.ended_at is None or position < reader.ended_at:
@@ -190,20 +224,22 @@ def _blocks(total: int, context: TaskContext, begin: float, end: float) -> Itera
         yield start, min(BLOCK, total - start)
 
 
-def _compressor() -> Compressor:
-    """Light, for a voice at `SPEECH_LUFS`: the make-up gain gives back what it takes from ordinary speech."""
-    return Compressor(threshold_db=-16, ratio=2, attack_ms=3, release_ms=120, makeup_db=3.5)
+def speech_chain() -> Callable[[Samples], Samples]:
+    """What narration goes through, block by block: tone, and a light compressor for a voice at `SPEECH_LUFS`, whose make-up gain
+    gives back what it takes from ordinary speech."""
+    tone, compressor = Filter(*_VOICE), Compressor(threshold_db=-16, ratio=2, attack_ms=3, release_ms=120, makeup_db=3.5)
+    return lambda block: compressor(tone(block))
 
 
 def _write_speech(raw: Path, speech: Mixer, plain: Mixer, total: int, context: TaskContext) -> Curve:
     """Narration through its chain, plus the plain bus, into `raw`; returns the ducking curve."""
     import numpy as np
 
-    tone, compressor = Filter(*_VOICE), _compressor()
+    chain = speech_chain()
     levels = []
     with raw.open("wb") as file, closing(speech), closing(plain):
         for start, count in _blocks(total, context, 0.1, 0.35):
-            voice = compressor(tone(speech.read(start, BLOCK)))
+            voice = chain(speech.read(start, BLOCK))
             levels.append(ducking.step_levels(voice))
             file.write(np.ascontiguousarray(voice[:count] + plain.read(start, count)).data)
     return ducking.duck_knots(np.concatenate(levels))
@@ -224,32 +260,34 @@ def _add_ducked(raw: Path, ducked: Mixer, curve: Curve, total: int, context: Tas
     return meter
 
 
-def _master(raw: Path, meter: Meter, out: Path, total: int, context: TaskContext) -> Mixed:
+def _master(raw: Path, meter: Meter, out: Path, total: int, mastering: Mastering, context: TaskContext) -> Mixed:
     """Encode at the right gain; listen to what the codec made of it; correct and encode again if it left the limits."""
     power, peaks = meter.power, meter.peaks
-    ceiling_db, aim = CEILING_DBTP - 0.5, TARGET_LUFS
+    ceiling_db, aim = mastering.true_peak_db - 0.5, mastering.target_lufs
     for attempt in range(3):
         gain, knots = _gain_curve(power, peaks, aim, 10 ** (ceiling_db / 20))
         with written_whole(out) as temporary:
-            encode_aac(temporary, _mastered(raw, gain, knots, total, context))
+            encode_sound(temporary, _mastered(raw, gain, knots, total, context), mastering.codec, mastering.bitrate,
+                         mastering.container)
             heard = _listen(temporary, total)
         lufs, peak_db = heard.lufs, decibels(heard.true_peak)
-        off = TARGET_LUFS - lufs if isfinite(lufs) else 0.0
-        if attempt == 2 or (peak_db <= CEILING_DBTP and abs(off) <= 0.3) or gain >= 10 ** (_MAX_GAIN_DB / 20):
+        off = mastering.target_lufs - lufs if mastering.target_lufs is not None and isfinite(lufs) else 0.0
+        over = max(peak_db - mastering.true_peak_db, 0)
+        if attempt == 2 or (not over and abs(off) <= 0.3) or gain >= 10 ** (_MAX_GAIN_DB / 20):
             break
-        ceiling_db -= max(peak_db - CEILING_DBTP + 0.1, 0) if peak_db > CEILING_DBTP else 0
-        aim += off
+        ceiling_db -= over + 0.1 if over else 0
+        aim = None if aim is None else aim + off
     return Mixed(str(out), total, round(lufs, 2) if isfinite(lufs) else None,
                  round(peak_db, 2) if isfinite(peak_db) else None, round(decibels(gain), 2))
 
 
-def _gain_curve(power: Curve, peaks: Curve, aim: float, ceiling: float) -> tuple[float, Curve]:
-    """The gain (a factor) that brings the limited programme to `aim` LUFS, and the limiter's curve at that gain.
+def _gain_curve(power: Curve, peaks: Curve, aim: float | None, ceiling: float) -> tuple[float, Curve]:
+    """The gain (a factor) that brings the limited programme to `aim` LUFS (None: no gain), and the limiter's curve at that gain.
 
     The limiter takes loudness away, so the gain is searched for, on the per-millisecond figures alone.
     """
     loudness = integrated(power)
-    if not isfinite(loudness):
+    if aim is None or not isfinite(loudness):
         return 1.0, limiter_knots(peaks, ceiling)
     low = min(aim - loudness, _MAX_GAIN_DB)
     high = min(low + _MAX_LIMITING_DB, _MAX_GAIN_DB)
@@ -272,23 +310,6 @@ def _mastered(raw: Path, gain: float, knots: Curve, total: int, context: TaskCon
             block = np.fromfile(file, np.float32, 2 * count).reshape(-1, 2)
             steps = knots[start // STEP:start // STEP + BLOCK // STEP + 1]
             yield block * (gain * along_steps(steps)[:count]).astype(np.float32)[:, None]
-
-
-def encode_aac(path: Path, blocks: Iterable[Samples]) -> None:
-    """Write the blocks as AAC-LC in MP4. The encoder's delay is in the edit list, so that sample 0 is heard at time 0."""
-    import av
-    import numpy as np
-
-    with av.open(str(path), "w", format="mp4", container_options=_CONTAINER) as container:
-        stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo", options=_CODER)
-        stream.bit_rate = _BITRATE
-        position = 0
-        for block in blocks:
-            frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(block.T), format="fltp", layout="stereo")
-            frame.sample_rate, frame.pts, frame.time_base = SAMPLE_RATE, position, Fraction(1, SAMPLE_RATE)
-            position += len(block)
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode(None))
 
 
 def _listen(path: Path, total: int) -> Meter:

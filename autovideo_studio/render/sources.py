@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil
 
@@ -14,24 +14,27 @@ from autovideo_studio.domain.items import Fit, Transform
 from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.foundation.errors import InvalidInput
 from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.media.open_films import OpenFilms
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.drawing import Placed, Sprite
 
 FINER = 1.0903
 """A still that moves is kept so much finer than it is shown: sharper between pixels, and at an odd scale, which is what lets
-`stills.window` hit its place."""
+`resampling.window` hit its place."""
 LARGEST_PICTURE_MB = 512
 """A picture that needs more memory than this when unpacked is refused: it is an attack or an accident."""
 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """The frame to draw: its size in pixels, frames per second, and how many of its pixels are one of the sequence's."""
+    """The frame to draw: its size in pixels, frames per second, and how many of its pixels are one of the sequence's; and the
+    films that are open for it."""
 
     width: int
     height: int
     rate: Fraction
     pixel_scale: float = 1.0
+    films: OpenFilms = field(default_factory=OpenFilms)
 
 
 Assets = Callable[[str], AssetFile | None]
@@ -66,13 +69,12 @@ class StillDrawing:
 
     def _paint(self, painter: QPainter) -> None:
         try:
-            image = _read_upright(self._file)
+            image = _read_upright(self._file, self._size)
         except InvalidInput:
             self._report_missing(self._file.name or self._file.path.name)
             paint_placeholder(painter, self._size.width(), self._size.height(), self._file.name)
             return
-        painter.drawImage(0, 0, image.scaled(self._size, Qt.AspectRatioMode.IgnoreAspectRatio,
-                                             Qt.TransformationMode.SmoothTransformation))
+        painter.drawImage(0, 0, image)
 
 
 class Placeholder:
@@ -131,14 +133,18 @@ def _reader(file: AssetFile) -> QImageReader:
 
 
 def _upright_size(reader: QImageReader) -> QSize:
-    size = reader.size()
-    turned = reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90
-    return size.transposed() if turned else size
+    return reader.size().transposed() if _lies_on_its_side(reader) else reader.size()
 
 
-def _read_upright(file: AssetFile) -> QImage:
-    """The whole picture, turned as its EXIF says, in sRGB."""
-    image = _reader(file).read()
+def _lies_on_its_side(reader: QImageReader) -> bool:
+    return bool(reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90)
+
+
+def _read_upright(file: AssetFile, size: QSize) -> QImage:
+    """The whole picture, turned as its EXIF says, scaled to `size`, in sRGB. A JPEG is not even unpacked at its full size."""
+    reader = _reader(file)
+    reader.setScaledSize(size.transposed() if _lies_on_its_side(reader) else size)
+    image = reader.read()
     if image.isNull():
         raise InvalidInput(tr("The picture “{name}” cannot be read.", name=file.name))
     srgb = QColorSpace(QColorSpace.NamedColorSpace.SRgb)

@@ -30,12 +30,17 @@ from autovideo_studio.render.fonts import EMOJI_FAMILY, Run, font_of, runs_of, s
 from autovideo_studio.render.raster import painter_on, soft_shadow, transparent
 
 TRACKED_SCRIPTS = frozenset({"latin", "emoji"})
-"""Letter spacing tears joined scripts apart and looks wrong between Han characters."""
+"""Letter spacing tears joined scripts apart and looks wrong between Han characters, unless it is asked for."""
+JOINED_SCRIPTS = frozenset({"arabic", "devanagari"})
+"""The letters of a word hang together: none of them is spaced or moved alone."""
+
+RTL_LANGUAGES = frozenset({"ar", "he", "iw", "fa", "ur", "ps", "yi", "ckb", "sd", "ug", "dv"})
 
 
 @dataclass(frozen=True, slots=True)
 class TextLook:
-    """A face and how it is set. `tracking` in em; emphasis is set in its own face where it has one."""
+    """A face and how it is set. `tracking` in em, in every script but joined ones if `tracks_all`; emphasis is set in its own
+    face where it has one."""
 
     family: str = "Inter"
     weight: int = 400
@@ -46,11 +51,13 @@ class TextLook:
     emphasis_family: str = ""
     emphasis_weight: int = 600
     emphasis_italic: bool = False
+    tracks_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TextPaint:
-    """What a text is filled with: one colour, or two from the top of the letters to the baseline. Lengths in em."""
+    """What a text is filled with: one colour, or several from the top of the letters to the baseline, or along `axis` (x1, y1,
+    x2, y2 from the line's origin); none at all leaves the shadow alone. Lengths in em."""
 
     fill: tuple[str, ...] = ("#FFFFFF",)
     outline: str = ""
@@ -58,6 +65,8 @@ class TextPaint:
     shadow: str = ""
     shadow_dy: float = 0.0
     shadow_blur: float = 0.0
+    shadow_dx: float = 0.0
+    axis: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,10 @@ class ShapedLine:
         return self._format(start, end, font_of(look.emphasis_family, look.emphasis_weight, self.size, italic=italic))
 
     def _run_format(self, run: Run) -> QTextLayout.FormatRange:
-        return self._format(run.start, run.end, font_of(run.family, self.look.weight, self.size))
+        font = font_of(run.family, self.look.weight, self.size)
+        if self.look.tracks_all:
+            _space(font, self.text, self.look, self.size)
+        return self._format(run.start, run.end, font)
 
     def _format(self, start: int, end: int, font: QFont | None) -> QTextLayout.FormatRange:
         span = QTextLayout.FormatRange()
@@ -131,6 +143,14 @@ class ShapedLine:
             for point, advance in zip(run.positions(), advances, strict=True):
                 edges += [point.x(), point.x() + advance.x()]
         return min(edges, default=0.0), max(edges, default=0.0)
+
+    def cuts(self) -> list[int]:
+        """The positions at which a glyph, or a group of glyphs that belong together, begins: nothing else may be torn apart."""
+        if not self._line.isValid():
+            return []
+        runs = self._line.glyphRuns(0, self._units[-1], QTextLayout.GlyphRunRetrievalFlag.RetrieveAll)
+        starts = {index for run in runs for index in run.stringIndexes()}
+        return [at for at, unit in enumerate(self._units[:-1]) if unit in starts]
 
     def _glyph_runs(self, start: int, end: int) -> list[QGlyphRun]:
         if not self._line.isValid() or end <= start:
@@ -162,7 +182,7 @@ class ShapedLine:
         if ink.isEmpty():
             return None
         em = float(self.size)
-        soft = (paint.shadow_blur * 1.5 + abs(paint.shadow_dy)) * em if paint.shadow else 0.0
+        soft = (paint.shadow_blur * 1.5 + max(abs(paint.shadow_dx), abs(paint.shadow_dy))) * em if paint.shadow else 0.0
         margin = paint.outline_width * em + soft + 2.0
         box = ink.adjusted(-margin, -margin, margin, margin).toAlignedRect()
         key = digest_of(
@@ -178,31 +198,45 @@ class ShapedLine:
 
 
 def paint_glyphs(painter: QPainter, path: QPainterPath, emoji: list[QGlyphRun], paint: TextPaint, em: float, box: QRectF) -> None:
-    """Shadow, then outline, then fill, then emoji; `box` bounds all of it."""
+    """Shadow, then outline, then fill, then emoji (the last three only where there is a fill); `box` bounds all of it."""
     if paint.shadow:
         shape = transparent(round(box.width()), round(box.height()))
         inner = painter_on(shape)
-        inner.translate(-box.left(), -box.top() + paint.shadow_dy * em)
+        inner.translate(-box.left() + paint.shadow_dx * em, -box.top() + paint.shadow_dy * em)
         inner.fillPath(_thickened(path, paint.outline_width * em), QColor("black"))
         _draw_emoji(inner, emoji)
         inner.end()
         painter.drawImage(box.topLeft(), soft_shadow(shape, max(1.0, paint.shadow_blur * em), QColor(paint.shadow)))
+    if not paint.fill:
+        return
     if paint.outline_width > 0:
         painter.fillPath(_thickened(path, paint.outline_width * em), QColor(paint.outline))
-    painter.fillPath(path, _brush(paint.fill, em))
+    painter.fillPath(path, _brush(paint, em))
     _draw_emoji(painter, emoji)
 
 
 def line_font(text: str, look: TextLook, size: int) -> QFont:
     """The face of `look` itself; letters are spaced only in scripts that bear it."""
     font = font_of(look.family, look.weight, size, italic=look.italic)
-    if look.tracking and scripts_of(text) <= TRACKED_SCRIPTS:
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, look.tracking * size)
+    _space(font, text, look, size)
     return font
 
 
+def _space(font: QFont, text: str, look: TextLook, size: int) -> None:
+    scripts = scripts_of(text)
+    if look.tracking and (not scripts & JOINED_SCRIPTS if look.tracks_all else scripts <= TRACKED_SCRIPTS):
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, look.tracking * size)
+
+
+def runs_leftwards(text: str, language: str) -> bool:
+    """Does a paragraph in `language` run from right to left? One in Arabic does, even if it begins with a foreign name."""
+    if language.lower().split("-")[0] in RTL_LANGUAGES:
+        return bool(scripts_of(text) & {"arabic", "hebrew"})
+    return is_rtl(text)
+
+
 def is_rtl(text: str) -> bool:
-    """Does the paragraph run from right to left? Its first strong letter decides."""
+    """Does a text of an unknown language run from right to left? Its first strong letter decides."""
     for character in text:
         scripts = scripts_of(character)
         if scripts & {"arabic", "hebrew"} and character.isalpha():
@@ -229,10 +263,12 @@ def _thickened(path: QPainterPath, width: float) -> QPainterPath:
     return outline
 
 
-def _brush(fill: tuple[str, ...], em: float) -> QBrush:
+def _brush(paint: TextPaint, em: float) -> QBrush:
+    fill = paint.fill
     if len(fill) == 1:
         return QBrush(QColor(fill[0]))
-    gradient = QLinearGradient(0, -0.76 * em, 0, 0.06 * em)
+    x1, y1, x2, y2 = (length * em for length in paint.axis or (0, -0.76, 0, 0.06))
+    gradient = QLinearGradient(x1, y1, x2, y2)
     for index, colour in enumerate(fill):
         gradient.setColorAt(index / (len(fill) - 1), QColor(colour))
     return QBrush(gradient)

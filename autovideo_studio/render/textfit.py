@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import floor, inf
+from math import ceil, floor, inf
 
 from PySide6.QtCore import QTextBoundaryFinder
 
 from autovideo_studio.render.fonts import scripts_of
-from autovideo_studio.render.text import ShapedLine, TextLook, is_rtl, utf16_positions
+from autovideo_studio.render.text import ShapedLine, TextLook, is_rtl, runs_leftwards, utf16_positions
 
 REFERENCE = 100
 PHRASE_BREAK = "\u200b"
@@ -17,6 +17,7 @@ PHRASE_BREAK = "\u200b"
 
 _FACTOR = {"thai": 1.22, "arabic": 1.16, "devanagari": 1.16, "han": 1.1, "kana": 1.1, "hangul": 1.1}
 _RISE = {"thai": 0.74, "arabic": 0.68, "devanagari": 0.72, "han": 0.86, "kana": 0.86, "hangul": 0.86}
+NARROWEST = 0.45
 _DEEP = 14
 """More lines than asked for are better than letters too small to read; more than this never helps."""
 
@@ -90,7 +91,43 @@ def fit(
         size = min(width / widest if widest else inf, height / (count * factor), max_size)
         if size > best_size * 1.02:
             best_size, best_lines = size, lines
-    return _set(text, tokens, best_lines, look, language, spans, max(4, floor(best_size)), width, factor)
+    return _set(text, tokens, best_lines, look, language, spans, max(4, floor(best_size)), width, factor,
+                runs_leftwards(text, language))
+
+
+def set_at(text: str, look: TextLook, language: str, size: int, width: float, height: float) -> Block:
+    """Set `text` in a given size, broken into as few lines of at most `width` pixels as it takes, of even lengths.
+
+    It becomes smaller where a word is too wide, down to `NARROWEST` of the size (then the word is cut), and where the lines are
+    higher than `height`.
+    """
+    text = tidy(text).upper() if look.caps else tidy(text)
+    if not text:
+        return Block((), 0, 0.0, 0.0, 0.0, 0.0, False)
+    factor, rtl, smallest = look.line_height * line_factor(text), runs_leftwards(text, language), max(4, ceil(size * NARROWEST))
+    tokens = _tokens(text, look, language, (), width / smallest)
+    size = max(smallest, min(size, floor(width / max(token.width for token in tokens))))
+    block = _set(text, tokens, _lines_at(tokens, width / size), look, language, (), size, width, factor, rtl)
+    if block.height <= height or size <= 4:
+        return block
+    return set_at(text, look, language, max(4, floor(size * 0.9)), width, height)
+
+
+def _lines_at(tokens: list[Token], room: float) -> list[tuple[int, int]]:
+    """Ranges of tokens for as few lines as fit `room` ems, of even lengths where that goes."""
+    filled = _filled(tokens, room)
+    even = balanced(tokens, len(filled))
+    return even if even and all(_line_width(tokens, first, last) <= room for first, last in even) else filled
+
+
+def _filled(tokens: list[Token], room: float) -> list[tuple[int, int]]:
+    """Ranges of tokens for lines, each as full as it can be."""
+    lines, first = [], 0
+    for last in range(1, len(tokens) + 1):
+        if last == len(tokens) or tokens[last - 1].forced or _line_width(tokens, first, last + 1) > room:
+            lines.append((first, last))
+            first = last
+    return lines
 
 
 def tidy(text: str) -> str:
@@ -173,9 +210,8 @@ def _set(
     size: int,
     width: float,
     factor: float,
+    rtl: bool,
 ) -> Block:
-    rtl = is_rtl(text)
-
     def shaped(size: int) -> list[ShapedLine]:
         made = []
         for first, last in lines:
@@ -203,7 +239,7 @@ def _first_baseline(text: str, factor: float) -> float:
 
 def _tokens(text: str, look: TextLook, language: str, spans: tuple[tuple[int, int], ...], room: float) -> list[Token]:
     """`room`: how many em the narrowest useful line has; a longer piece is cut between its graphemes."""
-    bounds = _breaks(text, QTextBoundaryFinder.BoundaryType.Line)
+    bounds = breaks(text, QTextBoundaryFinder.BoundaryType.Line)
     if PHRASE_BREAK in text:
         bounds = [at for at in bounds if text[at - 1 : at] in (PHRASE_BREAK, " ", "\n") or at == len(text)]
     tokens: list[Token] = []
@@ -216,7 +252,7 @@ def _tokens(text: str, look: TextLook, language: str, spans: tuple[tuple[int, in
 
 
 def _cut(text: str, token: Token, look: TextLook, language: str, spans: tuple[tuple[int, int], ...]) -> list[Token]:
-    cuts = [at for at in _breaks(text, QTextBoundaryFinder.BoundaryType.Grapheme) if token.start < at < token.end] + [token.stop]
+    cuts = [at for at in breaks(text, QTextBoundaryFinder.BoundaryType.Grapheme) if token.start < at < token.end] + [token.stop]
     pieces, start = [], token.start
     for stop in cuts:
         pieces.append(_token(text, start, stop, look, language, spans))
@@ -244,7 +280,7 @@ def _measured(text: str, look: TextLook, language: str, spans: tuple[tuple[int, 
     return ShapedLine(text, look, REFERENCE, language, rtl=is_rtl(text), emphasis=spans).width / REFERENCE
 
 
-def _breaks(text: str, kind: QTextBoundaryFinder.BoundaryType) -> list[int]:
+def breaks(text: str, kind: QTextBoundaryFinder.BoundaryType) -> list[int]:
     """Positions in `text` after which a line (or grapheme) may end; the end of the text is the last."""
     units = utf16_positions(text)
     of_unit = {unit: index for index, unit in enumerate(units)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from autovideo_studio.domain.edits.several import Several
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.script import Scene, Script
 from autovideo_studio.domain.sequence import Sequence as EditedSequence
+from autovideo_studio.domain.time import TimeRange, to_frames
 from autovideo_studio.foundation.digest import digest_file, digest_of
-from autovideo_studio.foundation.errors import Cancelled, NotFound, StudioError
+from autovideo_studio.foundation.errors import Cancelled, InvalidInput, NotFound, StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.library.library import Library
 from autovideo_studio.library.projects import Video, VideoFilter, VideoVersion
@@ -45,6 +47,13 @@ class ProjectsService:
     def open(self, project_id: str) -> Document:
         """Raises `NotFound`. The start of an id is enough where it is the only one."""
         return Document.open(self._library.journal(self.find(project_id).id))
+
+    def range_of(self, project_id: str, start: Fraction, end: Fraction) -> TimeRange:
+        """The frames from second `start` to second `end` of a project. Raises `NotFound`, `InvalidInput`."""
+        if end <= start:
+            raise InvalidInput(tr("The range ends before it begins. Nothing was made."), tr("Write it as 0:05-0:12."))
+        rate = self.open(project_id).project.sequence.format.rate
+        return TimeRange.between(to_frames(start, rate), max(to_frames(end, rate), to_frames(start, rate) + 1))
 
     def find(self, project_id: str) -> Video:
         """Raises `NotFound`."""
@@ -86,14 +95,14 @@ class ProjectsService:
     def finished(self, project: Project, exported: Exported, what_changed: str) -> None:
         """The row shows the finished file; a file that differs from the last one is a new version."""
         metadata = exported.metadata
-        size = exported.video.stat().st_size
+        size = _size(exported.video)
         format = project.sequence.format
         self._library.projects.update(
             project.id, status="completed", progress=100, seconds=exported.seconds, size=size,
             file=str(exported.video.absolute()), resolution=f"{format.width}x{format.height}",
             format=exported.video.suffix[1:], thumbnail=exported.thumbnail_digest,
             description=metadata["description"], tags=tuple(metadata["tags"]), seo_title=metadata["title"][:100], error="")
-        digest = digest_file(exported.video)
+        digest = _digest(exported.video)
         versions = self._library.projects.versions(project.id)
         if not versions or versions[-1].digest != digest or Path(versions[-1].file) != exported.video.absolute():
             self._library.projects.add_version(project.id, file=str(exported.video.absolute()), size=size, digest=digest,
@@ -109,6 +118,15 @@ class ProjectsService:
                            for scene in project.script.scenes],
                 "versions": [{"number": version.number, "file": version.file, "size": version.size, "what": version.what_changed,
                               "at": version.created_at.isoformat()} for version in self.versions(video.id)]}
+
+
+def _digest(path: Path) -> str:
+    """Of a file, or of all that lies in a folder."""
+    return digest_of([digest_file(file) for file in sorted(path.iterdir())]) if path.is_dir() else digest_file(path)
+
+
+def _size(path: Path) -> int:
+    return sum(file.stat().st_size for file in path.iterdir()) if path.is_dir() else path.stat().st_size
 
 
 def _with_takes(scene: Scene, old: Script) -> Scene:

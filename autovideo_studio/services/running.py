@@ -27,12 +27,14 @@ async def run_now(store: JobStore, scratch: Path, kind: str, payload: dict[str, 
     ended = asyncio.Event()
 
     async def watched(context: JobContext) -> dict[str, Any]:
+        unwatch = cancel.on_pause(context.cancel.pause)
         try:
             return await handler(context)
         except Exception as error:
             failures.append(as_studio_error(error))
             raise
         finally:
+            unwatch()
             ended.set()
 
     job = store.enqueue(kind, {**payload, "run": FOREGROUND}, label=label, project_id=project_id, priority=Priority.INTERACTIVE)

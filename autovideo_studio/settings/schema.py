@@ -102,6 +102,8 @@ RESOLUTION = Setting(
 FPS = Setting(
     "video.fps", 30, lambda: tr("Frames per second"), lambda: tr("Pictures per second of a new video."),
     choices=(24, 25, 30, 50, 60))
+AUTHOR = Setting(
+    "video.author", "", lambda: tr("Author"), lambda: tr("Your name, as it is written into the files of an export."))
 LOUDNESS = Setting(
     "video.loudness", -14.0, lambda: tr("Loudness"), lambda: tr("Loudness of the finished sound in LUFS."), low=-31.0, high=-9.0)
 TEXT_ADDRESS = Setting(
@@ -117,7 +119,8 @@ CACHE_GB = Setting(
     low=1, high=10_000)
 
 SETTINGS: dict[str, Setting[Any]] = {setting.key: setting for setting in (
-    LIBRARY_FOLDER, LANGUAGE, STYLE, VOICE, CAPTIONS, RESOLUTION, FPS, LOUDNESS, TEXT_ADDRESS, TEXT_MODEL, WORKERS, CACHE_GB)}
+    LIBRARY_FOLDER, LANGUAGE, STYLE, VOICE, CAPTIONS, RESOLUTION, FPS, AUTHOR, LOUDNESS, TEXT_ADDRESS, TEXT_MODEL, WORKERS,
+    CACHE_GB)}
 
 
 def section_name(section: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from fractions import Fraction
 from pathlib import Path
@@ -9,8 +10,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from autovideo_studio.domain.asset import Asset, AssetKind
+from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.digest import digest_file
 from autovideo_studio.foundation.errors import InvalidInput
+from autovideo_studio.jobs.build import Builder
+from autovideo_studio.jobs.workers import WorkerPool
+from autovideo_studio.library.library import Library
 from autovideo_studio.media.camera_motion import HEIGHT, CameraPath, measure_task, motion_between, path_from_json
+from autovideo_studio.services.stabilising import measure_motion
 
 RATE = 25
 
@@ -125,3 +133,26 @@ def test_a_path_holds_beyond_its_ends() -> None:
     assert path.at(-1.0) == pytest.approx([0, 0, 0])
     assert path.at(0.5) == pytest.approx([0.5, 1, 1.5])
     assert path.at(9.0) == pytest.approx([1, 2, 3])
+
+
+async def measured_twice(folder: Path, film: Path) -> tuple[list[Asset], int]:
+    cancel, asset = CancelToken(), Asset("asset_1", digest_file(film), AssetKind.FILM, "film.mp4")
+    with Library.open(folder) as library:
+        builder = Builder(library.ledger, library.store, library.cache, cancel)
+        workers = WorkerPool(1)
+        try:
+            found = [await measure_motion(asset, film, library.scratch, builder, workers, lambda share: None, cancel)
+                     for _ in range(2)]
+        finally:
+            await workers.aclose()
+        for one in found:
+            path_from_json(json.loads(library.store.path(one.digest).read_text()))
+        return found, builder.made["camera-motion"]
+
+
+def test_a_films_motion_is_a_product_of_the_library(tmp_path: Path) -> None:
+    film = shaken(tmp_path / "film.mp4", [(float(number), 0.0, 0.0) for number in range(6)])
+    (first, second), made = asyncio.run(measured_twice(tmp_path / "library", film))
+    assert first.digest == second.digest
+    assert first.kind is AssetKind.MOTION
+    assert made == 1

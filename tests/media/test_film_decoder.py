@@ -175,3 +175,18 @@ def test_damage_costs_only_the_damaged_pictures(make_film: MakeFilm) -> None:
 def test_a_sound_has_no_pictures(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match="no pictures"):
         FilmDecoder(write_sound(tmp_path / "tone.wav", np.zeros((4_800, 2)), "pcm_s16le"))
+
+
+def test_planes_are_given_as_coded_where_they_are_what_is_encoded(make_film: MakeFilm) -> None:
+    """BT.709, or untagged and large; not the small untagged (BT.601), not the turned, not those of finer colour."""
+    plain = make_film("plain.mp4", [numbered(index, 1280, 720) for index in range(3)])
+    others = [make_film("small.mp4", [numbered(0, 128, 72)]), make_film("turned.mp4", [numbered(0, 1280, 720)], rotation=90),
+              make_film("fine.mp4", [numbered(0, 1280, 720)], pix_fmt="yuv444p")]
+    with FilmDecoder(plain) as film:
+        for index in (0, 2, 1):
+            planes = film.planes_at(Fraction(index, 30))
+            assert planes is not None and (planes.format.name, planes.width, planes.height) == ("yuv420p", 1280, 720)
+            assert number_in(planes.to_ndarray(format="bgra")) == index
+    for path in others:
+        with FilmDecoder(path) as film:
+            assert film.planes_at(Fraction(0)) is None

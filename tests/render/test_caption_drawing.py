@@ -6,11 +6,13 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from frozendict import frozendict
 from golden_frames import matches_golden, painted_frame, pixels, sprite_image
 
 from autovideo_studio.domain.media_reference import CaptionReference, CaptionWord
 from autovideo_studio.foundation.errors import NotFound
-from autovideo_studio.render.captions import caption_style_ids, drawing_for, load_caption_style
+from autovideo_studio.render.captions import drawing_for
+from autovideo_studio.render.captions.styles import caption_options, caption_style, caption_style_ids, load_caption_style
 from autovideo_studio.render.drawing import Drawing
 from autovideo_studio.render.graphics.area import caption_area, content_area
 
@@ -24,6 +26,9 @@ PHRASES = {
     "hi": ("चाँद हर साल", "दूर जाता है"),
 }
 STEP = 10
+STYLES = caption_style_ids()
+WHOLE = ("karaoke", "box", "plain", "sunset", "spotlight")
+"""Styles in which every word is seen from the start, on one sprite."""
 
 
 def phrase(language: str, *lines: str) -> tuple[CaptionReference, int]:
@@ -44,7 +49,7 @@ def styled(language: str, style: str, size: tuple[int, int], *lines: str) -> tup
 
 
 @pytest.mark.parametrize("format", FORMATS)
-@pytest.mark.parametrize("style", ["karaoke", "box", "plain"])
+@pytest.mark.parametrize("style", WHOLE)
 @pytest.mark.parametrize("language", PHRASES)
 def test_captions_lie_in_their_area_and_are_not_cut(language: str, style: str, format: str) -> None:
     size = FORMATS[format]
@@ -113,7 +118,7 @@ def test_the_spoken_word_is_marked_in_the_box_look() -> None:
     assert drawing.placed(length) == ()
 
 
-@pytest.mark.parametrize("style", ["karaoke", "box", "plain"])
+@pytest.mark.parametrize("style", WHOLE)
 def test_captions_are_cheap_and_still(style: str) -> None:
     drawing, length = styled("en", style, (640, 360))
     for frame in range(6, length):
@@ -140,8 +145,79 @@ def test_every_caption_style_says_how_much_fits_on_a_line() -> None:
         load_caption_style("subtitle")
 
 
-@pytest.mark.parametrize("style", ["karaoke", "box", "plain"])
+def inked(drawing: Drawing, frame: float, size: tuple[int, int] = (640, 360)) -> np.ndarray:
+    return np.argwhere(np.abs(pixels(painted_frame(drawing, frame, *size))[..., :3].astype(int) - 0x40).sum(axis=2) > 60)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("style", ["pop", "typed", "impact"])
+@pytest.mark.parametrize("language", PHRASES)
+def test_captions_of_single_pieces_lie_in_their_area(language: str, style: str, format: str) -> None:
+    size = FORMATS[format]
+    drawing, length = styled(language, style, size)
+    seen, area = inked(drawing, length - 1, size), caption_area(*size)
+    room = 0.1 * min(size)  # for outlines, and a word that is larger for the moment
+    assert area.left() - room <= seen[:, 1].min() and seen[:, 1].max() <= area.right() + room
+    assert area.top() - room <= seen[:, 0].min() and seen[:, 0].max() <= area.bottom() + room
+    assert sum(len(drawing.placed(frame)) for frame in range(length)) / length < 40
+
+
+@pytest.mark.parametrize("style", ["pop", "typed"])
+@pytest.mark.parametrize("language", PHRASES)
+def test_words_come_one_after_the_other_from_where_their_script_begins(language: str, style: str) -> None:
+    drawing, length = styled(language, style, (640, 360))
+    counts = [len(drawing.placed(frame)) for frame in range(length)]
+    assert counts == sorted(counts) and counts[STEP - 1] < counts[-1]
+    first, whole = inked(drawing, STEP - 1), inked(drawing, length - 1)
+    line = whole[whole[:, 0] < np.median(whole[:, 0])]
+    assert (first[:, 1].mean() > line[:, 1].mean()) == (language == "ar")
+
+
+def test_the_spoken_word_is_larger_and_in_the_accent_in_the_impact_look() -> None:
+    drawing, _ = styled("en", "impact", (640, 360), "one two three")
+    scales = [[placed.scale for placed in drawing.placed(STEP * index + 8)] for index in range(3)]
+    assert [sorted(row)[:2] for row in scales] == [[1.0, 1.0]] * 3 and all(max(row) >= 1.1 for row in scales)
+    last = [drawing.placed(STEP * index + 8)[-1].x for index in range(3)]
+    assert last == sorted(last) and len(set(last)) == 3
+
+
+def overridden(style: str, **changes: object) -> Drawing:
+    reference, length = phrase("en")
+    return drawing_for(CaptionReference(reference.lines, style, "en", frozendict(changes)), 640, 360, length, RATE)
+
+
+def test_single_values_of_a_style_can_be_changed() -> None:
+    plain = caption_style("karaoke", {})
+    assert caption_style("karaoke", {"nonsense": 1, "weight": "heavy", "mode": "upside down"}) == plain
+    changed = caption_style("karaoke", {"fill": "#112233", "size": 9.0, "mode": "pop", "spoken_to": "#00ff00", "outline": ""})
+    assert changed.paint.fill == ("#112233",) and changed.spoken.fill == (plain.spoken.fill[0], "#00ff00")
+    assert changed.size["wide"] == 2.5 * plain.size["wide"] and changed.mode == "pop" and changed.paint.outline_width == 0
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_option_of_a_style_has_its_own_value_and_changes_the_picture(style: str) -> None:
+    options = caption_options(style)
+    assert caption_style(style, {option.name: option.default for option in options}).mode == load_caption_style(style).mode
+    before = {frame: pixels(painted_frame(overridden(style), frame, 640, 360)) for frame in (12, 25)}
+    own = load_caption_style(style)
+    others = {"mode": "plain" if own.mode != "plain" else "pop", "family": "Fraunces", "weight": 100, "size": 0.6,
+              "caps": not own.look.caps, "tracking": 0.2, "line_height": 2.0, "fill": "#ff00ff",
+              "fill_to": "#00ffff", "outline": "#00ff00", "outline_width": 0.2, "shadow": "#ffff0000", "box": "#ff203040"}
+    for name, other in others.items():
+        after = overridden(style, **({"outline": "#ff0000"} if name == "outline_width" else {}), **{name: other})
+        assert any((pixels(painted_frame(after, frame, 640, 360)) != before[frame]).any() for frame in before), name
+
+
+@pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("language", ["en", "zh-TW", "ar"])
 def test_golden_captions(language: str, style: str) -> None:
     drawing, _ = styled(language, style, (240, 136))
     assert matches_golden(f"caption_{style}_{language}", painted_frame(drawing, 25, 240, 136))
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_golden_captions_of_tall_frames(style: str) -> None:
+    """A long word, foreign words, emoji of several parts and punctuation, in 9:16."""
+    lines = ("Extraordinarily", "NASA: 月亮、「海」 👩‍🚀")
+    drawing, _ = styled("zh-TW", style, (180, 320), *lines)
+    assert matches_golden(f"caption_{style}_tall", painted_frame(drawing, 25, 180, 320).copy(0, 180, 180, 90))

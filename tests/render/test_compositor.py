@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -23,7 +24,7 @@ from autovideo_studio.render.placement import Group, Mix, Picture
 from autovideo_studio.render.plan import ClipLayer, TransitionLayer
 from autovideo_studio.render.planes import Converter, planes_of
 from autovideo_studio.render.raster import ensure_gui
-from autovideo_studio.render.stills import window
+from autovideo_studio.render.resampling import window
 
 RATE = Fraction(30)
 SIZE = 192, 108
@@ -262,6 +263,7 @@ def test_chroma_lies_on_the_left_column() -> None:
 def test_windows_of_whole_samples_hit_their_place(step: float) -> None:
     for start in (40.0, 41.37, 43.731):
         found = window(step, start, 1920, int(1920 * step) + 90)
+        assert found
         assert found.error(step, start, 1920) < 0.1
         assert found.source >= 0
         assert found.source + found.source_size <= int(1920 * step) + 90
@@ -272,3 +274,18 @@ def test_a_mix_with_nothing_on_one_side_fades(make: Callable[..., Compositor]) -
     compositor = make()
     compositor.show((Mix("dissolve", 0.75, None, Group((Placed(box("white", *SIZE, "white", opaque=True)),))),))
     assert abs(int(pixels(compositor.image)[50, 50, 0]) - 191) <= 1
+
+
+@pytest.mark.parametrize("orientation", [1, 3, 6, 8])
+def test_a_photograph_stands_upright(make: Callable[..., Compositor], tmp_path: Path, orientation: int) -> None:
+    """Red above blue as seen; stored lying as a camera's EXIF says, and larger than it is shown."""
+    seen = np.zeros((800, 400, 3), np.uint8)
+    seen[:400, :, 0], seen[400:, :, 2] = 255, 255
+    stored = np.rot90(seen, {1: 0, 3: 2, 6: 1, 8: 3}[orientation])
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    Image.fromarray(np.ascontiguousarray(stored)).save(tmp_path / "a.jpg", exif=exif)
+    compositor = make({"a": AssetFile(tmp_path / "a.jpg", AssetKind.STILL, "a", "a.jpg")})
+    shown = pixels(compositor.compose([ClipLayer(Clip("c", AssetReference("a"), 30, transform=Transform(Fit.FIT)), 0)]))
+    assert (shown[10, 96] > (200, -1, -1)).all() and (shown[98, 96] > (-1, -1, 200)).all()
+    assert not shown[:, :60].any()

@@ -1,59 +1,83 @@
-"""Transitions that change brightness or opacity and move nothing."""
+"""Transitions that change brightness, opacity or sharpness and move nothing."""
 
 from __future__ import annotations
 
+from math import pi, sin
+
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor
 
-from autovideo_studio.render.raster import painter_on, transparent
-from autovideo_studio.render.transitions.base import Side, TransitionPainter, transitions
+from autovideo_studio.domain.keyframe import Easing
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.render.blurring import gaussian
+from autovideo_studio.render.effects.base import Parameter
+from autovideo_studio.render.mixing import Mode, enlarged, mixed, reduced
+from autovideo_studio.render.raster import image_of, pixels_of
+from autovideo_studio.render.transitions.base import Crossing, register
+from autovideo_studio.render.transitions.layers import dissolved
+from autovideo_studio.render.transitions.options import colour
 
-
-@transitions.register("cut")
-def cut(painter: QPainter, outgoing: Side, incoming: Side, progress: float, width: int, height: int) -> None:
-    (outgoing if progress < 0.5 else incoming).draw(painter)
-
-
-@transitions.register("dissolve")
-def dissolve(painter: QPainter, outgoing: Side, incoming: Side, progress: float, width: int, height: int) -> None:
-    """The weighted mean of both pictures; where neither has a pixel, what lies beneath shows through."""
-    if outgoing.covers and incoming.covers:
-        outgoing.draw(painter)
-        incoming.draw(painter, opacity=progress)
-    else:
-        painter.drawImage(0, 0, _mixed(outgoing, incoming, progress, width, height))
+SOFT = 4.0
+"""Pixels: the radius of a blur that is not seen to be made of half as many pixels."""
 
 
-def _mixed(outgoing: Side, incoming: Side, progress: float, width: int, height: int) -> QImage:
-    """Source-over would let both shine through at half way; the premultiplied pictures are weighted and added instead."""
-    total = transparent(width, height)
-    part = transparent(width, height)
-    for side, weight in ((outgoing, 1 - progress), (incoming, progress)):
-        part.fill(0)
-        one = painter_on(part)
-        side.draw(one)
-        one.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-        one.fillRect(part.rect(), QColor.fromRgbF(0, 0, 0, weight))
-        one.end()
-        adding = QPainter(total)
-        adding.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-        adding.drawImage(0, 0, part)
-        adding.end()
-    return total
+@register("cut", lambda: tr("Cut"), "fade", easing=None)
+def cut(crossing: Crossing) -> None:
+    (crossing.outgoing if crossing.progress < 0.5 else crossing.incoming).draw(crossing.painter)
 
 
-def _dip(colour: str) -> TransitionPainter:
+@register("dissolve", lambda: tr("Dissolve"), "fade", easing=Easing.LINEAR)
+def dissolve(crossing: Crossing) -> None:
+    dissolved(crossing, crossing.done)
+
+
+@register("dip", lambda: tr("Dip to a colour"), "fade", colour("#6c5ce7"), easing=Easing.LINEAR)
+def dip(crossing: Crossing) -> None:
     """Into a full colour by the middle, out of it by the end."""
-
-    def paint(painter: QPainter, outgoing: Side, incoming: Side, progress: float, width: int, height: int) -> None:
-        side = outgoing if progress < 0.5 else incoming
-        side.draw(painter)
-        veil = QColor(colour)
-        veil.setAlphaF(1 - abs(2 * progress - 1))
-        painter.fillRect(QRectF(0, 0, width, height), veil)
-
-    return paint
+    _dip(crossing, QColor(crossing.values["colour"]))
 
 
-transitions.register("dip-black")(_dip("#000000"))
-transitions.register("dip-white")(_dip("#ffffff"))
+@register("dip-black", lambda: tr("Dip to black"), "fade", easing=Easing.LINEAR)
+def dip_black(crossing: Crossing) -> None:
+    _dip(crossing, QColor("#000000"))
+
+
+@register("dip-white", lambda: tr("Dip to white"), "fade", easing=Easing.LINEAR)
+def dip_white(crossing: Crossing) -> None:
+    _dip(crossing, QColor("#ffffff"))
+
+
+def _dip(crossing: Crossing, veil: QColor) -> None:
+    side = crossing.outgoing if crossing.done < 0.5 else crossing.incoming
+    side.draw(crossing.painter)
+    veil.setAlphaF(1 - abs(2 * crossing.done - 1))
+    crossing.painter.fillRect(QRectF(0, 0, crossing.width, crossing.height), veil)
+
+
+@register("flash", lambda: tr("Flash"), "fade", colour("#fff4e0"), easing=Easing.LINEAR)
+def flash(crossing: Crossing) -> None:
+    """A light that flares up within the first third, under which the picture changes, and dies away slowly."""
+    done = crossing.done
+    light = QColor(crossing.values["colour"])
+    strength = (done / 0.3) ** 2 if done < 0.3 else ((1 - done) / 0.7) ** 4
+    dissolved(crossing, min(1.0, max(0.0, (done - 0.2) / 0.2)))
+    crossing.painter.setCompositionMode(Mode.CompositionMode_Plus)  # bright parts burn out first
+    crossing.painter.fillRect(QRectF(0, 0, crossing.width, crossing.height), _dimmed(light, min(1.0, 2 * strength)))
+    crossing.painter.setCompositionMode(Mode.CompositionMode_SourceOver)
+    light.setAlphaF(max(0.0, 2 * strength - 1))
+    crossing.painter.fillRect(QRectF(0, 0, crossing.width, crossing.height), light)
+
+
+def _dimmed(light: QColor, strength: float) -> QColor:
+    return QColor.fromRgbF(light.redF() * strength, light.greenF() * strength, light.blueF() * strength)
+
+
+@register("blur", lambda: tr("Blur dissolve"), "fade", Parameter("radius", lambda: tr("Radius"), 0.05, 0.005, 0.2, "h"))
+def blur(crossing: Crossing) -> None:
+    """Out of focus, through the other picture's blur, and into focus."""
+    radius = crossing.values["radius"] * crossing.height * sin(pi * crossing.progress) ** 1.5
+    both = mixed(crossing.picture(crossing.outgoing), crossing.picture(crossing.incoming), crossing.done)
+    small = reduced(both, 2) if radius > SOFT else both  # a blur holds no detail
+    sigma = radius / 2 * small.height() / both.height()
+    soft = image_of(gaussian(pixels_of(small), sigma, not both.hasAlphaChannel()), both.format())
+    crossing.painter.drawImage(0, 0, enlarged(soft, both) if small is not both else soft)

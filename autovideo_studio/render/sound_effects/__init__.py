@@ -1,0 +1,1 @@
+"""Effects of sound: one file per kind of treatment, registered by id."""
