@@ -35,4 +35,4 @@ clean:
 	rm -rf $(VENV) out
 
 translations: $(STAMP)
-	$(BIN)/pyside6-lupdate -tr-function-alias tr+=tr_later -locations none -no-obsolete $$(git ls-files 'autovideo_studio/*.py') -ts resources/translations/autovideo_zh_TW.ts
+	$(BIN)/pyside6-lupdate -locations none -no-obsolete $$(git ls-files 'autovideo_studio/*.py') -ts resources/translations/autovideo_zh_TW.ts

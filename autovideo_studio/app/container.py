@@ -19,6 +19,7 @@ from autovideo_studio.services.illustrating import IllustratingService
 from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.making import MakingService
 from autovideo_studio.services.presets import PresetsService
+from autovideo_studio.services.preview import PreviewService
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.studio import Studio
 from autovideo_studio.services.voicing import VoicingService
@@ -26,6 +27,9 @@ from autovideo_studio.services.writing import WritingService
 from autovideo_studio.settings.schema import AUTHOR, CACHE_GB, TEXT_ADDRESS, TEXT_MODEL
 from autovideo_studio.settings.secrets import SecretStore
 from autovideo_studio.settings.store import SettingsStore
+
+PREVIEW_WORKERS = 2
+"""Thumbnails and waveforms beside a proxy. Started when first needed."""
 
 
 @asynccontextmanager
@@ -36,14 +40,16 @@ async def build(folder: Path, read_only: bool, workers: WorkerPool, settings: Se
     with Library.open(folder, read_only=read_only, cache_limit=settings.get(CACHE_GB) * 1024**3) as library:
         registry = ProviderRegistry(library.models)
         registry.register(OpenAICompatible(settings.get(TEXT_ADDRESS), settings.get(TEXT_MODEL)))
+        preview = PreviewService(library, WorkerPool(PREVIEW_WORKERS))
         try:
-            yield _services(library, workers, Router(registry, secrets.get), settings)
+            yield _services(library, workers, Router(registry, secrets.get), preview, settings)
         finally:
             await workers.aclose()
+            await preview.aclose()
             await registry.aclose()
 
 
-def _services(library: Library, workers: WorkerPool, router: Router, settings: SettingsStore) -> Studio:
+def _services(library: Library, workers: WorkerPool, router: Router, preview: PreviewService, settings: SettingsStore) -> Studio:
     call_for = calls(library, workers)
     importing = ImportingService(workers)
     projects = ProjectsService(library)
@@ -51,5 +57,5 @@ def _services(library: Library, workers: WorkerPool, router: Router, settings: S
     exporting = ExportingService(library, workers, settings.get(AUTHOR))
     making = MakingService(library, importing, projects, WritingService(router, call_for), voicing,
                            IllustratingService(library, workers), exporting)
-    return Studio(projects, making, voicing, exporting, PresetsService(settings.path.parent / "presets"),
+    return Studio(projects, making, voicing, exporting, PresetsService(settings.path.parent / "presets"), preview,
                   CareService(library, workers, router, settings))

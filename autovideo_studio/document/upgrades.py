@@ -104,6 +104,11 @@ for _name in ("Asset", "Keyframe", "Effect", "Transition", "Transform", "Clip", 
     _more_fields(_name)
 
 
+@upgrade("Asset", 2)
+def _an_asset_may_be_measured_motion(data: Plain) -> Plain:
+    return data
+
+
 @upgrade("Sound", 1)
 def _pan_may_be_animated(data: Plain) -> Plain:
     return {**data, "pan": {"$": "Animated.1", "value": data["pan"], "keyframes": []}}

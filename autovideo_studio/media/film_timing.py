@@ -31,12 +31,12 @@ class DisplayTimes:
     order they are seen, take the times at which packets are due for decoding, in ascending order."""
 
     def __init__(self, container: InputContainer, stream: VideoStream) -> None:
-        self._guessed = container.format.name == "avi" and stream.codec_context.name in ("h264", "hevc")
+        self.guessed = container.format.name == "avi" and stream.codec_context.name in ("h264", "hevc")
         self._due: list[int] = []
 
     def saw(self, packet: Packet[Any]) -> None:
         """Before the packet is decoded."""
-        if self._guessed and packet.dts is not None:
+        if self.guessed and packet.dts is not None:
             heappush(self._due, packet.dts)
 
     def stamp(self, frame: VideoFrame) -> None:

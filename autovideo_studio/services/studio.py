@@ -8,6 +8,7 @@ from autovideo_studio.services.care import CareService
 from autovideo_studio.services.exporting import ExportingService
 from autovideo_studio.services.making import MakingService
 from autovideo_studio.services.presets import PresetsService
+from autovideo_studio.services.preview import PreviewService
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.voicing import VoicingService
 
@@ -19,4 +20,5 @@ class Studio:
     voicing: VoicingService
     exporting: ExportingService
     presets: PresetsService
+    preview: PreviewService
     care: CareService

@@ -11,16 +11,16 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from autovideo_studio.domain.keyframe import Easing
-from autovideo_studio.foundation.i18n import tr_later
+from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.render.effects.base import Parameter, Setting, SettingKind
+from autovideo_studio.render.mixing import added, mixed, words
 from autovideo_studio.render.raster import painter_on
 from autovideo_studio.render.transitions.base import Crossing, register
 from autovideo_studio.render.transitions.options import DIRECTION
-from autovideo_studio.render.whole_pictures import added, mixed, words
 
 
-@register("cross-warp", tr_later("Cross warp"), "look",
-          Setting("direction", tr_later("Direction"), SettingKind.CHOICE, "up", DIRECTION.choices[2:]),
+@register("cross-warp", lambda: tr("Cross warp"), "look",
+          Setting("direction", lambda: tr("Direction"), SettingKind.CHOICE, "up", DIRECTION.choices[2:]),
           easing=Easing.LINEAR)
 def cross_warp(crossing: Crossing) -> None:
     """A wave runs over the frame: rows of the outgoing picture are drawn out to nothing while those of the incoming one grow."""
@@ -60,8 +60,8 @@ def _drawn_out(painter: QPainter, image: QImage, seen: NDArray[np.float64], opac
     painter.setOpacity(1.0)
 
 
-@register("ripple", tr_later("Ripple"), "look", Parameter("strength", tr_later("Strength"), 1.0, 0.0, 3.0),
-          Parameter("waves", tr_later("Waves"), 4.0, 2.0, 20.0), easing=Easing.EASE_IN_OUT)
+@register("ripple", lambda: tr("Ripple"), "look", Parameter("strength", lambda: tr("Strength"), 1.0, 0.0, 3.0),
+          Parameter("waves", lambda: tr("Waves"), 4.0, 2.0, 20.0), easing=Easing.EASE_IN_OUT)
 def ripple(crossing: Crossing) -> None:
     """Rings run outwards as on water while one picture gives way to the other."""
     both = mixed(crossing.picture(crossing.outgoing), crossing.picture(crossing.incoming), crossing.done)
