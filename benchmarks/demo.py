@@ -27,7 +27,7 @@ from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.compositor import Compositor
 from autovideo_studio.render.frames import FrameMaker
 from autovideo_studio.render.plan import Plan
-from autovideo_studio.render.presets import DEFAULT_PRESET, presets
+from autovideo_studio.render.preset_table import DEFAULT_PRESET, presets
 from benchmarks.export import encode_bare
 
 EXAMPLE = Path(__file__).parents[1] / "resources" / "examples" / "tides.md"
@@ -89,7 +89,7 @@ def main() -> None:
         size = out.stat().st_size
     ratios = [a / b for a, b in zip(first, bare, strict=True)]
     print(f"{shape[0]} frames, {done['duration']:.1f} s of video, preset {DEFAULT_PRESET} "
-          f"({presets[DEFAULT_PRESET].x264_preset}, crf {presets[DEFAULT_PRESET].crf}), {size / 1e6:.1f} MB")
+          f"({presets[DEFAULT_PRESET].speed}, crf {presets[DEFAULT_PRESET].crf}), {size / 1e6:.1f} MB")
     for label, values, target in (("first run", first, ""), ("bare x264, same frames", bare, ""),
                                   ("ratio first / bare", ratios, "<= 1.6"), ("second run", again, "<= 3 s"),
                                   ("one changed sentence", changed, ""),

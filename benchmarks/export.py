@@ -35,7 +35,8 @@ from autovideo_studio.render.compositor import Compositor
 from autovideo_studio.render.frames import FrameMaker
 from autovideo_studio.render.join import Piece, join
 from autovideo_studio.render.plan import Plan
-from autovideo_studio.render.presets import DEFAULT_PRESET, RenderPreset, presets
+from autovideo_studio.render.preset_table import DEFAULT_PRESET, presets
+from autovideo_studio.render.presets import RenderPreset
 from autovideo_studio.render.segments import TASK, payload_for, plan_segments
 
 SCENE = 150
@@ -117,7 +118,7 @@ def encode_bare(raw: np.ndarray, preset: RenderPreset, output: Path) -> tuple[fl
 
     wall, cpu = time.perf_counter(), time.process_time()
     with av.open(str(output), "w") as film:
-        stream = film.add_stream("libx264", rate=30, options={"preset": preset.x264_preset, "crf": str(preset.crf),
+        stream = film.add_stream("libx264", rate=30, options={"preset": preset.speed, "crf": str(preset.crf),
                                  "profile": "high", "x264-params": f"keyint={round(30 * preset.gop_seconds)}"})
         stream.width, stream.height, stream.pix_fmt = 1920, 1080, "yuv420p"
         for number, pixels in enumerate(raw):
@@ -175,7 +176,7 @@ def main() -> None:
             bare, bare_cpu = encode_bare(raw, preset, folder / "bare.mp4")
             whole, whole_cpu = export(sequence, files, preset, folder)
             ratios.append((whole / bare, whole_cpu / bare_cpu))
-            print(f"bare {preset.x264_preset:19}{bare / frames * 1000:7.1f} ms a frame ({bare_cpu / frames * 1000:.1f} CPU)")
+            print(f"bare {preset.speed:19}{bare / frames * 1000:7.1f} ms a frame ({bare_cpu / frames * 1000:.1f} CPU)")
             print(f"whole export{whole / frames * 1000:19.1f} ms a frame ({whole_cpu / frames * 1000:.1f} CPU)")
         sizes = [(folder / name).stat().st_size for name in ("film.mp4", "bare.mp4")]
         wall, cpu = (statistics.median(values) for values in zip(*ratios, strict=True))

@@ -79,6 +79,9 @@ class BarReporter:
 
     def progress(self, progress: MakeProgress) -> None:
         left = tr("about {seconds} s left", seconds=round(progress.remaining_s)) if progress.remaining_s is not None else ""
+        if (export := progress.export) is not None and export.total_frames:
+            left = tr("{frames} of {total} frames, {fps} a second, {size} MB  {left}", frames=export.frames,
+                      total=export.total_frames, fps=round(export.fps), size=round(export.bytes / 1e6, 1), left=left)
         self._bar.update(self._task, description=progress.stage_name, completed=progress.fraction, left=left)
 
     def finish(self, made: Made) -> None:
@@ -87,6 +90,8 @@ class BarReporter:
 
 
 def _tell_result(made: Made) -> None:
+    for path in made.more:
+        click.echo(path)
     for problem in made.notes:
         click.secho(problem, fg="yellow", err=True, color=None if sys.stderr.isatty() else False)
     click.echo(tr("{path}  ({minutes}:{seconds:02d}, made {made}, reused {reused}, {took:.1f} s)", path=made.video,

@@ -1,4 +1,4 @@
-"""`projects`, `show`, `export`: what has been made."""
+"""`projects`, `show`: what has been made."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from autovideo_studio.cli.command import CommandContext, json_option, library_option
-from autovideo_studio.cli.output import print_json, reporter
+from autovideo_studio.cli.output import print_json
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.i18n import tr
 
 if TYPE_CHECKING:
-    from autovideo_studio.services.making import Made
     from autovideo_studio.services.studio import Studio
 
 
@@ -59,20 +58,3 @@ def show(context: CommandContext, project: str, library: Path | None, as_json: b
                           what=version["what"]))
 
     context.run(library, work, read_only=True)
-
-
-@click.command(help=tr("Export a PROJECT again, as it is now. Parts that are already encoded are used again."))
-@click.argument("project")
-@click.option("-o", "--output", "out", type=click.Path(path_type=Path), required=True,
-              help=tr("The video to write."))
-@click.option("--preset", default="h264-balanced", show_default=True, help=tr("How it is encoded."))
-@library_option
-@json_option
-@click.pass_obj
-def export(context: CommandContext, project: str, out: Path, preset: str, library: Path | None, as_json: bool) -> None:
-    with reporter(as_json) as report:
-
-        async def work(studio: Studio, cancel: CancelToken) -> Made:
-            return await studio.making.export_again(project, out, preset, report.progress, cancel)
-
-        report.finish(context.run(library, work, exporting=True))

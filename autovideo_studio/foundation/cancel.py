@@ -1,4 +1,4 @@
-"""A cancel token that threads poll and coroutines await."""
+"""A token that stops or pauses work: threads poll it, coroutines await it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ T = TypeVar("T")
 
 
 class CancelToken:
-    """Set once, by anyone, from any thread."""
+    """Cancelled once, by anyone, from any thread; paused and resumed any number of times before. Work that is paused stands still
+    between two of its steps and keeps what it holds; a cancel reaches it there too."""
 
     def __init__(self) -> None:
         self._event = threading.Event()
         self._lock = threading.Lock()
         self._actions: list[Callable[[], None]] = []
+        self._paused = False
+        self._watchers: list[Callable[[bool], None]] = []
 
     @property
     def cancelled(self) -> bool:
@@ -31,6 +34,36 @@ class CancelToken:
             actions, self._actions = self._actions, []
         for action in actions:
             action()
+
+    @property
+    def paused(self) -> bool:
+        return self._paused
+
+    def pause(self, paused: bool = True) -> None:
+        """Let the work stand still, or go on; whoever watches is told of each change."""
+        with self._lock:
+            if self._paused == paused:
+                return
+            self._paused, watchers = paused, list(self._watchers)
+        for watcher in watchers:
+            watcher(paused)
+
+    def resume(self) -> None:
+        self.pause(False)
+
+    def on_pause(self, watcher: Callable[[bool], None]) -> Callable[[], None]:
+        """Call `watcher(paused)` at each change (and now, if paused); returns the call that unregisters it."""
+        with self._lock:
+            self._watchers.append(watcher)
+            paused = self._paused
+        if paused:
+            watcher(True)
+        return lambda: self._unwatch(watcher)
+
+    def _unwatch(self, watcher: Callable[[bool], None]) -> None:
+        with self._lock:
+            if watcher in self._watchers:
+                self._watchers.remove(watcher)
 
     def raise_if_cancelled(self) -> None:
         if self._event.is_set():

@@ -84,10 +84,8 @@ class Worker:
                 if frame["op"] == "run":
                     running_id, running = frame["id"], WorkerContext(self._send_progress, self._say)
                     self._waiting.put((frame, running))
-                elif frame["op"] == "cancel" and running is not None and frame["id"] == running_id:
-                    running.cancel()
-                elif frame["op"] == "tell" and running is not None and frame["id"] == running_id:
-                    running.hear(frame["message"])
+                elif running is not None and frame["id"] == running_id:
+                    _pass_on(frame, running)
         finally:
             _end_with_children()
 
@@ -142,3 +140,14 @@ def _end_with_children() -> None:
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)
     os._exit(0)
+
+
+def _pass_on(frame: dict[str, Any], running: WorkerContext) -> None:
+    """A message for the task that runs."""
+    match frame["op"]:
+        case "cancel":
+            running.cancel()
+        case "tell":
+            running.hear(frame["message"])
+        case "pause" | "resume":
+            running.pause(frame["op"] == "pause")

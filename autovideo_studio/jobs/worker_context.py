@@ -20,6 +20,8 @@ class WorkerContext:
         self._send_progress, self._send = send_progress, send
         self._told: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
         self._cancelled = threading.Event()
+        self._going = threading.Event()
+        self._going.set()
         self._next_report = 0.0
 
     @property
@@ -28,7 +30,14 @@ class WorkerContext:
 
     def cancel(self) -> None:
         self._cancelled.set()
+        self._going.set()
         self._told.put(None)
+
+    def pause(self, paused: bool) -> None:
+        if paused and not self.cancelled:
+            self._going.clear()
+        else:
+            self._going.set()
 
     def hear(self, message: dict[str, Any]) -> None:
         """A message came for the task."""
@@ -51,7 +60,9 @@ class WorkerContext:
         self._send(message)
 
     def raise_if_cancelled(self) -> None:
-        """Call it between steps of at most some 100 ms: a task that does not is killed after the pool's grace."""
+        """Call it between steps of at most some 100 ms: a task that does not is killed after the pool's grace. Here a paused task
+        waits until it may go on."""
+        self._going.wait()
         if self._cancelled.is_set():
             raise Cancelled
 

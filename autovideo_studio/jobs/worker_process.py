@@ -94,9 +94,11 @@ class WorkerProcess:
         frame = worker_frames.pack({"op": "run", "id": task_id, "task": task, "payload": payload, "language": current_language()})
         self.reusable = False
         talk = asyncio.ensure_future(self._talk(frame, progress, hear))
+        unwatch = cancel.on_pause(lambda paused: _tell(loop, lambda: self._write({"op": "pause" if paused else "resume",
+                                                                                  "id": task_id})))
         cancelled = asyncio.ensure_future(cancel_seen.wait())
         try:
-            await asyncio.wait({talk, cancelled}, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
+            await self._patience(talk, cancelled, timeout_s, cancel)
             if talk.done():
                 return talk.result()
             if not cancelled.done():
@@ -111,11 +113,20 @@ class WorkerProcess:
             raise
         finally:
             forget()
+            unwatch()
             cancelled.cancel()
             if not talk.done():
                 self.kill()
                 talk.cancel()
             await asyncio.gather(talk, cancelled, return_exceptions=True)
+
+    async def _patience(self, talk: asyncio.Future[Any], cancelled: asyncio.Future[Any], timeout_s: float | None,
+                        cancel: CancelToken) -> None:
+        """Wait for an end, at most `timeout_s`, in which the time of a pause does not count."""
+        while True:
+            await asyncio.wait({talk, cancelled}, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
+            if talk.done() or cancelled.done() or not cancel.paused:
+                return
 
     def tell(self, message: dict[str, Any]) -> None:
         """Send plain data to the task that runs; nobody hears it when none does."""
@@ -203,6 +214,12 @@ class WorkerProcess:
         while chunk := await stderr.read(65_536):
             log.debug("worker %s: %s", self.pid, chunk.decode("utf-8", "replace").rstrip())
             self._last_words = (self._last_words + chunk)[-LAST_WORDS_BYTES:]
+
+
+def _tell(loop: asyncio.AbstractEventLoop, action: Callable[[], None]) -> None:
+    """Do `action` in the loop; one that has ended has nobody left to tell."""
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(action)
 
 
 async def _receive(stream: asyncio.StreamReader) -> dict[str, Any] | None:

@@ -40,7 +40,13 @@ class WorkerPool:
         self._slots = asyncio.Semaphore(self._count)
         self._idle: list[WorkerProcess] = []
         self._busy: set[WorkerProcess] = set()
+        self._ending: set[asyncio.Future[None]] = set()
         self._closed = False
+
+    @property
+    def count(self) -> int:
+        """How many tasks run at a time."""
+        return self._count
 
     async def start_ahead(self, preparation: str) -> None:
         """Start all workers now, each calling "package.module:function" (without arguments) to load what tasks will need. The
@@ -49,12 +55,13 @@ class WorkerPool:
             self._idle.append(await self._start(preparation))
 
     async def run(self, task: str, payload: dict[str, Any], *, cancel: CancelToken | None = None,
-                  progress: Callable[[float], None] | None = None, timeout_s: float | None = None) -> dict[str, Any]:
+                  progress: Callable[[float], None] | None = None, timeout_s: float | None = None,
+                  grace: Grace | None = None) -> dict[str, Any]:
         """Run "package.module:function" on a plain `payload` in a worker; its plain result.
 
         Raises what the task raised (`StudioError`s keep their class, a bug is a `ProgramFault`), `WorkerDied`, `WorkerTimedOut`,
-        `OutOfMemory`, or `Cancelled`; `progress` gets 0..1 in the loop's thread. The worker has stopped touching its files
-        when this returns, however it returns.
+        `OutOfMemory`, or `Cancelled`; `progress` gets 0..1 in the loop's thread. While the token is paused the task stands still.
+        The worker has stopped touching its files when this returns, however it returns. `grace` is for this task alone.
         """
         cancel = cancel or CancelToken()
         cancel.raise_if_cancelled()
@@ -64,7 +71,7 @@ class WorkerPool:
                 worker = await self._take()
                 try:
                     return await worker.run(task, payload, cancel=cancel, progress=progress or _ignore,
-                                            timeout_s=timeout_s or self._task_timeout_s, grace=self._grace)
+                                            timeout_s=timeout_s or self._task_timeout_s, grace=grace or self._grace)
                 except DiedWhileIdle:
                     log.info("worker %s died while idle; another takes %s", worker.pid, task)
                 except WorkerDied:
@@ -87,7 +94,7 @@ class WorkerPool:
         self._closed = True
         workers = [*self._idle, *self._busy]
         self._idle.clear()
-        await asyncio.gather(*(worker.stop() for worker in workers))
+        await asyncio.gather(*(worker.stop() for worker in workers), *self._ending)
 
     async def __aenter__(self) -> WorkerPool:
         return self
@@ -107,11 +114,19 @@ class WorkerPool:
                                          preparation=preparation)
 
     async def _give_back(self, worker: WorkerProcess) -> None:
-        self._busy.discard(worker)
-        if self._closed or not self._fit(worker):
-            await worker.stop()
-        else:
+        if not self._closed and self._fit(worker):
+            self._busy.discard(worker)
             self._idle.append(worker)
+            return
+        ending = asyncio.ensure_future(worker.stop())
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
+        self._busy.discard(worker)
+        try:
+            await asyncio.shield(ending)
+        except asyncio.CancelledError:  # a second cancel does not leave the process behind
+            await asyncio.wait({ending})
+            raise
 
     def _fit(self, worker: WorkerProcess) -> bool:
         return (worker.alive and worker.reusable and worker.tasks_done < self._recycle_after

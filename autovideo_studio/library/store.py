@@ -9,8 +9,11 @@ import errno
 import hashlib
 import os
 import re
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
 
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 _CHUNK = 1 << 20
+
+KEEP_S = 600.0
+"""Seconds. Who asked for a file's place may still be about to open it."""
 
 
 class FileStore:
@@ -168,51 +174,75 @@ class AssetStore(FileStore):
 
 
 class Cache(FileStore):
-    """What can be made again. Above `limit` bytes the longest unused goes, but never what this session has used."""
+    """What can be made again. Above `limit` bytes the longest unused goes, but never what is held, nor what was used in this
+    session in the last `KEEP_S` seconds."""
 
     def __init__(self, folder: Path, limit: int, *, read_only: ReadOnly | None = None) -> None:
         super().__init__(folder, read_only=read_only)
         self.limit = limit
-        self._used: set[str] = set()
+        self._used: dict[str, float] = {}
+        self._holds: list[set[str]] = []
+        self._grown = 0
+        self._lock = threading.Lock()
 
-    def put_file(self, path: Path, *, move: bool = False) -> tuple[str, int]:
-        digest, size = super().put_file(path, move=move)
-        self._use(digest)
-        return digest, size
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        """Nothing that is put or used inside, by anyone, is evicted before the end: for work that comes back to it late."""
+        held: set[str] = set()
+        self._holds.append(held)
+        try:
+            yield
+        finally:
+            self._holds = [other for other in self._holds if other is not held]
 
-    def put_bytes(self, data: bytes) -> tuple[str, int]:
-        digest, size = super().put_bytes(data)
-        self._use(digest)
-        return digest, size
+    @property
+    def has_grown(self) -> bool:
+        """Whether so much was put since the last eviction that another is worth its time."""
+        return self._grown > self.limit // 16
 
     def has(self, digest: str, *, size: int | None = None, verify: bool = False) -> bool:
-        found = super().has(digest, size=size, verify=verify)
-        if found:
-            self._use(digest)
-        return found
+        self._use(digest)  # first: what is found to be there cannot go a moment later
+        return super().has(digest, size=size, verify=verify)
 
     def path(self, digest: str) -> Path:
-        place = super().path(digest)
         self._use(digest)
-        return place
+        return super().path(digest)
 
     def evict(self) -> list[str]:
         """Make room; returns the digests that are gone."""
         self._refuse_if_read_only()
+        self._grown = 0
         files = {digest: self._place(digest).stat() for digest in self.digests()}
         excess = sum(stat.st_size for stat in files.values()) - self.limit
         gone = []
-        for digest in sorted(files.keys() - self._used, key=lambda digest: files[digest].st_mtime_ns):
+        for digest in sorted(files, key=lambda digest: files[digest].st_mtime_ns):
             if excess <= 0:
                 break
-            self._place(digest).unlink(missing_ok=True)
+            with self._lock:
+                if self._is_needed(digest):
+                    continue
+                self._place(digest).unlink(missing_ok=True)
             excess -= files[digest].st_size
             gone.append(digest)
         return gone
 
+    def _commit(self, temporary: Path, digest: str, size: int) -> None:
+        self._grown += size
+        self._use(digest)
+        super()._commit(temporary, digest, size)
+
+    def _is_needed(self, digest: str) -> bool:
+        return (time.monotonic() - self._used.get(digest, -inf) < KEEP_S
+                or any(digest in held for held in self._holds))
+
     def _use(self, digest: str) -> None:
-        if digest not in self._used:
-            self._used.add(digest)
-            if not self._read_only:
-                with suppress(OSError):
-                    os.utime(self._place(digest))  # the time of last use outlives the session in the file itself
+        with self._lock:
+            for held in self._holds:
+                held.add(digest)
+            now = time.monotonic()
+            stale = now - self._used.get(digest, -inf) >= KEEP_S / 2
+            if stale:
+                self._used[digest] = now
+        if stale and not self._read_only:
+            with suppress(OSError):
+                os.utime(self._place(digest))  # the time of last use outlives the session in the file itself

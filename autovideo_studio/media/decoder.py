@@ -17,7 +17,7 @@ from autovideo_studio.media.container import film_streams, has_decoder, open_med
 from autovideo_studio.media.film_colour import FrameConverter, alpha_decoder, is_plain
 from autovideo_studio.media.film_fields import Deinterlacer
 from autovideo_studio.media.film_packets import FilmPackets
-from autovideo_studio.media.film_timing import DisplayTimes
+from autovideo_studio.media.film_timing import DisplayTimes, ticks_at
 from autovideo_studio.media.picture import header_of, looks_like_picture
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class FilmDecoder:
             yield (_pts(frame) - self._origin) * self._tick, self._converter.bgra(frame, width, height)
 
     def _frame_at(self, seconds: Fraction, tolerance: Fraction = Fraction(0)) -> VideoFrame | None:
-        due = int(max(seconds, Fraction(0)) // self._tick) + self._origin
+        due = ticks_at(seconds, self._tick) + self._origin
         if (passed := self._passed_at(due)) is not None:
             return passed
         near = self._current or self._next

@@ -34,7 +34,8 @@ class OpenFilms:
     """For one thread. What is asked of a film is answered by the decoder that stands nearest before it; the longest unused is
     closed where a new one is needed."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_open: int = MOST_OPEN) -> None:
+        self._most_open = most_open
         self._open: list[_Open] = []
         """The longest unused first."""
 
@@ -67,7 +68,7 @@ class OpenFilms:
     def _add(self, path: Path) -> _Open:
         added = _Open(path, FilmDecoder(path))
         self._open.append(added)
-        if len(self._open) > MOST_OPEN:
+        if len(self._open) > self._most_open:
             self._open.pop(0).decoder.close()
         return added
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
+from autovideo_studio.domain.media_reference import CaptionReference
 from autovideo_studio.pipeline.segmentation import joins_without_space, phrases, starts_line, text_units
 from autovideo_studio.pipeline.words import words_of
 from autovideo_studio.providers.base import Word
@@ -46,6 +48,18 @@ def caption_tokens(words: Sequence[Word], text: str, language: str) -> tuple[Tok
         spaced = spaced and number < len(spans) - 1
         tokens.append(Token(written, word.begin_s, max(word.end_s, word.begin_s), spaced, costs[number]))
     return tuple(tokens)
+
+
+def tokens_of(caption: CaptionReference, rate: Fraction) -> tuple[Token, ...]:
+    """The words of a finished caption, one token each; times count from its first frame."""
+    words = [word for line in caption.lines for word in line]
+    text, ends = "", []
+    for number, word in enumerate(words):
+        ends.append(len(text) + len(word.text))
+        text += word.text + (" " if word.space_after and number < len(words) - 1 else "")
+    costs = _break_costs(text, ends, caption.language)
+    return tuple(Token(word.text, float(word.start / rate), float(word.end / rate), word.space_after, cost)
+                 for word, cost in zip(words, costs, strict=True))
 
 
 def _divided(words: Sequence[Word], text: str, language: str) -> list[Word]:

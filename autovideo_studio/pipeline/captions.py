@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from autovideo_studio.domain.media_reference import CaptionReference, CaptionWord
-from autovideo_studio.pipeline.caption_words import SENTENCE, Token, caption_tokens
+from autovideo_studio.pipeline.caption_words import SENTENCE, Token, caption_tokens, tokens_of
 from autovideo_studio.pipeline.segmentation import joins_without_space
 from autovideo_studio.providers.base import Word
 
@@ -40,6 +41,27 @@ def caption_phrases(words: Sequence[Word], text: str, language: str, rate: Fract
         timed = _timed(tokens[first:last], starts[number], end, rate)
         shown = tuple(tuple(timed[begin:until]) for begin, until in lines)
         found.append((starts[number], CaptionReference(shown, style, language), end - starts[number]))
+    return tuple(found)
+
+
+def refitted(caption: CaptionReference, duration: int, rate: Fraction, *, max_units: float, max_lines: int) -> tuple[Phrase, ...]:
+    """A finished caption of `duration` frames for a frame of another width: its lines broken anew; in several phrases, each
+    from its own first word on, where the words do not fit into the lines."""
+    tokens = tokens_of(caption, rate)
+    words = [word for line in caption.lines for word in line]
+    if not tokens:
+        return ((0, caption, duration),)
+    spans = [(0, len(tokens))]
+    if not _fits(tokens, max_units, max_lines):
+        spans = _best_phrases(tokens, max_units, max_lines, joins_without_space(caption.language))
+    starts = [0, *(max(words[first].start, 1) for first, _ in spans[1:])]
+    starts = [min(start, duration - len(starts) + number) for number, start in enumerate(_ascending(starts))]
+    found = []
+    for (first, last), start, end in zip(spans, starts, (*starts[1:], duration), strict=True):
+        own = [replace(word, start=max(word.start - start, 0), end=min(max(word.end - start, 0), end - start))
+               for word in words[first:last]]
+        lines = tuple(tuple(own[begin:until]) for begin, until in _lines(tokens[first:last], max_units, max_lines))
+        found.append((start, replace(caption, lines=lines), end - start))
     return tuple(found)
 
 

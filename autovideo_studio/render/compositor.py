@@ -39,8 +39,9 @@ class Compositor:
     """
 
     def __init__(self, assets: Assets, width: int, height: int, rate: Fraction, *, pixel_scale: float = 1.0,
-                 sprites: SpriteCache | None = None, films: OpenFilms | None = None) -> None:
-        """`sprites` and `films` may be shared by compositors that work one after the other."""
+                 sprites: SpriteCache | None = None, films: OpenFilms | None = None, on_nothing: bool = False) -> None:
+        """`sprites` and `films` may be shared by compositors that work one after the other; `on_nothing` leaves the ground
+        transparent where no clip is, else it is black."""
         ensure_gui()
         self._assets = assets
         self._canvas = Canvas(width, height, rate, pixel_scale, films or OpenFilms())
@@ -48,7 +49,7 @@ class Compositor:
         self._drawings: OrderedDict[int, tuple[Clip, Drawing]] = OrderedDict()
         self._sprites = sprites or SpriteCache()
         self._shown: Picture | None = None
-        self.image = QImage(width, height, QImage.Format.Format_RGB32)
+        self.image = transparent(width, height) if on_nothing else QImage(width, height, QImage.Format.Format_RGB32)
         self.missing: dict[str, None] = {}
 
     def compose(self, layers: Iterable[Layer]) -> QImage:
@@ -149,7 +150,7 @@ class Compositor:
             region += part.rect
         painter.setClipRegion(region)
         if not (items and isinstance(items[0], Group) and self.covers(items[0], around)):
-            painter.fillRect(around.rect, 0xFF000000)
+            self._clear(painter, around)
         for item in items:
             if isinstance(item, Mix):
                 self._draw_mix(painter, item)
@@ -173,6 +174,12 @@ class Compositor:
         painter.setCompositionMode(MODES[mix.blend])
         painter.drawImage(0, 0, together)
         painter.setCompositionMode(MODES[Blend.NORMAL])
+
+    def _clear(self, painter: QPainter, part: Box) -> None:
+        if self.image.hasAlphaChannel():
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.fillRect(part.rect, 0xFF000000)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def draw_group(self, painter: QPainter, group: Group, opacity: float = 1.0, outer: Move = REST,
                    within: Sequence[Box] | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
@@ -14,6 +15,7 @@ from autovideo_studio.foundation.errors import Damaged, os_error
 from autovideo_studio.foundation.files import written_whole
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.render.presets import RenderPreset
+from autovideo_studio.render.subtitle_stream import Subtitle, subtitle_packets, three_letters
 
 if TYPE_CHECKING:
     from av import AudioStream, Packet, VideoStream
@@ -34,47 +36,86 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """`start` and `end` in frames."""
+    """`start` and `end` in frames of the film."""
 
     start: int
     end: int
     title: str
 
 
-def join(pieces: Sequence[Piece], rate: Fraction, output: Path, preset: RenderPreset, *, soundtrack: Path | None = None,
-         title: str = "", chapters: Sequence[Chapter] = ()) -> int:
-    """Write `output` (MP4, playable while it loads), whole or not at all; returns its frames.
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What the file says of itself. `language` as a language tag, `created` an ISO time; "" is left out."""
 
-    `soundtrack` holds AAC, which is copied. Raises `Damaged` if a piece does not have
-    its frames or was encoded differently.
+    title: str = ""
+    author: str = ""
+    description: str = ""
+    language: str = ""
+    created: str = ""
+
+
+NO_TAGS = Tags()
+
+
+def join(pieces: Sequence[Piece], rate: Fraction, output: Path, preset: RenderPreset, *, soundtrack: Path | None = None,
+         tags: Tags = NO_TAGS, chapters: Sequence[Chapter] = (), subtitles: Sequence[Subtitle] = ()) -> int:
+    """Write `output`, whole or not at all; returns its frames.
+
+    `rate` is that of the film and its chapters; without `pieces` it is the sound alone. `soundtrack` is copied as it is. A
+    container that has no place for chapters or subtitles goes without them. Raises `Damaged` if a piece does not have its
+    frames or was encoded differently.
     """
     import av
 
+    container = preset.wrapper
     try:
-        with written_whole(output) as temporary, av.open(str(temporary), "w", format=preset.container,
-                                                         options={"movflags": "+faststart"}) as film:
-            return _write(film, pieces, rate, soundtrack, title, chapters)
+        with written_whole(output) as temporary, av.open(str(temporary), "w", format=container.muxer,
+                                                         options=dict(container.options)) as film:
+            _label(film, tags)
+            if container.chapters:
+                _mark(film, chapters, rate)
+            return _write(film, pieces, rate, preset, soundtrack, tags.language, subtitles if container.subtitles else ())
     except OSError as error:
         raise os_error(error, tr("writing the video")) from error
 
 
-def _write(film: OutputContainer, pieces: Sequence[Piece], rate: Fraction, soundtrack: Path | None, title: str,
-           chapters: Sequence[Chapter]) -> int:
-    import av
+def _label(film: OutputContainer, tags: Tags) -> None:
+    known = {"title": tags.title, "artist": tags.author, "description": tags.description, "comment": tags.description,
+             "language": tags.language, "creation_time": tags.created}
+    film.metadata.update({name: text for name, text in known.items() if text})
 
-    if title:
-        film.metadata["title"] = title
+
+def _mark(film: OutputContainer, chapters: Sequence[Chapter], rate: Fraction) -> None:
     film.set_chapters([{"id": number, "start": chapter.start, "end": chapter.end, "time_base": 1 / rate,
                         "metadata": {"title": chapter.title}} for number, chapter in enumerate(chapters)])
+
+
+def _write(film: OutputContainer, pieces: Sequence[Piece], rate: Fraction, preset: RenderPreset, soundtrack: Path | None,
+           language: str, subtitles: Sequence[Subtitle]) -> int:
+    """Streams first, packets after: each stream's packets come in the order of their times and are merged by them."""
+    import av
+
+    with ExitStack() as open_files:
+        streams: list[Iterator[Packet[Any]]] = []
+        if pieces:
+            streams.append(_film(film, pieces, rate))
+        if soundtrack is not None:
+            streams.append(_sounds(film, open_files.enter_context(av.open(str(soundtrack))), language))
+        if subtitles:
+            streams.append(subtitle_packets(film, preset.wrapper.subtitles, subtitles, language))
+        return _mux(film, heapq.merge(*streams, key=_seconds))
+
+
+def _film(film: OutputContainer, pieces: Sequence[Piece], rate: Fraction) -> Iterator[Packet[Any]]:
+    import av
+
     with av.open(str(pieces[0].path)) as first:
-        picture = film.add_stream_from_template(first.streams.video[0])
+        picture = film.add_stream_from_template(first.streams.video[0], opaque=True)
         headers, delay = _headers(first), first.streams.video[0].codec_context.reorder_depth
+        if film.format.name in ("mp4", "mov"):
+            picture.codec_context.codec_tag = first.streams.video[0].codec_context.codec_tag
     picture.time_base = 1 / rate
-    if soundtrack is None:
-        return _mux(film, _pictures(pieces, rate, headers, delay, picture))
-    with av.open(str(soundtrack)) as source:
-        sound = _sounds(film, source)
-        return _mux(film, heapq.merge(_pictures(pieces, rate, headers, delay, picture), sound, key=_seconds))
+    return _pictures(pieces, rate, headers, delay, picture)
 
 
 def _mux(film: OutputContainer, packets: Iterator[Packet[Any]]) -> int:
@@ -121,9 +162,11 @@ def _packets(piece: Piece, headers: bytes) -> list[Packet[Any]]:
     return packets
 
 
-def _sounds(film: OutputContainer, source: InputContainer) -> Iterator[Packet[Any]]:
+def _sounds(film: OutputContainer, source: InputContainer, language: str) -> Iterator[Packet[Any]]:
     """Add the sound stream now, give its packets later, as they are."""
     stream = film.add_stream_from_template(source.streams.audio[0])
+    if language:
+        stream.metadata["language"] = three_letters(language)
     return _moved_to(stream, source.demux(audio=0))
 
 

@@ -25,6 +25,7 @@ from autovideo_studio.render.plan import Plan, transition_ranges
 from autovideo_studio.render.presets import RenderPreset
 
 if TYPE_CHECKING:
+    from autovideo_studio.media.open_films import OpenFilms
     from autovideo_studio.render.compositor import SpriteCache
 
 SHORTEST = Fraction(2)
@@ -33,74 +34,88 @@ SHORTEST_TAIL = Fraction(1, 2)
 """Seconds. A clip between these is a segment of its own; shorter ones share one, longer ones are divided where the encoder would
 put a key frame anyway, so that an edit costs little."""
 
-SHARED_SPRITES = 8
-"""How many pictures of the film's size a worker keeps painted: a scene with its planes and the next one, whatever the size."""
+SHARED_SPRITES, SHARED_FILMS = 8, 3
+"""How many pictures of the film's size a worker keeps painted, and how many films open: a scene with its planes and the next
+one, whatever the size and length."""
 
 TASK = "autovideo_studio.render.segments:encode_segment"
-ENCODER_VERSION = 1
+ENCODER_VERSION = 2
 """Part of every key: raise it when the same frames give other bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Frames `start` to `end` (excluded) of the export. `slice` is all that is seen in them, `first` the frame in it where
-    they begin. Segments with equal keys have equal bytes, wherever they lie."""
+    """Every `step`th of the frames `start` to `end` (excluded) of the sequence. `slice` is all that is seen in them, `first` the
+    frame in it where they begin. Segments with equal keys have equal bytes, wherever they lie."""
 
     start: int
     end: int
     key: str
     slice: Sequence
     first: int
+    step: int = 1
 
     @property
     def frames(self) -> int:
-        return self.end - self.start
+        """How many are encoded."""
+        return -(-(self.end - self.start) // self.step)
 
 
-def plan_segments(sequence: Sequence, preset: RenderPreset, digests: Mapping[str, str],
-                  drawing_version: str = "") -> tuple[Segment, ...]:
-    """Cut the whole sequence into segments.
+def plan_segments(sequence: Sequence, preset: RenderPreset, digests: Mapping[str, str], drawing_version: str = "",
+                  within: TimeRange | None = None) -> tuple[Segment, ...]:
+    """Cut the sequence, or the part `within` of it, into segments.
 
     `digests` gives each asset's content by id; `drawing_version` stands for fonts, styles and layouts: whatever else changes
     what drawings look like.
     """
-    return tuple(_segment(sequence, TimeRange.between(start, end), preset, digests, drawing_version)
-                 for start, end in _spans(sequence))
+    whole = (within or TimeRange(0, sequence.duration)).clamped(TimeRange(0, sequence.duration))
+    step = preset.step_for(sequence.format.rate)
+    found = []
+    for start, end in _spans(sequence):
+        span = TimeRange.between(start, end).clamped(whole)
+        first = span.start + (whole.start - span.start) % step
+        if first < span.end:
+            found.append(_segment(sequence, TimeRange.between(first, span.end), step, preset, digests, drawing_version))
+    return tuple(found)
 
 
 def payload_for(segment: Segment, preset: RenderPreset, files: Mapping[str, AssetFile], output: Path) -> dict[str, Any]:
     """The plain data that `encode_segment` needs, here or in another process. `files` are found by digest."""
-    return {"slice": to_plain(segment.slice), "first": segment.first, "frames": segment.frames, "preset": to_plain(preset),
-            "files": files_to_plain(files, assets_of(segment.slice)), "output": str(output)}
+    return {"slice": to_plain(segment.slice), "first": segment.first, "frames": segment.frames, "step": segment.step,
+            "preset": to_plain(preset), "files": files_to_plain(files, assets_of(segment.slice)), "output": str(output)}
 
 
 def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
     """Worker task: draw and encode one segment into `output` (whole or not at all).
 
-    Returns the counts of `frames` and of the ways in which they were made (see `FrameMaker`), the names of `missing` media, and
-    seconds of CPU time for drawing and in all.
+    Returns the counts of `frames`, of `bytes` that the pictures take, and of the ways in which they were made (see `FrameMaker`),
+    the names of `missing` media, and seconds of CPU time for drawing and in all.
     """
     from autovideo_studio.render.compositor import Compositor
     from autovideo_studio.render.encode import VideoWriter
     from autovideo_studio.render.frames import FrameMaker
+    from autovideo_studio.render.image_frames import ImageFrames
 
     slice, preset = from_plain(payload["slice"], Sequence), from_plain(payload["preset"], RenderPreset)
     width, height = preset.size_for(slice.format)
     files = files_from_plain(payload["files"])
     compositor = Compositor(files.get, width, height, slice.format.rate, pixel_scale=width / slice.format.width,
-                            sprites=_sprites_of_this_process(SHARED_SPRITES * 4 * width * height))
-    maker, plan, count = FrameMaker(compositor), Plan(slice), payload["frames"]
+                            sprites=_sprites_of_this_process(SHARED_SPRITES * 4 * width * height),
+                            films=_films_of_this_process(),
+                            on_nothing=preset.transparent)
+    maker = FrameMaker(compositor) if preset.pix_fmt == "yuv420p" else ImageFrames(compositor, preset.pix_fmt)
+    plan, count, step = Plan(slice), payload["frames"], payload["step"]
     drawing = 0.0
     started = time.process_time()
     with (written_whole(Path(payload["output"])) as temporary,
-          VideoWriter(temporary, preset, width, height, slice.format.rate, context.raise_if_cancelled) as writer):
+          VideoWriter(temporary, preset, width, height, slice.format.rate / step, context.raise_if_cancelled) as writer):
         for number in range(count):
             before = time.thread_time()
-            frame = maker.frame(compositor.picture(plan.layers_at(payload["first"] + number)))
+            frame = maker.frame(compositor.picture(plan.layers_at(payload["first"] + number * step)))
             drawing += time.thread_time() - before
             writer.write(frame)
             context.progress((number + 1) / count)
-    return {"frames": count, "made": maker.made, "missing": list(compositor.missing),
+    return {"frames": count, "bytes": writer.bytes, "made": maker.made, "missing": list(compositor.missing),
             "seconds": {"drawing": round(drawing, 3), "total": round(time.process_time() - started, 3)}}
 
 
@@ -112,12 +127,20 @@ def _sprites_of_this_process(limit: int) -> SpriteCache:
     return SpriteCache(limit)
 
 
-def _segment(sequence: Sequence, span: TimeRange, preset: RenderPreset, digests: Mapping[str, str],
+@lru_cache(maxsize=1)
+def _films_of_this_process() -> OpenFilms:
+    """Where one segment of a clip ends, the next begins: the decoder need not go back to a key frame."""
+    from autovideo_studio.media.open_films import OpenFilms
+
+    return OpenFilms(SHARED_FILMS)
+
+
+def _segment(sequence: Sequence, span: TimeRange, step: int, preset: RenderPreset, digests: Mapping[str, str],
              drawing_version: str) -> Segment:
     slice, first = slice_of(sequence, span, digests)
     versions = [ENCODER_VERSION, drawing_version]
-    key = digest_of(["segment", versions, preset.picture_settings, to_plain(slice), first, span.duration])
-    return Segment(span.start, span.end, key, slice, first)
+    key = digest_of(["segment", versions, preset.picture_settings, to_plain(slice), first, span.duration, step])
+    return Segment(span.start, span.end, key, slice, first, step)
 
 
 def _spans(sequence: Sequence) -> Iterable[tuple[int, int]]:

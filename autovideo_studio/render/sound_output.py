@@ -94,7 +94,7 @@ class _Port(QIODevice):
     def bytesAvailable(self) -> int:
         return int(BUFFER_S * SAMPLE_RATE) * _FRAME_BYTES
 
-    def readData(self, room: int) -> bytes:  # type: ignore[override]
+    def readData(self, room: int) -> bytes:
         """A grain may be longer than the room there is: what is left of it comes next."""
         data = self._rest or self._feed.read(room // _FRAME_BYTES).tobytes()
         self._rest = data[room:]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
+from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
 
 from autovideo_studio.domain.items import Clip
-from autovideo_studio.media.probe import probe
+from autovideo_studio.media.probe import MediaFacts, probe
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.drawing import Placed, Sprite
 from autovideo_studio.render.sources import Canvas, Report, fitted_scale, largest_scale, paint_placeholder
@@ -20,7 +21,7 @@ class FilmDrawing:
 
     def __init__(self, file: AssetFile, clip: Clip, canvas: Canvas, report_missing: Report) -> None:
         """Raises `InvalidInput` for a file that no picture can be decoded from."""
-        facts = probe(file.path)
+        facts = _facts(file.path, file.digest)
         self._file, self._clip, self._rate, self._report_missing = file, clip, canvas.rate, report_missing
         self._film = canvas.films.film(file.path)
         self._opaque = not facts.has_alpha
@@ -45,3 +46,9 @@ class FilmDrawing:
             return
         form = QImage.Format.Format_RGB32 if self._opaque else QImage.Format.Format_ARGB32
         painter.drawImage(0, 0, QImage(pixels.data, self._width, self._height, self._width * 4, form))
+
+
+@lru_cache(maxsize=64)
+def _facts(path: Path, digest: str) -> MediaFacts:
+    """Each piece of an export asks again."""
+    return probe(path)

@@ -1,4 +1,4 @@
-"""One frame of a sequence as a JPEG: the poster of a video."""
+"""One frame of a sequence as a picture file: the poster of a video, or a moment worth keeping."""
 
 from __future__ import annotations
 
@@ -34,16 +34,17 @@ def best_frame(sequence: Sequence) -> int:
     return 0
 
 
-def payload_for(sequence: Sequence, frame: int, digests: Mapping[str, str], files: Mapping[str, AssetFile]) -> dict[str, Any]:
-    """Plain data for `draw_task`, without captions: a poster needs none. Add `output`."""
-    tracks = tuple(track for track in sequence.tracks if track.kind is not TrackKind.CAPTION)
+def payload_for(sequence: Sequence, frame: int, digests: Mapping[str, str], files: Mapping[str, AssetFile], *,
+                captions: bool = False) -> dict[str, Any]:
+    """Plain data for `draw_task`, without captions if not asked for: a poster needs none. Add `output`."""
+    tracks = tuple(track for track in sequence.tracks if captions or track.kind is not TrackKind.CAPTION)
     slice, first = slice_of(Sequence(sequence.id, sequence.format, tracks), TimeRange(frame, 1), digests)
     return {"slice": to_plain(slice), "first": first,
             "files": files_to_plain(files, assets_of(slice))}
 
 
 def draw_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
-    """Worker task: draw the frame into `output`, whole or not at all."""
+    """Worker task: draw the frame into `output`, whole or not at all, as `format`: jpeg (if not named) or png."""
     from PySide6.QtCore import QByteArray
     from PySide6.QtGui import QImageWriter
 
@@ -53,8 +54,9 @@ def draw_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
     compositor = Compositor(files_from_plain(payload["files"]).get, slice.format.width, slice.format.height, slice.format.rate)
     image = compositor.compose(Plan(slice).layers_at(payload["first"]))
     with written_whole(Path(payload["output"])) as temporary:
-        writer = QImageWriter(str(temporary), QByteArray(b"jpeg"))
-        writer.setQuality(_QUALITY)
+        writer = QImageWriter(str(temporary), QByteArray(payload.get("format", "jpeg").encode()))
+        if writer.format() == b"jpeg":
+            writer.setQuality(_QUALITY)
         if not writer.write(image):
             raise StudioError(tr("The thumbnail could not be written."), tr("Check the disk and make the video again."))
     return {"width": image.width(), "height": image.height()}

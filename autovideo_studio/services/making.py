@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
+from collections.abc import Sequence as Several
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -24,7 +25,9 @@ from autovideo_studio.library.library import Library
 from autovideo_studio.pipeline.directives import outline_of_markdown
 from autovideo_studio.pipeline.language import detect_language
 from autovideo_studio.pipeline.sources.source import Source
-from autovideo_studio.services.exporting import Exported, ExportingService, check_output
+from autovideo_studio.services.documents import Door
+from autovideo_studio.services.export_request import ExportRequest, check_output
+from autovideo_studio.services.exporting import Exported, ExportingService
 from autovideo_studio.services.illustrating import IllustratingService
 from autovideo_studio.services.importing import ImportingService, MediaFolder
 from autovideo_studio.services.looks import choose_captions, choose_style
@@ -35,7 +38,7 @@ from autovideo_studio.services.voicing import VoicingService
 from autovideo_studio.services.writing import WritingService
 
 DEFAULT_ARTICLE_SECONDS = Fraction(60)
-Work = Callable[[Document, Builder, CancelToken], Awaitable[Exported]]
+Work = Callable[[Document, Builder, CancelToken], Awaitable[list[Exported]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class MakeRequest:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of it. Times in seconds; `notes` are sentences about what was left out."""
+    """What came of it. Times in seconds; `notes` are sentences about what was left out; `more` are further videos of the same
+    export."""
 
     project_id: str
     video: Path
@@ -75,9 +79,11 @@ class Made:
     stage_seconds: dict[str, float]
     took_s: float
     notes: tuple[str, ...] = field(default=())
+    more: tuple[Path, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         return {"project": self.project_id, "outputs": {"video": str(self.video), **{k: str(v) for k, v in self.files.items()}},
+                "more": [str(path) for path in self.more],
                 "duration": round(self.seconds, 3),
                 "tasks": {"made": self.tasks_made, "reused": self.tasks_reused, "kinds": self.kinds},
                 "seconds": self.stage_seconds, "took": round(self.took_s, 3), "notes": list(self.notes)}
@@ -92,50 +98,59 @@ class MakingService:
     async def make(self, request: MakeRequest, report: Report, cancel: CancelToken) -> Made:
         """Make the video, or go on where an earlier run stopped. Raises `StudioError`; what was made before it is kept."""
         began, watch = time.monotonic(), Watch(report)
-        self._check_writable(request.out)
+        self._check_writable(ExportRequest(request.out))
         music = music_file(request.music)
         watch.enter("script")
         source = await self._importing.read_source(request.source, request.stdin, cancel)
         media = await self._importing.read_media(request.media, cancel) if request.media else MediaFolder()
-        brief = await self._brief(request, source, cancel)
+        brief = await self.brief_for(request, source, cancel)
 
-        async def work(document: Document, builder: Builder, cancel: CancelToken) -> Exported:
+        async def work(document: Document, builder: Builder, cancel: CancelToken) -> list[Exported]:
             script = await self._writing.write(brief, builder, cancel)
             self._projects.take_script(document, brief, script)
             own = media.joined(await self._importing.read_named_media(
                 [scene.media for scene in script.scenes if scene.media], source.base, cancel))
             notes.extend(own.problems)
-            watch.enter("speech")
-            async with meanwhile(self._voicing.music(brief, music, builder, cancel)) as bed:
-                await self._voicing.speak(document, builder, watch.advance, cancel)
-                watch.enter("visuals")
-                async with meanwhile(self._voicing.listen(document, builder, cancel)) as listening:
-                    await self._illustrating.illustrate(document, request.format, own, builder, watch.advance, cancel)
-                    self._illustrating.arrange(document, request.format, await bed)
-                    await listening
+            await self.fill(document, request.format, own, music, builder, watch, cancel)
             watch.enter("assembly")
-            return await self._exporting.export(document.project, request.out, builder, watch.advance, cancel)
+            wish = ExportRequest(request.out)
+            return [await self._exporting.export(document.project, wish, builder, watch.exporting, cancel)]
 
         notes: list[str] = []
         with closing(self._projects.open_for(brief)) as document:
             exported = await self._run("make", document, request.out, work, watch, cancel)
         return _made(document.project, exported, watch, began, tuple(notes))
 
-    async def export_again(self, project_id: str, out: Path, preset: str, report: Report, cancel: CancelToken) -> Made:
-        """Export a project as it is. Raises `NotFound`."""
+    async def fill(self, door: Door, format: SequenceFormat, own: MediaFolder, music: Path | None, builder: Builder, watch: Watch,
+                   cancel: CancelToken) -> None:
+        """From a project with a script to one with voice, pictures, captions and music, arranged as a sequence."""
+        watch.enter("speech")
+        async with meanwhile(self._voicing.music(door.project.brief, music, builder, cancel)) as bed:
+            await self._voicing.speak(door, builder, watch.advance, cancel)
+            watch.enter("visuals")
+            async with meanwhile(self._voicing.listen(door, builder, cancel)) as listening:
+                await self._illustrating.illustrate(door, format, own, builder, watch.advance, cancel)
+                self._illustrating.arrange(door, format, await bed)
+                await listening
+
+    async def export_again(self, project_id: str, requests: Several[ExportRequest], report: Report, cancel: CancelToken) -> Made:
+        """Export a project as it is, into one file or several. Raises `NotFound`."""
         began, watch = time.monotonic(), Watch(report)
-        self._check_writable(out)
-        document = self._projects.open(project_id)
+        for request in requests:
+            self._check_writable(request)
 
-        async def work(document: Document, builder: Builder, cancel: CancelToken) -> Exported:
+        async def work(document: Document, builder: Builder, cancel: CancelToken) -> list[Exported]:
             watch.enter("assembly")
-            return await self._exporting.export(document.project, out, builder, watch.advance, cancel, preset)
+            return await self._exporting.export_many(document.project, requests, builder, watch.exporting, cancel)
 
-        return _made(document.project, await self._run("export", document, out, work, watch, cancel), watch, began)
+        with closing(self._projects.open(project_id)) as document:
+            exported = await self._run("export", document, requests[0].out, work, watch, cancel)
+        return _made(document.project, exported, watch, began)
 
-    async def _run(self, kind: str, document: Document, out: Path, work: Work, watch: Watch, cancel: CancelToken) -> Exported:
+    async def _run(self, kind: str, document: Document, out: Path, work: Work, watch: Watch,
+                   cancel: CancelToken) -> list[Exported]:
         """Do the work as a durable job; the project's row tells how it ended."""
-        exported: list[Exported] = []
+        exported: list[list[Exported]] = []
 
         async def handler(context: JobContext) -> dict[str, Any]:
             watch.on_stage = context.progress
@@ -150,17 +165,18 @@ class MakingService:
         except StudioError as error:
             self._projects.stopped(project.id, error)
             raise
-        self._projects.finished(document.project, exported[-1], what_was_made(watch.made))
+        for each in reversed(exported[-1]):  # the first is the project's own
+            self._projects.finished(document.project, each, what_was_made(watch.made))
         self._library.trim_cache()
         watch.enter("done")
         return exported[-1]
 
-    def _check_writable(self, out: Path) -> None:
+    def _check_writable(self, request: ExportRequest) -> None:
         if self._library.read_only_reason:
             raise self._library.read_only_reason
-        check_output(out)
+        check_output(request)
 
-    async def _brief(self, request: MakeRequest, source: Source, cancel: CancelToken) -> Brief:
+    async def brief_for(self, request: MakeRequest, source: Source, cancel: CancelToken) -> Brief:
         language = request.language
         if language == "auto":
             language = source.language_hint or detect_language(source.text)
@@ -181,10 +197,12 @@ def _is_own_script(source: Source, language: str) -> bool:
     return source.kind is SourceKind.SUBTITLES
 
 
-def _made(project: Project, exported: Exported, watch: Watch, began: float, notes: tuple[str, ...] = ()) -> Made:
+def _made(project: Project, exported: list[Exported], watch: Watch, began: float, notes: tuple[str, ...] = ()) -> Made:
     kinds = {kind: {"made": watch.made[kind], "reused": watch.reused[kind]} for kind in sorted({*watch.made, *watch.reused})}
-    return Made(project.id, exported.video, exported.files, exported.seconds, watch.made.total(), watch.reused.total(), kinds,
-                watch.stage_seconds, time.monotonic() - began, (*notes, *exported.notes))
+    first = exported[0]
+    return Made(project.id, first.video, first.files, first.seconds, watch.made.total(), watch.reused.total(), kinds,
+                watch.stage_seconds, time.monotonic() - began, (*notes, *(note for each in exported for note in each.notes)),
+                tuple(each.video for each in exported[1:]))
 
 
 def music_file(argument: str) -> Path | None:

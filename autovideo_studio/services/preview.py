@@ -11,6 +11,7 @@ from typing import Any
 from autovideo_studio.document.document import Document, ProjectChanged
 from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.project import Project
+from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import Cancelled, StudioError
 from autovideo_studio.foundation.i18n import tr
@@ -25,11 +26,12 @@ from autovideo_studio.media.thumbnails import STILL, StripPlace, strips_for
 from autovideo_studio.media.waveform import Waveform
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.player import Player, PlayerState
+from autovideo_studio.render.preset_table import DEFAULT_PRESET, presets
 from autovideo_studio.render.preview import PreviewFrame
 from autovideo_studio.render.preview_size import Quality
 from autovideo_studio.render.transport import Transport
-from autovideo_studio.services.exporting import soundtrack_recipe
 from autovideo_studio.services.levels import known_level
+from autovideo_studio.services.soundtracks import sound_recipe
 
 __all__ = ["STILL", "Player", "PlayerState", "Preview", "PreviewFrame", "PreviewService", "Quality", "Strip", "StripPlace",
            "Transport", "Waveform", "strips_for"]
@@ -196,5 +198,6 @@ def _known_proxies(project: Project, library: Library) -> Mapping[str, Proxy]:
 
 def _last_gain(project: Project, library: Library) -> float:
     """What the loudness pass gave this very sound, if it was exported; else 0 dB."""
-    product = library.ledger.find(soundtrack_recipe(project).key)
+    whole = TimeRange(0, project.sequence.duration)
+    product = library.ledger.find(sound_recipe(project, whole, presets[DEFAULT_PRESET]).key)
     return float(product.meta["gain_db"]) if product else 0.0

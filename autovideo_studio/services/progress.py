@@ -11,17 +11,20 @@ from typing import Any
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.jobs.build import BuildEvent
 from autovideo_studio.jobs.progress import StageProgress
+from autovideo_studio.services.export_progress import ExportProgress
 
 
 @dataclass(frozen=True, slots=True)
 class MakeProgress:
-    """`event` is "stage" or "task"; `fraction` 0..1 of the whole; `remaining_s` None until it can be told."""
+    """`event` is "stage" or "task"; `fraction` 0..1 of the whole; `remaining_s` None until it can be told; `export` while
+    pictures are encoded."""
 
     event: str
     stage: str
     fraction: float
     remaining_s: float | None = None
     task: dict[str, Any] | None = None
+    export: ExportProgress | None = None
 
     @property
     def stage_name(self) -> str:
@@ -29,7 +32,8 @@ class MakeProgress:
 
     def plain(self) -> dict[str, Any]:
         left = None if self.remaining_s is None else round(self.remaining_s, 1)
-        return {"stage": self.stage, "progress": round(self.fraction, 4), "remaining_s": left, **(self.task or {})}
+        return {"stage": self.stage, "progress": round(self.fraction, 4), "remaining_s": left, **(self.task or {}),
+                **(self.export.plain() if self.export else {})}
 
 
 def stage_name(stage: str) -> str:
@@ -76,6 +80,14 @@ class Watch:
         self.on_stage(self._stage, fraction)
         overall, remaining = self._progress.update(self._stage, fraction)
         self._report(MakeProgress("stage", self._stage, overall, remaining))
+
+    def exporting(self, progress: ExportProgress) -> None:
+        """Where the export stands."""
+        self.on_stage(self._stage, progress.fraction)
+        overall, remaining = self._progress.update(self._stage, progress.fraction)
+        if progress.remaining_s is not None:
+            remaining = progress.remaining_s
+        self._report(MakeProgress("stage", self._stage, overall, remaining, export=progress))
 
     def task(self, event: BuildEvent) -> None:
         """A recipe was made or found."""

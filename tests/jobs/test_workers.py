@@ -107,6 +107,20 @@ def test_a_worker_that_could_not_load_is_replaced() -> None:
     asyncio.run(scenario())
 
 
+def test_the_packaged_program_is_its_own_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "autovideo-studio"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m autovideo_studio "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+
+    async def scenario() -> None:
+        async with pool() as workers:
+            assert (await workers.run("worker_tasks:echo", {"n": 1}))["payload"] == {"n": 1}
+
+    asyncio.run(scenario())
+
+
 def test_count_limits_what_runs_at_once_and_all_is_done() -> None:
     async def scenario() -> None:
         async with pool(2) as workers:
@@ -508,5 +522,57 @@ def test_a_stopped_worker_does_not_stop_the_pool(tmp_path: Path) -> None:
             with pytest.raises(Cancelled):
                 await work
             assert time.monotonic() - begun >= QUICK.kill_s - 0.05
+
+    asyncio.run(scenario())
+
+
+def test_a_paused_task_stands_still_and_goes_on(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with pool() as workers:
+            token, log = CancelToken(), tmp_path / "log"
+            task = asyncio.ensure_future(workers.run("worker_tasks:write_on", {"log": str(log)}, cancel=token, timeout_s=2.0))
+            await until(lambda: len(content(log)) > 3)
+            token.pause()
+            await asyncio.sleep(0.3)
+            written = content(log)
+            await asyncio.sleep(2.2)  # longer than the task may take: time in which it stands still does not count
+            assert content(log) == written and not task.done()
+            token.resume()
+            await until(lambda: len(content(log)) > len(written))
+            token.cancel()
+            with pytest.raises(Cancelled):
+                await task
+
+    asyncio.run(scenario())
+
+
+def test_a_cancel_reaches_a_paused_task(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with pool() as workers:
+            pid, token, log = await pid_of(workers), CancelToken(), tmp_path / "log"
+            token.pause()
+            task = asyncio.ensure_future(workers.run("worker_tasks:write_on", {"log": str(log)}, cancel=token))
+            await asyncio.sleep(0.3)
+            assert len(content(log)) <= 2  # a step may be done before the wish arrives
+            token.cancel()
+            with pytest.raises(Cancelled):
+                await task
+            assert await pid_of(workers) == pid  # it answered by itself: nothing was killed
+
+    asyncio.run(scenario())
+
+
+def test_a_task_may_be_given_less_grace_than_others(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with pool() as workers:
+            token, started = CancelToken(), tmp_path / "started"
+            task = asyncio.ensure_future(workers.run("worker_tasks:sleep_deaf", {"started": str(started)}, cancel=token,
+                                                     grace=Grace(0.05, 0.05)))
+            await until(started.exists)
+            token.cancel()
+            before = time.monotonic()
+            with pytest.raises(Cancelled):
+                await task
+            assert time.monotonic() - before < 1.9  # the pool's own grace is two seconds and more
 
     asyncio.run(scenario())

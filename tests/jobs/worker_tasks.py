@@ -137,6 +137,16 @@ def no_json(payload, context):
     return {"set": {1, 2}}
 
 
+def write_on(payload, context):
+    with open(payload["log"], "a", buffering=1) as log:
+        for _ in range(2_000):
+            context.raise_if_cancelled()
+            log.write(".")
+            log.flush()
+            time.sleep(0.02)
+    return {}
+
+
 def converse(payload, context):
     """Says what it is told, twice; dies of "die", hangs on "hang", fails on "fail"."""
     context.say({"op": "ready", "pid": os.getpid(), "payload": payload})

@@ -123,3 +123,29 @@ def test_a_full_disk_stores_nothing_in_part(tmp_path: Path) -> None:
             assert source.stat().st_size == 2_000_000
         assert list(store.digests()) == [kept]
         assert not list((tmp_path / "disk/store/incoming").iterdir())
+
+
+def test_what_is_held_stays_and_goes_when_the_work_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A session that lasts for days: what it used long ago may go, but not what a running export needs."""
+    now = 1_000.0
+    monkeypatch.setattr("autovideo_studio.library.store.time.monotonic", lambda: now)
+    cache = Cache(tmp_path / "cache", 2_500)
+    earlier, _ = cache.put_bytes(b"a" * 1000)
+    with cache.holding():
+        held = [cache.put_bytes(bytes([number]) * 1000)[0] for number in range(4)]
+        now += 10_000
+        assert cache.evict() == [earlier]
+        assert all(cache.has(digest) for digest in held)
+    assert cache.evict() == []  # asked for a moment ago
+    now += 10_000
+    assert len(cache.evict()) == 2
+
+
+def test_a_cache_that_grows_says_when_to_look(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache", 16_000)
+    cache.put_bytes(b"a" * 900)
+    assert not cache.has_grown
+    cache.put_bytes(b"b" * 900)
+    assert cache.has_grown
+    cache.evict()
+    assert not cache.has_grown

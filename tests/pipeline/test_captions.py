@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autovideo_studio.foundation.paths import resources
-from autovideo_studio.pipeline.captions import Phrase, caption_phrases
+from autovideo_studio.pipeline.captions import Phrase, caption_phrases, refitted
 from autovideo_studio.pipeline.segmentation import speech_seconds, starts_line, text_units
 from autovideo_studio.pipeline.subtitles import to_srt, to_vtt
 from autovideo_studio.providers.base import Word
@@ -154,3 +154,22 @@ def test_subtitle_files_are_read_back() -> None:
         RATE).replace("\n", " ")
     assert to_vtt(found, RATE).startswith("WEBVTT\n\n00:00:00.100 --> ")
     assert "01:00:00,000 --> 01:00:01,000" in to_srt([(108000, found[0][1], 30)], RATE)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(PARAGRAPHS), st.sampled_from([(6.0, 2), (8.5, 2), (11.0, 3), (24.0, 1)]))
+def test_a_finished_phrase_fits_a_frame_of_another_width(paragraph: tuple[str, str], limits: tuple[float, int]) -> None:
+    language, text = paragraph
+    max_units, max_lines = limits
+    for _, shown, duration in phrases_of(text, language):
+        found = refitted(shown, duration, RATE, max_units=max_units, max_lines=max_lines)
+        check(found, shown.text, max_units, max_lines)
+        assert found[0][0] == 0 and sum(length for _, _, length in found) == duration
+        assert [word.text for _, phrase, _ in found for line in phrase.lines for word in line] == [
+            word.text for line in shown.lines for word in line]
+        assert {(phrase.style, phrase.language) for _, phrase, _ in found} == {(shown.style, shown.language)}
+
+
+def test_a_phrase_that_fits_stays_one_phrase() -> None:
+    (_, shown, duration), *_ = phrases_of("Water rises along every coast.", "en")
+    assert len(refitted(shown, duration, RATE, max_units=20, max_lines=1)) == 1

@@ -32,7 +32,7 @@ from autovideo_studio.render.encode import VideoWriter
 from autovideo_studio.render.join import Piece, join
 from autovideo_studio.render.plan import Plan
 from autovideo_studio.render.planes import Converter, planes_of
-from autovideo_studio.render.presets import presets
+from autovideo_studio.render.preset_table import presets
 from autovideo_studio.render.segments import TASK, encode_segment, payload_for, plan_segments
 
 PRESET = presets["h264-draft"]

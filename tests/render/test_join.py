@@ -17,8 +17,9 @@ import pytest
 
 from autovideo_studio.foundation.errors import Damaged, NotFound
 from autovideo_studio.render.encode import VideoWriter
-from autovideo_studio.render.join import Chapter, Piece, join
-from autovideo_studio.render.presets import RenderPreset, presets
+from autovideo_studio.render.join import Chapter, Piece, Tags, join
+from autovideo_studio.render.preset_table import presets
+from autovideo_studio.render.presets import RenderPreset
 
 PRESET = replace(presets["h264-balanced"], gop_seconds=Fraction(1))
 WIDTH, HEIGHT = 160, 90
@@ -126,7 +127,7 @@ def test_sound_and_picture_are_together(pieces: Callable[..., list[Piece]], tmp_
 
 def test_it_plays_while_it_loads_and_is_tagged(pieces: Callable[..., list[Piece]], tmp_path: Path) -> None:
     film = tmp_path / "film.mp4"
-    join(pieces(60, 60), Fraction(30), film, PRESET, title="Ebbe & Flut 潮汐",
+    join(pieces(60, 60), Fraction(30), film, PRESET, tags=Tags("Ebbe & Flut 潮汐"),
          chapters=[Chapter(0, 45, "Hook"), Chapter(45, 120, "潮 rises")])
     data = film.read_bytes()
     assert data.index(b"moov") < data.index(b"mdat")
@@ -152,7 +153,7 @@ def test_a_piece_that_does_not_fit_is_refused_and_nothing_written(tmp_path: Path
         case "count":
             bad = Piece(bad.path, 41)
         case "settings":
-            bad = piece(tmp_path / "bad.mp4", range(40), Fraction(30), replace(PRESET, x264_preset="ultrafast"))
+            bad = piece(tmp_path / "bad.mp4", range(40), Fraction(30), replace(PRESET, speed="ultrafast"))
         case "bytes":
             bad.path.write_bytes(bad.path.read_bytes()[:300])
         case "gone":
@@ -171,7 +172,7 @@ from fractions import Fraction
 from pathlib import Path
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.render.join import Piece, join
-from autovideo_studio.render.presets import presets
+from autovideo_studio.render.preset_table import presets
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
 try:

@@ -16,7 +16,7 @@ from autovideo_studio.domain.media_reference import AssetReference, CaptionRefer
 from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.render.plan import ClipLayer, Layer, Plan, TransitionLayer, transition_ranges
-from autovideo_studio.render.presets import presets
+from autovideo_studio.render.preset_table import presets
 from autovideo_studio.render.segments import LONGEST, SHORTEST, Segment, plan_segments
 
 PRESET = presets["h264-balanced"]
