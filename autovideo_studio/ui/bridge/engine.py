@@ -81,8 +81,8 @@ class Engine(QThread):
 
     def read(self, work: Callable[[], T], done: Callable[[T], object],
              failed: Callable[[StudioError], object] | None = None) -> None:
-        """Run a query or other short blocking work in a reader thread; `done` is called in the window's thread. Once the engine is
-        closing nothing is begun any more: a late timer may still ask."""
+        """Run a query or other short blocking work in a reader thread; `done` is called in the window's thread. Once the engine
+        is closing nothing is begun any more: a late timer may still ask."""
 
         def follow() -> None:
             try:
