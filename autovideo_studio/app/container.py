@@ -75,4 +75,5 @@ def _services(library: Library, workers: WorkerPool, router: Router, preview: Pr
     generation.jobs = export_jobs.jobs = jobs
     return Studio(documents, jobs, importing, projects, making, generation, voicing, exporting, export_jobs,
                   PresetsService(settings.path.parent / "presets"), preview, PicturesService(library, workers),
-                  CareService(library, workers, router, settings), settings, secrets, bool(router.usable(Capability.TEXT)))
+                  CareService(library, workers, router, settings), settings, secrets,
+                  lambda: bool(router.usable(Capability.TEXT)))

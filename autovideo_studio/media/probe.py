@@ -14,6 +14,7 @@ from autovideo_studio.domain.plain import to_plain
 from autovideo_studio.foundation.errors import NotFound, os_error
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.media import animation
+from autovideo_studio.media.colour_tags import HLG, PQ
 from autovideo_studio.media.container import (
     film_streams,
     has_decoder,
@@ -23,8 +24,6 @@ from autovideo_studio.media.container import (
     undecodable,
     unreadable,
 )
-from autovideo_studio.media.film_colour import TURNED
-from autovideo_studio.media.film_colour import orientation_of as film_orientation_of
 from autovideo_studio.media.film_timing import is_variable
 from autovideo_studio.media.picture import (
     caption_of,
@@ -35,7 +34,6 @@ from autovideo_studio.media.picture import (
     orientation_of,
 )
 from autovideo_studio.media.task import TaskContext
-from autovideo_studio.media.tone_map import HLG, PQ
 from autovideo_studio.media.vector import MEDIA_TYPE as SVG
 from autovideo_studio.media.vector import looks_like_svg, read_svg
 
@@ -236,10 +234,12 @@ def _probe_stream(path: Path) -> MediaFacts:
 
 
 def _film_facts(path: Path, container: InputContainer, stream: VideoStream, facts: MediaFacts) -> MediaFacts:
+    from autovideo_studio.media.film_colour import TURNED, orientation_of
+
     frame = _first_frame(container, stream)
     if frame is None:
         raise unreadable(path, "no picture decodes")
-    orientation = film_orientation_of(frame)
+    orientation = orientation_of(frame)
     aspect = stream.sample_aspect_ratio or Fraction(1)
     width, height = seen_size(frame.width, frame.height, aspect, TURNED[orientation])
     return replace(

@@ -10,15 +10,11 @@ from typing import Any
 
 import numpy as np
 
+from autovideo_studio.media.colour_tags import BT709_PRIMARIES, BT2020_PRIMARIES, DCI_P3, DISPLAY_P3, HLG, PQ, USUAL_PEAK
+
 Colours = np.ndarray[Any, np.dtype[Any]]
 
-PQ, HLG = 16, 18
-"""FFmpeg's numbers of the transfers of SMPTE ST 2084 and ARIB STD-B67."""
-BT709_PRIMARIES, BT2020_PRIMARIES, DCI_P3, DISPLAY_P3 = 1, 9, 11, 12
-"""FFmpeg's numbers of the primaries."""
 REFERENCE_WHITE = 203.0
-USUAL_PEAK = 1000
-"""cd/m²: what HLG is defined for, and what most PQ films are mastered at."""
 _GAMMA = 2.4
 """ITU-R BT.1886: a signal's light on a studio display."""
 _WHITE = (0.3127, 0.3290)
@@ -29,11 +25,6 @@ _CHROMATICITIES = {
 }
 _CHROMATICITIES[DCI_P3] = _CHROMATICITIES[DISPLAY_P3]
 _BT709_LUMA, _BT2020_LUMA = (0.2126, 0.7152, 0.0722), (0.2627, 0.6780, 0.0593)
-
-
-def is_wide(transfer: int, primaries: int) -> bool:
-    """Whether a film with these tags needs more than another matrix to become BT.709."""
-    return transfer in (PQ, HLG) or primaries in (BT2020_PRIMARIES, DCI_P3, DISPLAY_P3)
 
 
 def to_bt709(signal: Colours, transfer: int, primaries: int, peak: int = USUAL_PEAK) -> Colours:

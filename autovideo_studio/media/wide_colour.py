@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autovideo_studio.media.tone_map import PQ, USUAL_PEAK, is_wide
+from autovideo_studio.media.colour_tags import PQ, USUAL_PEAK, is_wide
 
 if TYPE_CHECKING:
     from av import VideoFrame

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from autovideo_studio.services.care import CareService
@@ -38,5 +39,6 @@ class Studio:
     care: CareService
     settings: SettingsStore
     secrets: SecretStore
-    can_write: bool = False
-    """Whether somebody writes about a bare topic: a text server or a key is there."""
+    can_write: Callable[[], bool]
+    """Whether somebody writes about a bare topic: a text server or a key is there. The first answer may have to wait for the
+    system's key store."""

@@ -32,6 +32,14 @@ def test_no_heavy_import_before_it_is_needed(module: str) -> None:
     assert found.stdout.strip() == "[]"
 
 
+def test_the_command_line_opens_the_studio_without_what_only_workers_need() -> None:
+    """Each of these costs a tenth of a second and more, also where everything is made already."""
+    code = ("import sys, autovideo_studio.app.main, autovideo_studio.cli.main, autovideo_studio.app.container\n"
+            "print(sorted({'PySide6', 'numpy', 'av', 'keyring', 'httpx', 'PIL'} & set(sys.modules)))")
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert found.stdout.strip() == "[]"
+
+
 def imported(path: Path) -> set[str]:
     """The modules that a file imports, anywhere in it."""
     names: set[str] = set()

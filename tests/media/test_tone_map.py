@@ -9,21 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from autovideo_studio.media.colour_tags import BT709_PRIMARIES, BT2020_PRIMARIES, DISPLAY_P3, HLG, PQ
 from autovideo_studio.media.decoder import FilmDecoder
 from autovideo_studio.media.probe import probe
-from autovideo_studio.media.tone_map import (
-    BT709_PRIMARIES,
-    BT2020_PRIMARIES,
-    DISPLAY_P3,
-    HLG,
-    PQ,
-    gamut_matrix,
-    hlg_light,
-    pq_light,
-    pq_signal,
-    to_bt709,
-    tone_mapped,
-)
+from autovideo_studio.media.tone_map import gamut_matrix, hlg_light, pq_light, pq_signal, to_bt709, tone_mapped
 
 BT709 = 1
 

@@ -52,6 +52,7 @@ class Engine(QThread):
         self._loop = asyncio.get_running_loop()
         async with self._open_studio() as studio:
             self.studio = studio
+            studio.can_write()  # asks the system's key store here, where no window waits for it
             queue = asyncio.ensure_future(studio.jobs.run())
             self._mailbox.post(lambda: self._opened(studio))
             await self._end.wait()

@@ -194,7 +194,7 @@ class CreatePage(QWidget):
             return
         minutes = self._length.value() * 5 / 60
         needs_writer = bool(text) and len(text) < 200 and "\n" not in text and not _is_place(text)
-        if needs_writer and not self._workspace.studio.can_write:
+        if needs_writer and not self._workspace.studio.can_write():
             self._says.setText(tr("A topic needs somebody to write: add a text server or a key in Settings, or paste a text."))
             set_property(self._says, "tone", "warn")
             return
