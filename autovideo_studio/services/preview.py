@@ -173,7 +173,8 @@ class PreviewService:
         """The recipe's product out of the cache, made by a worker where it is not there."""
         async def maker() -> Made:
             out = self._library.scratch / f"{new_id('preview')}{suffix}"
-            meta = await self._workers.run(task, {**payload, "out": str(out)}, cancel=cancel, progress=advance, timeout_s=timeout_s)
+            meta = await self._workers.run(task, {**payload, "out": str(out)}, cancel=cancel, progress=advance,
+                                           timeout_s=timeout_s)
             return Made(media_type, path=out, scratch=True, meta=meta, provider="render", model=recipe.kind)
 
         product = await self._builder(cancel).make(recipe, maker, place=Place.CACHE)
