@@ -20,7 +20,7 @@ from autovideo_studio.render.preview_sound import PreviewSound, SoundScene
 from autovideo_studio.render.transport import Transport
 
 TICK_S = 1 / 60
-LEAD = 3
+LEAD = 6
 """Ticks: while playing, a frame is asked for so long before it is due."""
 
 

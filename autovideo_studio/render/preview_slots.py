@@ -9,7 +9,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-COUNT = 6
+COUNT = 10
 """One is shown, one is written, the others wait until they are due."""
 SLOT_BYTES = 4096 * 2304 * 4
 _HEAD = 4096
