@@ -8,7 +8,8 @@ from pathlib import Path
 
 from frozendict import frozendict
 
-from autovideo_studio.domain.items import Clip
+from autovideo_studio.domain.items import Clip, Transform
+from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.domain.media_reference import CaptionReference, CaptionWord, GraphicReference
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.sequence import Sequence, SequenceFormat
@@ -50,9 +51,9 @@ class PicturesService:
     async def of_captions(self, style: str, cancel: CancelToken) -> Path:
         """A caption style, in the middle of a phrase."""
         words = tuple(CaptionWord(word, n * 12, n * 12 + 12) for n, word in enumerate(tr("Words as they are spoken").split()))
-        return await self._drawn(Clip("sample", CaptionReference((words,), style), 60), SequenceFormat(), TrackKind.OVERLAY, {},
-                                 {},
-                                 cancel)
+        large = Transform(scale=Animated(2.6), y=Animated(-1.05))
+        clip = Clip("sample", CaptionReference((words,), style), 60, transform=large)
+        return await self._drawn(clip, SequenceFormat(), TrackKind.OVERLAY, {}, {}, cancel)
 
     async def _drawn(self, clip: Clip, format: SequenceFormat, kind: TrackKind, files: dict[str, AssetFile],
                      digests: dict[str, str], cancel: CancelToken) -> Path:

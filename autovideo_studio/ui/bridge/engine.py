@@ -35,6 +35,7 @@ class Engine(QThread):
         self._end = asyncio.Event()
         self._asked: set[asyncio.Task[None]] = set()
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+        self._closing = False
         self.studio: Studio | None = None
 
     def run(self) -> None:
@@ -80,7 +81,8 @@ class Engine(QThread):
 
     def read(self, work: Callable[[], T], done: Callable[[T], object],
              failed: Callable[[StudioError], object] | None = None) -> None:
-        """Run a query or other short blocking work in a reader thread; `done` is called in the window's thread."""
+        """Run a query or other short blocking work in a reader thread; `done` is called in the window's thread. Once the engine
+        is closing nothing is begun any more: a late timer may still ask."""
 
         def follow() -> None:
             try:
@@ -90,10 +92,12 @@ class Engine(QThread):
             else:
                 self._mailbox.post(lambda: done(result))
 
-        self._readers.submit(follow)
+        if not self._closing:
+            self._readers.submit(follow)
 
     def close(self) -> None:
         """Stop what runs (it goes back to the queue), close the library, wait for the thread. The mailbox must still work."""
+        self._closing = True
         if self.isRunning():
             if (loop := self._loop) is not None:
                 loop.call_soon_threadsafe(self._end.set)
@@ -102,7 +106,7 @@ class Engine(QThread):
         self._readers.shutdown(wait=True, cancel_futures=True)
 
     def _submit(self, work: Coroutine[Any, Any, None]) -> None:
-        if (loop := self._loop) is None or not self.isRunning():
+        if (loop := self._loop) is None or self._closing or not self.isRunning():
             work.close()
             return
         loop.call_soon_threadsafe(self._begin, work)

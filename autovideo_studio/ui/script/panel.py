@@ -156,7 +156,7 @@ class SceneCard(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self._fit()
+            QTimer.singleShot(0, self, self._fit)  # the words are laid out anew after this event
         if event.type() == QEvent.Type.FocusIn:
             self._select()
         if event.type() == QEvent.Type.FocusOut:
