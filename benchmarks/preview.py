@@ -155,8 +155,7 @@ def by_the_clock(sequence: Edited, files: dict[str, AssetFile], rate: Fraction) 
     last = run(player, seconds, look)
     due = seconds * 30 * float(rate)
     print(f"  {due / seconds:.0f} a second by the clock: {shown} of {due:.0f} shown, {last.late - late_before} late after the "
-          "first "
-          f"second, quality {last.quality}; {process.spent() / seconds * 100:.0f} % of a core; tick{spread(stalls)}")
+          f"first second, quality {last.quality}; {process.spent() / seconds * 100:.0f} % of a core; tick{spread(stalls)}")
     if offsets:
         print(f"  sound against picture{spread(np.abs(offsets))}")
     player.close()

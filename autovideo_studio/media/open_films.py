@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Pixels = np.ndarray[Any, np.dtype[Any]]
 
-MOST_OPEN = 8
+MOST_OPEN = 6
 """Each holds some decoded frames and threads: 50 to 100 MB for full HD."""
 OF_ONE_FILE = 3
 """Two places of a file that dissolve, and one more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -19,7 +20,8 @@ from autovideo_studio.render.preview_sound import PreviewSound, SoundScene
 from autovideo_studio.render.transport import Transport
 
 TICK_S = 1 / 60
-"""A frame is asked for at one tick and shown at the next."""
+LEAD = 6
+"""Ticks: while playing, a frame is asked for so long before it is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,15 @@ class Player:
                  now: Callable[[], float] = time.perf_counter) -> None:
         self._server = server or FrameServer()
         self._sound = sound or PreviewSound()
-        self._clock = SoundClock(self._sound.heard, now)
+        self._now, self._clock = now, SoundClock(self._sound.heard, now)
         self._transport = Transport()
         self._sequence: Sequence | None = None
         self._window: tuple[int, int] | None = None
         self._quality, self._adaptive = Quality.AUTO, AdaptiveQuality()
-        self._asked: tuple[int, ...] | None = None
-        self._waiting = False
+        self._asked: tuple[int, int, int, int] | None = None
+        self._asked_ahead = 0
+        self._awaited: deque[float] = deque()
+        """When the frames that were asked for and have not come are due."""
         self._late = 0
 
     @property
@@ -119,9 +123,7 @@ class Player:
         self.seek(self._transport.frame + frames, audible=True)
 
     def tick(self) -> PlayerState:
-        picture = self._server.newest()
-        if picture is not None:
-            self._waiting = False
+        picture = self._server.newest(now=self._now() + TICK_S / 2)
         if self._transport.playing:
             self._judge(picture)
             self._advance()
@@ -137,7 +139,10 @@ class Player:
         """From now on like this. The clock starts so much earlier as sound takes to leave the device."""
         if transport.playing and not self._transport.playing:
             self._adaptive, self._late = AdaptiveQuality(), 0
-        self._transport = transport
+        if transport.playing or self._transport.playing:
+            self._server.forget()
+            self._awaited.clear()
+        self._transport, self._asked, self._asked_ahead = transport, None, 0
         position = float(transport.position)
         if transport.rate == 1:
             self._sound.start(position)
@@ -163,25 +168,43 @@ class Player:
                 self._sound.start(float(position) + self._sound.latency)
 
     def _judge(self, picture: PreviewFrame | None) -> None:
-        """Was the frame that is due now there in time?"""
-        if self._waiting or picture is not None:
-            self._late += self._waiting
+        """Were the frames that are due there in time?"""
+        while picture is not None and self._awaited and self._awaited[0] <= picture.due:
+            self._awaited.popleft()
+        late = 0
+        while self._awaited and self._awaited[0] < self._now() - TICK_S:
+            self._awaited.popleft()
+            late += 1
+        self._late += late
+        if late or picture is not None:
             pace = picture.pace if picture else TICK_S
-            self._adaptive.shown(self._waiting, pace * self._frames_a_tick / TICK_S)
+            self._adaptive.shown(late > 0, pace * self._frames_a_tick / TICK_S)
 
     def _ask(self) -> None:
-        """For the frame of the next tick, unless it was asked for."""
+        """For the frame under the playhead; while playing for those that will be seen a moment from now."""
+        if not self._transport.playing:
+            self._ask_for(self._transport.frame)
+            return
+        heading = max(1, round(self._frames_a_tick)) * (1 if self._transport.rate > 0 else -1)
+        position = self._clock.position()
+        for ticks in range(self._asked_ahead, LEAD + 1):
+            coming = _exact(position + float(self._transport.rate) * ticks * TICK_S)
+            if self._transport.rate == 1:
+                coming = max(coming, self._transport.position)
+            self._ask_for(self._transport.moved_to(coming).frame, heading, self._now() + ticks * TICK_S)
+        self._asked_ahead = LEAD
+
+    def _ask_for(self, frame: int, heading: int = 0, due: float = 0.0) -> None:
+        """Unless it was asked for."""
         if self._sequence is None:
             return
-        coming, heading = self._transport, 0
-        if coming.playing:
-            coming = coming.moved_to(coming.position + coming.rate * _exact(TICK_S))
-            heading = max(1, round(self._frames_a_tick)) * (1 if coming.rate > 0 else -1)
         size = frame_size(self._sequence.format, self._current_quality, self._window)
-        asked = (coming.frame, *size, heading)
+        asked = (frame, *size, heading)
         if asked != self._asked:
-            self._asked, self._waiting = asked, True
-            self._server.request(coming.frame, *size, heading, self._transport.loop)
+            self._asked = asked
+            if due:
+                self._awaited.append(due)
+            self._server.request(*asked, self._transport.loop, due)
 
     @property
     def _frames_a_tick(self) -> float:

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import inf
 
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.time import TimeRange
@@ -25,20 +27,21 @@ from autovideo_studio.render.preview_slots import COUNT, Slots
 
 TASK = "autovideo_studio.render.preview_task:serve_task"
 CACHE_BYTES = 384 << 20
-LIMIT_S = 12.0
+LIMIT_S = 30.0
 """A frame that takes longer is given up: its process is ended, and the films in it are left out from then on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """Frame `number` at `width` × `height`. `heading` is how many frames ahead the next request will be (0: standing still);
-    `loop` the range that play goes round in."""
+    `loop` the range that play goes round in; `due` when it shall be shown (`time.perf_counter`; 0: at once)."""
 
     number: int
     width: int
     height: int
     heading: int = 0
     loop: TimeRange | None = None
+    due: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class PreviewFrame:
 
     `version` is that of the `set_sequence` whose value it shows. `seconds` passed since it was asked for, `drawing` of them for
     drawing it (0: it was there already); `pace` is what drawing a frame took of late. `ahead` frames after it are ready.
-    `missing` names media shown as placeholders.
+    `missing` names media shown as placeholders; `due` is the request's.
     """
 
     number: int
@@ -62,12 +65,14 @@ class PreviewFrame:
     pace: float
     ahead: int
     missing: tuple[str, ...] = ()
+    due: float = 0.0
 
 
 class FrameServer:
     """One open sequence. Every method may be called from any thread and returns at once; only `close` waits.
 
-    The newest request wins: one that was not begun when the next came is forgotten.
+    The newest request wins: one that was not begun when the next came is forgotten. While playing, frames are asked for a little
+    before they are due, one after the other, and wait for their time: then a process that is held up for a moment does no harm.
     """
 
     def __init__(self, *, cache_bytes: int = CACHE_BYTES) -> None:
@@ -75,9 +80,10 @@ class FrameServer:
         self._news = threading.Condition()
         self._scene: Scene | None = None
         self._proxies: Mapping[str, Proxy] = {}
-        self._wanted: tuple[Request, float] | None = None
+        self._wanted: deque[tuple[Request, float]] = deque()
         self._asked: tuple[Request, float, int] | None = None
-        self._ready: tuple[PreviewFrame, int] | None = None
+        self._unwanted: Request | None = None
+        self._ready: deque[tuple[PreviewFrame, int]] = deque()
         self._showing: tuple[PreviewFrame, int] | None = None
         self._told: Told | None = None
         self._companion = Companion(TASK, {"slots": str(self._slots.path), "cache_bytes": cache_bytes}, self._heard, self._died)
@@ -100,22 +106,35 @@ class FrameServer:
                 self._scene = replace(self._scene, proxies=self._proxies)
         self._companion.soon(self._send)
 
-    def request(self, number: int, width: int, height: int, heading: int = 0, loop: TimeRange | None = None) -> None:
+    def request(self, number: int, width: int, height: int, heading: int = 0, loop: TimeRange | None = None,
+                due: float = 0.0) -> None:
         """Ask for a frame. `preview_size.frame_size` says how large it may be."""
         with self._news:
-            self._wanted = Request(number, width, height, heading, loop), time.monotonic()
+            if not due:
+                self._wanted.clear()
+            self._wanted.append((Request(number, width, height, heading, loop, due), time.perf_counter()))
         self._companion.soon(self._send)
 
-    def newest(self, timeout_s: float = 0.0) -> PreviewFrame | None:
-        """The newest frame that came since the last call, None if none did (or does within `timeout_s`). The one returned before
-        it is then no longer valid."""
+    def forget(self) -> None:
+        """Play goes on elsewhere or ends: what was asked for and not shown yet is not wanted any more."""
         with self._news:
-            if self._ready is None and timeout_s:
-                self._news.wait_for(lambda: self._ready is not None, timeout_s)
-            if self._ready is None:
+            self._wanted.clear()
+            self._ready.clear()
+            self._unwanted = self._asked[0] if self._asked else None
+
+    def newest(self, timeout_s: float = 0.0, now: float = inf) -> PreviewFrame | None:
+        """The newest frame that came since the last call and is due by `now`; None if there is none (within `timeout_s`). The one
+        returned before it is then no longer valid."""
+        with self._news:
+            if not self._ready and timeout_s:
+                self._news.wait_for(lambda: bool(self._ready), timeout_s)
+            newest = None
+            while self._ready and self._ready[0][0].due <= now:
+                newest = self._ready.popleft()
+            if newest is None:
                 return None
-            self._showing, self._ready = self._ready, None
-            return self._showing[0]
+            self._showing = newest
+            return newest[0]
 
     def close(self) -> None:
         """End the process and the thread, and wait until they are gone. Harmless when repeated."""
@@ -131,9 +150,10 @@ class FrameServer:
             if scene is None or told is None:
                 return
             asked = None
-            if self._wanted is not None and self._asked is None:
-                asked = self._asked = *self._wanted, self._free_slot()
-                self._wanted = None
+            if self._wanted and self._asked is None and (slot := self._free_slot()) is not None:
+                while len(self._wanted) > 1 and self._wanted[0][0].due < time.perf_counter():
+                    self._wanted.popleft()
+                asked = self._asked = *self._wanted.popleft(), slot
         if (news := told.news(scene)) is not None:
             self._companion.tell(news)
         if asked is not None:
@@ -143,9 +163,9 @@ class FrameServer:
                                   "loop": [request.loop.start, request.loop.end] if request.loop else None})
             self._companion.later(LIMIT_S, lambda: self._companion.kill() if self._asked is asked else None)
 
-    def _free_slot(self) -> int:
-        taken = {pair[1] for pair in (self._showing, self._ready) if pair is not None}
-        return next(slot for slot in range(COUNT) if slot not in taken)
+    def _free_slot(self) -> int | None:
+        taken = {pair[1] for pair in (self._showing, *self._ready) if pair is not None}
+        return next((slot for slot in range(COUNT) if slot not in taken), None)
 
     def _heard(self, message: Message) -> None:
         if message["op"] == "ready":
@@ -159,11 +179,15 @@ class FrameServer:
         request, asked_at, slot = self._asked
         frame = PreviewFrame(request.number, request.width, request.height,
                              self._slots.slot(slot, request.width, request.height), answer["version"],
-                             time.monotonic() - asked_at, answer["drawing"], answer["pace"], answer["ahead"],
-                             tuple(answer["missing"]))
+                             time.perf_counter() - asked_at, answer["drawing"], answer["pace"], answer["ahead"],
+                             tuple(answer["missing"]), request.due)
         with self._news:
-            self._asked, self._ready = None, (frame, slot)
-            self._news.notify_all()
+            self._asked = None
+            if request is not self._unwanted:
+                if not request.due:
+                    self._ready.clear()
+                self._ready.append((frame, slot))
+                self._news.notify_all()
 
     def _died(self, error: StudioError) -> None:
         """Leave out the films of the frame that it died on, and ask again for what was asked for."""
@@ -173,4 +197,6 @@ class FrameServer:
             if drawing >= 0 and self._scene:
                 self._scene = replace(self._scene, withheld=self._scene.withheld | films_at(self._scene, drawing))
             if self._asked is not None:
-                self._wanted, self._asked = self._wanted or self._asked[:2], None
+                if not self._wanted:
+                    self._wanted.append(self._asked[:2])
+                self._asked = None

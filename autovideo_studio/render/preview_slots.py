@@ -9,8 +9,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-COUNT = 4
-"""One is shown, one waits to be shown, one is written; one is spare while they change places."""
+COUNT = 10
+"""One is shown, one is written, the others wait until they are due."""
 SLOT_BYTES = 4096 * 2304 * 4
 _HEAD = 4096
 _MEMORY_FOLDER = Path("/dev/shm")

@@ -73,15 +73,19 @@ class _Server:
         pixels, drawing = self._pixels(painter, wanted["number"])
         self._slots.slot(wanted["slot"], painter.width, painter.height)[:] = pixels
         following = list(self._following(wanted))
-        ahead = next((n for n, number in enumerate(following) if painter.keys.get(number) not in self._cache), len(following))
+        ahead = next((n for n, number in enumerate(following) if not self._is_there(painter, number)), len(following))
         self._context.say({"op": "drawn", "version": self._heard.version, "missing": list(painter.missing), "ahead": ahead,
                            "drawing": drawing, "pace": sum(painter.took) / max(1, len(painter.took))})
         self._ahead = self._drawn_ahead(painter, following)
 
     def _drawn_ahead(self, painter: _Painter, numbers: list[int]) -> Iterator[int]:
         for number in numbers:
-            if self._pixels(painter, number)[1]:
+            if not self._is_there(painter, number):
+                self._pixels(painter, number)
                 yield number
+
+    def _is_there(self, painter: _Painter, number: int) -> bool:
+        return painter.keys.get(number) in self._cache
 
     def _following(self, wanted: Plain) -> Iterator[int]:
         """The frames that will be asked for next, as far as half of the cache holds them."""

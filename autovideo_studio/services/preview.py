@@ -36,6 +36,9 @@ from autovideo_studio.services.soundtracks import sound_recipe
 __all__ = ["STILL", "Player", "PlayerState", "Preview", "PreviewFrame", "PreviewService", "Quality", "Strip", "StripPlace",
            "Transport", "Waveform", "strips_for"]
 
+QUICK_S = 300.0
+"""What takes longer than this, and is no proxy, hangs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Strip:
@@ -126,9 +129,10 @@ class PreviewService:
         _, path = await self._made(recipe, waveform.TASK, payload, ".npz", "application/zip", cancel)
         return Waveform.load(path)
 
-    async def make_proxies(self, project: Project, advance: Callable[[float], None], cancel: CancelToken) -> int:
-        """Make the proxies that the project's heavy films lack, one after the other; returns how many were made. A film that
-        cannot be read has none."""
+    async def make_proxies(self, project: Project, advance: Callable[[float], None], cancel: CancelToken, *,
+                           light_too: bool = False) -> int:
+        """Make the proxies that the project's heavy films lack (with `light_too` all films), one after the other; returns how
+        many were made. A film that cannot be read has none."""
         films = [asset for asset in project.assets if asset.kind is AssetKind.FILM and not asset.has_alpha
                  and self._library.store.has(asset.digest) and self._known_proxy(asset.digest) is None]
         made = 0
@@ -137,7 +141,11 @@ class PreviewService:
                 advance((number + fraction) / len(films))
 
             try:
-                made += await self._make_proxy(film, part, cancel)
+                if light_too or await self._is_heavy(film, cancel):
+                    payload = {"path": str(self._library.store.path(film.digest))}
+                    await self._made(_proxy_recipe(film.digest), proxies.TASK, payload, ".mp4", "video/mp4", cancel, part,
+                                     timeout_s=None)
+                    made += 1
             except Cancelled:
                 raise
             except StudioError:
@@ -145,32 +153,28 @@ class PreviewService:
         advance(1.0)
         return made
 
-    async def _make_proxy(self, film: Asset, advance: Callable[[float], None], cancel: CancelToken) -> bool:
-        """Where it is worth one."""
-        payload = {"path": str(self._library.store.path(film.digest))}
-        weighed = Recipe("weight", proxies.VERSION, {"of": film.digest}, label=tr("Weight of a film"))
-        builder = self._builder(cancel)
-
+    async def _is_heavy(self, film: Asset, cancel: CancelToken) -> bool:
+        """Weighed once."""
         async def weigh() -> Made:
-            meta = await self._workers.run(proxies.WEIGH_TASK, payload, cancel=cancel)
-            return Made("application/json", data=film.digest.encode(), meta=meta, provider="render", model="proxy")
+            payload = {"path": str(self._library.store.path(film.digest))}
+            meta = await self._workers.run(proxies.WEIGH_TASK, payload, cancel=cancel, timeout_s=QUICK_S)
+            return Made("application/json", data=film.digest.encode(), meta=meta, provider="render", model="weight")
 
-        weight = await builder.make(weighed, weigh)
-        if not weight.meta["heavy"]:
-            return False
-        await self._made(_proxy_recipe(film.digest), proxies.TASK, payload, ".mp4", "video/mp4", cancel, advance)
-        return True
+        recipe = Recipe("weight", proxies.VERSION, {"of": film.digest}, label=tr("Weight of a film"))
+        return bool((await self._builder(cancel).make(recipe, weigh, place=Place.CACHE)).meta["heavy"])
 
     def _known_proxy(self, digest: str) -> Path | None:
         proxy = _known_proxy(digest, self._library)
         return proxy.path if proxy else None
 
     async def _made(self, recipe: Recipe, task: str, payload: dict[str, Any], suffix: str, media_type: str, cancel: CancelToken,
-                    advance: Callable[[float], None] = lambda fraction: None) -> tuple[Product, Path]:
+                    advance: Callable[[float], None] = lambda fraction: None,
+                    timeout_s: float | None = QUICK_S) -> tuple[Product, Path]:
         """The recipe's product out of the cache, made by a worker where it is not there."""
         async def maker() -> Made:
             out = self._library.scratch / f"{new_id('preview')}{suffix}"
-            meta = await self._workers.run(task, {**payload, "out": str(out)}, cancel=cancel, progress=advance)
+            meta = await self._workers.run(task, {**payload, "out": str(out)}, cancel=cancel, progress=advance,
+                                           timeout_s=timeout_s)
             return Made(media_type, path=out, scratch=True, meta=meta, provider="render", model=recipe.kind)
 
         product = await self._builder(cancel).make(recipe, maker, place=Place.CACHE)

@@ -298,29 +298,31 @@ def test_late_frames_bring_the_quality_down_and_time_brings_it_back() -> None:
 # The player
 
 class Pictures:
-    """A server that answers after a given number of ticks."""
+    """A server whose frames come `delay` seconds after they were asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, time: Time) -> None:
+        self.time, self.delay = time, 0.002
         self.asked: list[tuple[int, int, int, int]] = []
-        self.delay = 0
-        self._coming: list[int] = []
+        self._coming: list[tuple[float, PreviewFrame]] = []
 
     def set_sequence(self, sequence: Sequence, files: Any) -> int:
         return 1
 
     def set_proxies(self, proxies: Any) -> None: ...
 
-    def request(self, number: int, width: int, height: int, heading: int = 0, loop: TimeRange | None = None) -> None:
+    def request(self, number: int, width: int, height: int, heading: int = 0, loop: TimeRange | None = None,
+                due: float = 0.0) -> None:
         self.asked.append((number, width, height, heading))
-        self._coming.append(self.delay)
+        frame = PreviewFrame(number, width, height, memoryview(b""), 1, 0.0, 0.0, 0.001, 0, (), due)
+        self._coming.append((self.time() + self.delay, frame))
 
-    def newest(self) -> PreviewFrame | None:
-        self._coming = [ticks - 1 for ticks in self._coming]
-        if not self._coming or self._coming[-1] >= 0 and self._coming[0] >= 0:
-            return None
-        self._coming = [ticks for ticks in self._coming if ticks >= 0]
-        number, width, height, _ = self.asked[-1]
-        return PreviewFrame(number, width, height, memoryview(b""), 1, 0.0, 0.0, 0.001, 0)
+    def forget(self) -> None:
+        self._coming = []
+
+    def newest(self, timeout_s: float = 0.0, now: float = 0.0) -> PreviewFrame | None:
+        here = [frame for came, frame in self._coming if came <= self.time() and frame.due <= now]
+        self._coming = [each for each in self._coming if each[1] not in here]
+        return here[-1] if here else None
 
     def close(self) -> None: ...
 
@@ -368,7 +370,7 @@ class Cinema:
 
     def __init__(self, has_device: bool = True) -> None:
         self.time = Time()
-        self.pictures, self.sound = Pictures(), Sound(self.time, has_device)
+        self.pictures, self.sound = Pictures(self.time), Sound(self.time, has_device)
         self.player = Player(self.pictures, self.sound, self.time)  # type: ignore[arg-type]
         clip = Clip("g", GraphicReference("title", "paper"), 300)
         self.player.set_sequence(Sequence("s", SequenceFormat(640, 360), (Track("v", TrackKind.VIDEO, items=(clip,)),)), {}, {})
@@ -386,14 +388,30 @@ def test_a_frame_is_shown_at_its_time() -> None:
     cinema = Cinema(has_device=False)
     cinema.ticks(0.1)
     begun = cinema.time()
+    cinema.pictures.delay = 0.09
     cinema.player.play()
+    numbers = []
     for _ in range(240):
         cinema.time.pass_(TICK_S)
         state = cinema.player.tick()
         if state.picture is not None:
+            numbers.append(state.picture.number)
             due = state.picture.number / 30
-            assert due - 0.002 <= cinema.time() - begun <= due + 1 / 30 + 0.002
-    assert state.late == 0 and state.frame == 120
+            assert due - 0.01 <= cinema.time() - begun <= due + 1 / 30 + 0.01
+    assert numbers == list(range(3, 121)), "from the third on each frame once, though each takes longer than a tick to come"
+    assert state.late <= 4 and state.frame == 120
+
+
+def test_what_was_asked_for_before_a_jump_is_not_shown_after_it() -> None:
+    cinema = Cinema(has_device=False)
+    cinema.player.play()
+    cinema.ticks(1)
+    cinema.player.seek(200)
+    shown = [state.picture.number for state in cinema.ticks(0.5) if state.picture is not None]
+    assert min(shown) >= 200
+    cinema.player.pause()
+    rest = cinema.player.transport.frame
+    assert [state.picture.number for state in cinema.ticks(0.2) if state.picture is not None] == [rest]
 
 
 def test_play_waits_for_the_sound_to_leave_the_device() -> None:
@@ -446,7 +464,7 @@ def test_late_pictures_lower_the_quality_while_playing() -> None:
     cinema = Cinema(has_device=False)
     cinema.ticks(0.1)
     assert cinema.pictures.asked[-1][1:3] == (320, 180)
-    cinema.pictures.delay = 6
+    cinema.pictures.delay = 0.3
     cinema.player.play()
     states = cinema.ticks(2)
     assert states[-1].late > 3 and states[-1].quality is Quality.QUARTER
