@@ -32,7 +32,7 @@ from autovideo_studio.render.effects.base import EffectKind, SettingKind
 from autovideo_studio.render.effects.catalogue import GROUPS, all_effects, find
 from autovideo_studio.render.frames import FrameMaker
 from autovideo_studio.render.plan import ClipLayer
-from autovideo_studio.render.presets import presets
+from autovideo_studio.render.preset_table import presets
 from autovideo_studio.render.raster import image_of, pixels_of
 from autovideo_studio.render.segments import encode_segment, payload_for, plan_segments
 

@@ -22,7 +22,7 @@ from autovideo_studio.render.encode import VideoWriter
 from autovideo_studio.render.frames import FrameMaker
 from autovideo_studio.render.plan import ClipLayer, TransitionLayer
 from autovideo_studio.render.planes import Converter, planes_of
-from autovideo_studio.render.presets import presets
+from autovideo_studio.render.preset_table import presets
 
 RATE = Fraction(30)
 AS_IT_IS = Transform()
