@@ -100,8 +100,13 @@ def _more_fields(name: str) -> None:
 
 
 for _name in ("Asset", "Keyframe", "Effect", "Transition", "Transform", "Clip", "Track", "CaptionReference", "SetEffect",
-              "ChangeTransition", "ReplaceMedia"):
+              "ChangeTransition", "ReplaceMedia", "MoveClip", "RippleMoveClip"):
     _more_fields(_name)
+
+
+@upgrade("Asset", 2)
+def _an_asset_may_be_measured_motion(data: Plain) -> Plain:
+    return data
 
 
 @upgrade("Sound", 1)

@@ -6,7 +6,6 @@ Write `tr("Saved {name}.", name=name)`: the literal is the key, values are fille
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
@@ -40,15 +39,6 @@ def tr(source: str, **values: object) -> str:
     """`source` in the chosen language with `{name}` fields filled in."""
     text = _catalogue(_language).get(source, source)
     return text.format(**values) if values else text
-
-
-Text = Callable[[], str]
-"""Words that are looked up when they are shown, in the language of that moment."""
-
-
-def tr_later(source: str) -> Text:
-    """For labels that are declared once, before the language is known: call the result to show it."""
-    return lambda: tr(source)
 
 
 def _known(tag: str) -> str:

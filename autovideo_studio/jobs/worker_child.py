@@ -82,15 +82,18 @@ class Worker:
         try:
             while (frame := worker_frames.read(self._requests)) is not None:
                 if frame["op"] == "run":
-                    running_id, running = frame["id"], WorkerContext(self._send_progress)
+                    running_id, running = frame["id"], WorkerContext(self._send_progress, self._say)
                     self._waiting.put((frame, running))
                 elif running is not None and frame["id"] == running_id:
-                    running.cancel() if frame["op"] == "cancel" else running.pause(frame["op"] == "pause")
+                    _pass_on(frame, running)
         finally:
             _end_with_children()
 
     def _send_progress(self, fraction: float) -> None:
         self._send({"op": "progress", "fraction": fraction})
+
+    def _say(self, message: dict[str, Any]) -> None:
+        self._send({"op": "say", "message": message})
 
     def _send(self, frame: dict[str, Any]) -> None:
         with self._sending:
@@ -137,3 +140,14 @@ def _end_with_children() -> None:
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)
     os._exit(0)
+
+
+def _pass_on(frame: dict[str, Any], running: WorkerContext) -> None:
+    """A message for the task that runs."""
+    match frame["op"]:
+        case "cancel":
+            running.cancel()
+        case "tell":
+            running.hear(frame["message"])
+        case "pause" | "resume":
+            running.pause(frame["op"] == "pause")

@@ -1,8 +1,9 @@
 """Messages between the pool and a worker: JSON behind its length in four bytes.
 
 To the worker:   {"op": "hello", "tasks_from", "memory_limit_mb"}, {"op": "run", "id", "task", "payload", "language"},
-                 {"op": "cancel", "id"}, {"op": "pause", "id"}, {"op": "resume", "id"}
-To the pool:     {"op": "taken"}, {"op": "progress", "fraction"}, {"op": "done", "result"}, {"op": "error", "error"}
+                 {"op": "cancel", "id"}, {"op": "pause", "id"}, {"op": "resume", "id"}, {"op": "tell", "id", "message"}
+To the pool:     {"op": "taken"}, {"op": "progress", "fraction"}, {"op": "say", "message"}, {"op": "done", "result"},
+                 {"op": "error", "error"}
 """
 
 from __future__ import annotations

@@ -49,6 +49,7 @@ class WorkerProcess:
         assert process.stdin and process.stdout and process.stderr
         self._process, self._stdin, self._stdout = process, process.stdin, process.stdout
         self._ids = itertools.count()
+        self._running_id = -1
         self._last_words = b""
         self._listening = asyncio.ensure_future(self._listen(process.stderr))
         self._idled = ahead
@@ -78,8 +79,10 @@ class WorkerProcess:
         return self._process.returncode is None
 
     async def run(self, task: str, payload: dict[str, Any], *, cancel: CancelToken, progress: Callable[[float], None],
-                  timeout_s: float | None, grace: Grace) -> dict[str, Any]:
-        """The task's result, or what it raised. On a cancel the task is told first; a result that still comes is returned."""
+                  timeout_s: float | None, grace: Grace,
+                  hear: Callable[[dict[str, Any]], None] = lambda message: None) -> dict[str, Any]:
+        """The task's result, or what it raised. On a cancel the task is told first; a result that still comes is returned.
+        `hear` gets what the task says meanwhile."""
         loop = asyncio.get_running_loop()
         cancel_seen = asyncio.Event()
 
@@ -87,10 +90,10 @@ class WorkerProcess:
             loop.call_soon_threadsafe(cancel_seen.set)
 
         forget = cancel.on_cancel(wake)
-        task_id = next(self._ids)
+        task_id = self._running_id = next(self._ids)
         frame = worker_frames.pack({"op": "run", "id": task_id, "task": task, "payload": payload, "language": current_language()})
         self.reusable = False
-        talk = asyncio.ensure_future(self._talk(frame, progress))
+        talk = asyncio.ensure_future(self._talk(frame, progress, hear))
         unwatch = cancel.on_pause(lambda paused: _tell(loop, lambda: self._write({"op": "pause" if paused else "resume",
                                                                                   "id": task_id})))
         cancelled = asyncio.ensure_future(cancel_seen.wait())
@@ -125,6 +128,10 @@ class WorkerProcess:
             if talk.done() or cancelled.done() or not cancel.paused:
                 return
 
+    def tell(self, message: dict[str, Any]) -> None:
+        """Send plain data to the task that runs; nobody hears it when none does."""
+        self._write({"op": "tell", "id": self._running_id, "message": message})
+
     async def stop(self) -> None:
         """Kill the process and wait until it is gone."""
         self.kill()
@@ -138,7 +145,8 @@ class WorkerProcess:
         """Kill the process and whatever it started, now."""
         self._signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
 
-    async def _talk(self, request: bytes, progress: Callable[[float], None]) -> dict[str, Any]:
+    async def _talk(self, request: bytes, progress: Callable[[float], None],
+                    hear: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
         """Send the request, follow the progress, return the answer."""
         taken = False
         with suppress(ConnectionError):  # a dead worker is met below, as the end of its stream
@@ -150,6 +158,8 @@ class WorkerProcess:
                     taken = True
                 case "progress":
                     progress(frame["fraction"])
+                case "say":
+                    hear(frame["message"])
                 case "done":
                     self._answered()
                     result: dict[str, Any] = frame["result"]

@@ -49,10 +49,11 @@ class AnimationDecoder:
     """The film decoder's twin for moving pictures."""
 
     def __init__(self, path: Path) -> None:
-        self._stack = ExitStack()
-        self._path = path
-        self._picture = self._stack.enter_context(open_picture(path))
-        self._starts = frame_starts(self._picture, path)
+        """Raises `Refused` (too many frames) or `InvalidInput` (damaged)."""
+        with ExitStack() as stack:
+            self._picture = stack.enter_context(open_picture(path))
+            self._starts = frame_starts(self._picture, path)
+            self._stack = stack.pop_all()
         self._shown: tuple[tuple[int, int, int], Pixels] | None = None
 
     def close(self) -> None:

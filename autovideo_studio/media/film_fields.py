@@ -21,6 +21,11 @@ class Deinterlacer:
         self._graph: Graph | None = None
         self._shape: tuple[int, int, str] | None = None
 
+    @property
+    def working(self) -> bool:
+        """Whether the film has proved to be interlaced."""
+        return self._graph is not None
+
     def frames(self, frame: VideoFrame) -> Iterator[VideoFrame]:
         shape = frame.width, frame.height, frame.format.name
         if self._graph is not None and shape != self._shape:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from heapq import heappop, heappush
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,15 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
 _LOOKED_AT = 300
+_ROUNDED = Fraction(1, 2_000)
 _UNEVEN = 0.1
 """A rate is variable where frames' lengths differ by more than this share of the mean, and by more than the clock's rounding."""
+
+
+def ticks_at(seconds: Fraction, tick: Fraction) -> int:
+    """The moment in ticks of a film's clock. A frame whose time the file had to round (Matroska counts milliseconds) is seen from
+    its exact time on too: half a tick is given to it, half a millisecond at most."""
+    return int((max(seconds, Fraction(0)) + min(tick / 2, _ROUNDED)) // tick)
 
 
 class DisplayTimes:
@@ -23,12 +31,12 @@ class DisplayTimes:
     order they are seen, take the times at which packets are due for decoding, in ascending order."""
 
     def __init__(self, container: InputContainer, stream: VideoStream) -> None:
-        self._guessed = container.format.name == "avi" and stream.codec_context.name in ("h264", "hevc")
+        self.guessed = container.format.name == "avi" and stream.codec_context.name in ("h264", "hevc")
         self._due: list[int] = []
 
     def saw(self, packet: Packet[Any]) -> None:
         """Before the packet is decoded."""
-        if self._guessed and packet.dts is not None:
+        if self.guessed and packet.dts is not None:
             heappush(self._due, packet.dts)
 
     def stamp(self, frame: VideoFrame) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 
 from autovideo_studio.domain.appearance import Blend
 from autovideo_studio.domain.items import Clip
+from autovideo_studio.media.open_films import OpenFilms
 from autovideo_studio.render.blending import MODES
 from autovideo_studio.render.clip_drawing import drawing_of
 from autovideo_studio.render.clip_transform import move_of, picture_size
@@ -38,12 +39,12 @@ class Compositor:
     """
 
     def __init__(self, assets: Assets, width: int, height: int, rate: Fraction, *, pixel_scale: float = 1.0,
-                 sprites: SpriteCache | None = None, on_nothing: bool = False) -> None:
-        """`sprites` may be shared by compositors that work one after the other; `on_nothing` leaves the ground transparent where
-        no clip is, else it is black."""
+                 sprites: SpriteCache | None = None, films: OpenFilms | None = None, on_nothing: bool = False) -> None:
+        """`sprites` and `films` may be shared by compositors that work one after the other; `on_nothing` leaves the ground
+        transparent where no clip is, else it is black."""
         ensure_gui()
         self._assets = assets
-        self._canvas = Canvas(width, height, rate, pixel_scale)
+        self._canvas = Canvas(width, height, rate, pixel_scale, films or OpenFilms())
         self.frame = Box(0, 0, width, height)
         self._drawings: OrderedDict[int, tuple[Clip, Drawing]] = OrderedDict()
         self._sprites = sprites or SpriteCache()

@@ -7,6 +7,7 @@ converted, it costs twice what it costs in luma and chroma: half as many samples
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,11 @@ import numpy as np
 from PySide6.QtGui import QImage, QPainter
 
 from autovideo_studio.render.compositor import Compositor
-from autovideo_studio.render.drawing import Sprite
+from autovideo_studio.render.drawing import ColouredSprite, Sprite
+from autovideo_studio.render.effects.colours import Colours
 from autovideo_studio.render.placement import Group, Mix, placing
 from autovideo_studio.render.planes import Converter, Plane, planes_of
+from autovideo_studio.render.recolouring import Recolouring
 from autovideo_studio.render.regions import Box
 from autovideo_studio.render.resampling import Resampler, Stretch
 
@@ -50,6 +53,7 @@ class Grounds:
     def __init__(self, compositor: Compositor, converter: Converter) -> None:
         self._compositor, self._converter = compositor, converter
         self._stills: OrderedDict[Sprite, list[Plane]] = OrderedDict()
+        self._recolourings: OrderedDict[str, Recolouring] = OrderedDict()
         self._second: VideoFrame | None = None
         self._luma, self._chroma = Resampler(), Resampler()
 
@@ -59,7 +63,7 @@ class Grounds:
             sides = ground.outgoing, ground.incoming
             plain = ground.kind == "dissolve" and not ground.settings
             return plain and all(side is not None and self._can_fill(side) for side in sides)
-        return self._can_fill(ground) and (ground.placed[0].sprite.film is not None or not _stands(ground))
+        return self._can_fill(ground) and (_film_of(ground.placed[0].sprite) is not None or not _stands(ground))
 
     def draw(self, ground: Group | Mix, frame: VideoFrame) -> None:
         if isinstance(ground, Group):
@@ -78,9 +82,10 @@ class Grounds:
         move, sprite = placing(group.placed[0]).then(group.move), group.placed[0].sprite
         if len(group.placed) != 1 or not self._compositor.covers(group) or move.a <= 0 or move.d <= 0:
             return False
-        if sprite.film is None:
+        film_of = _film_of(sprite)
+        if film_of is None:
             return True
-        film = sprite.film()
+        film = film_of()
         return film is not None and self._fits(_view(group, film.width, film.height), film)
 
     def _fits(self, view: View, film: VideoFrame) -> bool:
@@ -92,16 +97,28 @@ class Grounds:
                                                       (sight.down, frame.bottom, film.height)))
 
     def _fill(self, group: Group, frame: VideoFrame) -> None:
-        sprite = group.placed[0].sprite
-        film = sprite.film() if sprite.film else None
-        if film is not None:
-            planes, margin, view = planes_of(film), 0, _view(group, film.width, film.height)
+        sprite, targets = group.placed[0].sprite, planes_of(frame)
+        film_of = _film_of(sprite)
+        if film_of is not None and (film := film_of()) is not None:
+            self._resample(planes_of(film), _view(group, film.width, film.height), 0, targets)
+            if isinstance(sprite, ColouredSprite):
+                self._recolouring(sprite.colours).apply(targets)
         else:
-            planes, margin, view = self._planes(sprite), MARGIN, _view(group, sprite.width, sprite.height)
+            self._resample(self._planes(sprite), _view(group, sprite.width, sprite.height), MARGIN, targets)
+
+    def _resample(self, planes: list[Plane], view: View, margin: int, targets: list[Plane]) -> None:
         chroma = view.of_chroma
-        for target, plane, resampler, sight in zip(planes_of(frame), planes, (self._luma, self._chroma, self._chroma),
+        for target, plane, resampler, sight in zip(targets, planes, (self._luma, self._chroma, self._chroma),
                                                    (view, chroma, chroma), strict=True):
             resampler.resample(plane, sight.across.shifted(margin), sight.down.shifted(margin), target)
+
+    def _recolouring(self, colours: Colours) -> Recolouring:
+        frame = self._compositor.frame
+        known = self._recolourings.pop(colours.key, None) or Recolouring(colours, frame.right, frame.bottom)
+        self._recolourings[colours.key] = known
+        if len(self._recolourings) > KEPT:
+            self._recolourings.popitem(last=False)
+        return known
 
     def _planes(self, sprite: Sprite) -> list[Plane]:
         planes = self._stills.pop(sprite, None) or self._converted(self._compositor.sprite_image(sprite))
@@ -113,6 +130,11 @@ class Grounds:
     def _converted(self, image: QImage) -> list[Plane]:
         even = Box(0, 0, image.width() & ~1, image.height() & ~1)
         return [np.pad(plane, MARGIN, mode="edge") for plane in planes_of(self._converter.frame(image, even))]
+
+
+def _film_of(sprite: Sprite) -> Callable[[], VideoFrame | None] | None:
+    """What gives the film's own frame that the sprite shows, be it in other colours."""
+    return sprite.source.film if isinstance(sprite, ColouredSprite) else sprite.film
 
 
 def _stands(group: Group) -> bool:

@@ -25,6 +25,7 @@ from autovideo_studio.render.plan import Plan, transition_ranges
 from autovideo_studio.render.presets import RenderPreset
 
 if TYPE_CHECKING:
+    from autovideo_studio.media.open_films import OpenFilms
     from autovideo_studio.render.compositor import SpriteCache
 
 SHORTEST = Fraction(2)
@@ -33,8 +34,9 @@ SHORTEST_TAIL = Fraction(1, 2)
 """Seconds. A clip between these is a segment of its own; shorter ones share one, longer ones are divided where the encoder would
 put a key frame anyway, so that an edit costs little."""
 
-SHARED_SPRITES = 8
-"""How many pictures of the film's size a worker keeps painted: a scene with its planes and the next one, whatever the size."""
+SHARED_SPRITES, SHARED_FILMS = 8, 3
+"""How many pictures of the film's size a worker keeps painted, and how many films open: a scene with its planes and the next
+one, whatever the size and length."""
 
 TASK = "autovideo_studio.render.segments:encode_segment"
 ENCODER_VERSION = 2
@@ -99,6 +101,7 @@ def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, A
     files = files_from_plain(payload["files"])
     compositor = Compositor(files.get, width, height, slice.format.rate, pixel_scale=width / slice.format.width,
                             sprites=_sprites_of_this_process(SHARED_SPRITES * 4 * width * height),
+                            films=_films_of_this_process(),
                             on_nothing=preset.transparent)
     maker = FrameMaker(compositor) if preset.pix_fmt == "yuv420p" else ImageFrames(compositor, preset.pix_fmt)
     plan, count, step = Plan(slice), payload["frames"], payload["step"]
@@ -122,6 +125,14 @@ def _sprites_of_this_process(limit: int) -> SpriteCache:
     from autovideo_studio.render.compositor import SpriteCache
 
     return SpriteCache(limit)
+
+
+@lru_cache(maxsize=1)
+def _films_of_this_process() -> OpenFilms:
+    """Where one segment of a clip ends, the next begins: the decoder need not go back to a key frame."""
+    from autovideo_studio.media.open_films import OpenFilms
+
+    return OpenFilms(SHARED_FILMS)
 
 
 def _segment(sequence: Sequence, span: TimeRange, step: int, preset: RenderPreset, digests: Mapping[str, str],

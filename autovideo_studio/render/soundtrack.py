@@ -10,7 +10,7 @@ Streamed, so that memory does not grow with length:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass, fields, replace
 from fractions import Fraction
@@ -102,7 +102,7 @@ def mix_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
     out = Path(payload["out"])
     scratch = Path(payload.get("scratch") or out.parent)
     try:
-        levels = {key: _known_level(plain) for key, plain in payload.get("levels", {}).items()}
+        levels = {key: level_from_plain(plain) for key, plain in payload.get("levels", {}).items()}
         paths = {key: Path(path) for key, path in payload["assets"].items()}
         mixed = mix(sequence, paths, out, scratch, context, levels, Mastering.of(payload))
     except OSError as error:
@@ -112,11 +112,11 @@ def mix_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
 
 def level_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
     """Worker task: measure the sound at `path`: `lufs` (None for silence), `samples`, `seamless`."""
-    level = _level_of(Path(payload["path"]), context)
+    level = level_of(Path(payload["path"]), context)
     return {**asdict(level), "lufs": level.lufs if isfinite(level.lufs) else None}
 
 
-def _known_level(plain: dict[str, Any]) -> Level:
+def level_from_plain(plain: dict[str, Any]) -> Level:
     return Level(-inf if plain["lufs"] is None else plain["lufs"], plain["samples"], plain["seamless"])
 
 
@@ -165,9 +165,9 @@ def mix(sequence: Sequence, paths: Mapping[str, Path], out: Path, scratch: Path,
     heard = [each for each in heard if each.asset_id in levels]
     raw = temporary_beside(scratch / out.name)
     try:
-        curve = _write_speech(raw, _mixer(heard, Bus.SPEECH, rate, paths, levels),
-                              _mixer(heard, Bus.PLAIN, rate, paths, levels), total, context)
-        meter = _add_ducked(raw, _mixer(heard, Bus.DUCKED, rate, paths, levels), curve, total, context)
+        curve = _write_speech(raw, mixer_for(heard, Bus.SPEECH, rate, paths, levels),
+                              mixer_for(heard, Bus.PLAIN, rate, paths, levels), total, context)
+        meter = _add_ducked(raw, mixer_for(heard, Bus.DUCKED, rate, paths, levels), curve, total, context)
         mixed = _master(raw, meter, out, total, mastering, context)
     finally:
         raw.unlink(missing_ok=True)
@@ -175,7 +175,8 @@ def mix(sequence: Sequence, paths: Mapping[str, Path], out: Path, scratch: Path,
     return replace(mixed, skipped=tuple(skipped))
 
 
-def _mixer(heard: list[Sounding], bus: Bus, rate: Fraction, paths: Mapping[str, Path], levels: Mapping[str, Level]) -> Mixer:
+def mixer_for(heard: list[Sounding], bus: Bus, rate: Fraction, paths: Mapping[str, Path], levels: Mapping[str, Level]) -> Mixer:
+    """Mixes the clips of one bus, each brought to the bus's own level."""
     aim = {Bus.SPEECH: SPEECH_LUFS, Bus.DUCKED: DUCKED_LUFS}.get(bus)
     mine = [each for each in heard if each.bus is bus]
     trims = {} if aim is None else {
@@ -196,7 +197,7 @@ def _measure(heard: list[Sounding], paths: Mapping[str, Path], known: Mapping[st
             skipped[each.asset_id] = tr("Its file is missing.")
             continue
         try:
-            levels[each.asset_id] = known.get(each.asset_id) or _level_of(paths[each.asset_id], context)
+            levels[each.asset_id] = known.get(each.asset_id) or level_of(paths[each.asset_id], context)
         except StudioError as error:
             if error.code == "cancelled":
                 raise
@@ -204,7 +205,8 @@ def _measure(heard: list[Sounding], paths: Mapping[str, Path], known: Mapping[st
     return levels, [{"asset_id": key, "reason": reason} for key, reason in skipped.items()]
 
 
-def _level_of(path: Path, context: TaskContext) -> Level:
+def level_of(path: Path, context: TaskContext) -> Level:
+    """Raises `InvalidInput` where there is no sound."""
     with AudioReader(path) as reader:
         meter, position = Meter(), 0
         while reader.ended_at is None or position < reader.ended_at:
@@ -222,20 +224,22 @@ def _blocks(total: int, context: TaskContext, begin: float, end: float) -> Itera
         yield start, min(BLOCK, total - start)
 
 
-def _compressor() -> Compressor:
-    """Light, for a voice at `SPEECH_LUFS`: the make-up gain gives back what it takes from ordinary speech."""
-    return Compressor(threshold_db=-16, ratio=2, attack_ms=3, release_ms=120, makeup_db=3.5)
+def speech_chain() -> Callable[[Samples], Samples]:
+    """What narration goes through, block by block: tone, and a light compressor for a voice at `SPEECH_LUFS`, whose make-up gain
+    gives back what it takes from ordinary speech."""
+    tone, compressor = Filter(*_VOICE), Compressor(threshold_db=-16, ratio=2, attack_ms=3, release_ms=120, makeup_db=3.5)
+    return lambda block: compressor(tone(block))
 
 
 def _write_speech(raw: Path, speech: Mixer, plain: Mixer, total: int, context: TaskContext) -> Curve:
     """Narration through its chain, plus the plain bus, into `raw`; returns the ducking curve."""
     import numpy as np
 
-    tone, compressor = Filter(*_VOICE), _compressor()
+    chain = speech_chain()
     levels = []
     with raw.open("wb") as file, closing(speech), closing(plain):
         for start, count in _blocks(total, context, 0.1, 0.35):
-            voice = compressor(tone(speech.read(start, BLOCK)))
+            voice = chain(speech.read(start, BLOCK))
             levels.append(ducking.step_levels(voice))
             file.write(np.ascontiguousarray(voice[:count] + plain.read(start, count)).data)
     return ducking.duck_knots(np.concatenate(levels))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil
 
@@ -14,6 +14,7 @@ from autovideo_studio.domain.items import Fit, Transform
 from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.foundation.errors import InvalidInput
 from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.media.open_films import OpenFilms
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.drawing import Placed, Sprite
 
@@ -26,12 +27,14 @@ LARGEST_PICTURE_MB = 512
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """The frame to draw: its size in pixels, frames per second, and how many of its pixels are one of the sequence's."""
+    """The frame to draw: its size in pixels, frames per second, and how many of its pixels are one of the sequence's; and the
+    films that are open for it."""
 
     width: int
     height: int
     rate: Fraction
     pixel_scale: float = 1.0
+    films: OpenFilms = field(default_factory=OpenFilms)
 
 
 Assets = Callable[[str], AssetFile | None]

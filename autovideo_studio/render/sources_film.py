@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
+from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
 
 from autovideo_studio.domain.items import Clip
-from autovideo_studio.media.decoder import FilmDecoder
-from autovideo_studio.media.probe import probe
+from autovideo_studio.media.probe import MediaFacts, probe
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.drawing import Placed, Sprite
 from autovideo_studio.render.sources import Canvas, Report, fitted_scale, largest_scale, paint_placeholder
@@ -21,9 +21,9 @@ class FilmDrawing:
 
     def __init__(self, file: AssetFile, clip: Clip, canvas: Canvas, report_missing: Report) -> None:
         """Raises `InvalidInput` for a file that no picture can be decoded from."""
-        facts = probe(file.path)
+        facts = _facts(file.path, file.digest)
         self._file, self._clip, self._rate, self._report_missing = file, clip, canvas.rate, report_missing
-        self._decoder = FilmDecoder(file.path)
+        self._film = canvas.films.film(file.path)
         self._opaque = not facts.has_alpha
         fitted = fitted_scale(QSize(facts.width, facts.height), clip.transform.fit, canvas)
         reduced = min(1.0, fitted * largest_scale(clip.transform.scale))
@@ -34,15 +34,21 @@ class FilmDrawing:
     def placed(self, frame: float) -> tuple[Placed, ...]:
         seconds = max(Fraction(0), self._clip.source_at(int(frame), self._rate))
         paint = partial(self._paint, seconds)
-        film = partial(self._decoder.planes_at, seconds) if self._opaque else None
+        film = partial(self._film.planes_at, seconds) if self._opaque else None
         sprite = Sprite(f"film {self._file.digest} {seconds}", self._width, self._height, paint, self._opaque, film)
         return (Placed(sprite, *self._corner, self._scale),)
 
     def _paint(self, seconds: Fraction, painter: QPainter) -> None:
-        pixels = self._decoder.frame_at(seconds, self._width, self._height)
+        pixels = self._film.frame_at(seconds, self._width, self._height)
         if pixels is None:
             self._report_missing(self._file.name)
             paint_placeholder(painter, self._width, self._height, self._file.name)
             return
         form = QImage.Format.Format_RGB32 if self._opaque else QImage.Format.Format_ARGB32
         painter.drawImage(0, 0, QImage(pixels.data, self._width, self._height, self._width * 4, form))
+
+
+@lru_cache(maxsize=64)
+def _facts(path: Path, digest: str) -> MediaFacts:
+    """Each piece of an export asks again."""
+    return probe(path)

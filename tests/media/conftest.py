@@ -83,7 +83,7 @@ def make_film(tmp_path: Path) -> MakeFilm:
         name: str,
         pictures: list[np.ndarray[Any, Any]],
         *,
-        rate: int = 30,
+        rate: int | Fraction = 30,
         codec: str = "libx264",
         pix_fmt: str = "yuv420p",
         gop: int = 12,
@@ -128,7 +128,7 @@ def make_film(tmp_path: Path) -> MakeFilm:
                     format=pix_fmt, dst_colorspace=matrix, dst_color_range=2 if full_range else None
                 )
                 frame = with_fields(frame, fields) if fields else frame
-                frame.pts, frame.time_base = times[index] if times else index, Fraction(1, rate)
+                frame.pts, frame.time_base = times[index] if times else index, 1 / Fraction(rate)
                 container.mux(stream.encode(frame))
             container.mux(stream.encode(None))
             if track is not None and sound is not None:

@@ -215,6 +215,19 @@ def test_times_before_zero_are_cut_as_players_do(make_film: MakeFilm, tmp_path: 
     assert [number_in(picture) for picture in seen if picture is not None][-1] == FRAMES - 1
 
 
+@pytest.mark.parametrize("rate", [24, 30, 60, Fraction(30_000, 1_001)])
+@pytest.mark.parametrize("suffix", [".mkv", ".mp4", ".flv", ".ts", ".webm", ".avi"])
+def test_the_exact_time_of_a_frame_shows_that_frame(make_film: MakeFilm, suffix: str, rate: Fraction) -> None:
+    """Also where the file rounds it, as Matroska and Flash do to whole milliseconds."""
+    codec = {".webm": "libvpx", ".avi": "mpeg4"}.get(suffix, "libx264")
+    pictures = [numbered(index, 64, 32) for index in range(61)]
+    path = make_film(f"exact{suffix}", pictures, rate=rate, codec=codec, options={"b": "4M"})
+    with FilmDecoder(path) as film:
+        for index in [*range(61), 40, 7]:
+            picture = film.frame_at(index / Fraction(rate), 64, 32)
+            assert picture is not None and number_in(picture) == index
+
+
 def test_a_hole_in_the_times_holds_the_frame_before_it(make_film: MakeFilm) -> None:
     path = make_film("hole.mp4", [numbered(index, W, H) for index in range(7)], rate=RATE, times=[0, 1, 2, 3, 500, 501, 502])
     assert probe(path).is_variable_rate

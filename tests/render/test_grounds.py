@@ -10,9 +10,11 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from frozendict import frozendict
 from PIL import Image
 
 from autovideo_studio.domain.asset import AssetKind
+from autovideo_studio.domain.effect import Effect
 from autovideo_studio.domain.items import Clip, Transform
 from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, CaptionWord
@@ -66,6 +68,24 @@ def test_a_film_in_planes_looks_as_painted(films: Callable[[int, int], dict[str,
             assert np.quantile(np.abs(difference - difference.mean()), 0.99) <= 4
             assert np.abs(difference).max() <= 6
     assert maker.made["moved"] == 4
+
+
+def test_a_film_recoloured_in_planes_looks_as_painted(films: Callable[[int, int], dict[str, AssetFile]]) -> None:
+    files = films(1280, 720)
+    exposure = Effect("e", "exposure", frozendict({"stops": Animated(0.4)}))
+    saturation = Effect("s", "saturation", frozendict({"amount": Animated.ramp(0.1, 0.3, 10)}))
+    a, b = (ClipLayer(replace(layer(name, 0).clip, effects=chain), 4) for name, chain in (("a", (exposure, saturation)),
+                                                                                          ("b", (exposure,))))
+    planned, painted = Compositor(files.get, 1280, 720, RATE), Compositor(files.get, 1280, 720, RATE)
+    maker = FrameMaker(planned)
+    for layers in ([a], [b], [TransitionLayer("dissolve", 0.5, a, b)]):
+        frame = planes_of(maker.frame(planned.picture(layers)))
+        painted.compose(layers)
+        for one, other in zip(frame, planes_of(Converter().frame(painted.image)), strict=True):
+            difference = one.astype(int) - other
+            assert abs(difference.mean()) < 1.3
+            assert np.quantile(np.abs(difference), 0.98) <= 4
+    assert maker.made["moved"] == 3
 
 
 def test_what_is_not_plain_is_painted(films: Callable[[int, int], dict[str, AssetFile]]) -> None:

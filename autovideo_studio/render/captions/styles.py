@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from autovideo_studio.foundation.errors import NotFound
-from autovideo_studio.foundation.i18n import tr, tr_later
+from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.paths import resources
 from autovideo_studio.render.effects.base import Parameter, Setting, SettingKind
 from autovideo_studio.render.fonts import has_family
@@ -20,9 +20,9 @@ from autovideo_studio.render.text import TextLook, TextPaint
 DEFAULT_CAPTION_STYLE = "karaoke"
 USUAL_OUTLINE = 0.06
 """Ems: of an outline whose colour alone was chosen."""
-MODES = (("plain", tr_later("All words at once")), ("karaoke", tr_later("Filled as spoken")),
-         ("box", tr_later("Spoken word in a box")), ("grow", tr_later("Spoken word larger")),
-         ("pop", tr_later("Word by word")), ("letters", tr_later("Letter by letter")))
+MODES = (("plain", lambda: tr("All words at once")), ("karaoke", lambda: tr("Filled as spoken")),
+         ("box", lambda: tr("Spoken word in a box")), ("grow", lambda: tr("Spoken word larger")),
+         ("pop", lambda: tr("Word by word")), ("letters", lambda: tr("Letter by letter")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +68,22 @@ def caption_options(id: str) -> tuple[Option, ...]:
     style = load_caption_style(id)
     look, paint, spoken = style.look, style.paint, style.spoken
     return (
-        Setting("mode", tr_later("Words"), SettingKind.CHOICE, style.mode, MODES),
-        Setting("family", tr_later("Font"), SettingKind.TEXT, look.family),
-        Parameter("weight", tr_later("Weight"), look.weight, 100, 900),
-        Parameter("size", tr_later("Size"), 1.0, 0.4, 2.5),
-        Setting("caps", tr_later("Capital letters"), SettingKind.SWITCH, look.caps),
-        Parameter("tracking", tr_later("Letter spacing"), look.tracking, -0.1, 0.5),
-        Parameter("line_height", tr_later("Line spacing"), look.line_height, 0.8, 2.5),
-        Setting("fill", tr_later("Colour"), SettingKind.COLOUR, paint.fill[0]),
-        Setting("fill_to", tr_later("Colour below"), SettingKind.COLOUR, paint.fill[-1]),
-        Setting("spoken", tr_later("Colour of the spoken"), SettingKind.COLOUR, spoken.fill[0]),
-        Setting("spoken_to", tr_later("Colour of the spoken, below"), SettingKind.COLOUR, spoken.fill[-1]),
-        Setting("outline", tr_later("Outline"), SettingKind.COLOUR, paint.outline),
-        Parameter("outline_width", tr_later("Width of the outline"), paint.outline_width, 0.0, 0.3),
-        Setting("shadow", tr_later("Shadow"), SettingKind.COLOUR, paint.shadow),
-        Setting("box", tr_later("Box behind all"), SettingKind.COLOUR, style.box),
-        Setting("pill", tr_later("Box behind the spoken word"), SettingKind.COLOUR, style.pill),
+        Setting("mode", lambda: tr("Words"), SettingKind.CHOICE, style.mode, MODES),
+        Setting("family", lambda: tr("Font"), SettingKind.TEXT, look.family),
+        Parameter("weight", lambda: tr("Weight"), look.weight, 100, 900),
+        Parameter("size", lambda: tr("Size"), 1.0, 0.4, 2.5),
+        Setting("caps", lambda: tr("Capital letters"), SettingKind.SWITCH, look.caps),
+        Parameter("tracking", lambda: tr("Letter spacing"), look.tracking, -0.1, 0.5),
+        Parameter("line_height", lambda: tr("Line spacing"), look.line_height, 0.8, 2.5),
+        Setting("fill", lambda: tr("Colour"), SettingKind.COLOUR, paint.fill[0]),
+        Setting("fill_to", lambda: tr("Colour below"), SettingKind.COLOUR, paint.fill[-1]),
+        Setting("spoken", lambda: tr("Colour of the spoken"), SettingKind.COLOUR, spoken.fill[0]),
+        Setting("spoken_to", lambda: tr("Colour of the spoken, below"), SettingKind.COLOUR, spoken.fill[-1]),
+        Setting("outline", lambda: tr("Outline"), SettingKind.COLOUR, paint.outline),
+        Parameter("outline_width", lambda: tr("Width of the outline"), paint.outline_width, 0.0, 0.3),
+        Setting("shadow", lambda: tr("Shadow"), SettingKind.COLOUR, paint.shadow),
+        Setting("box", lambda: tr("Box behind all"), SettingKind.COLOUR, style.box),
+        Setting("pill", lambda: tr("Box behind the spoken word"), SettingKind.COLOUR, style.pill),
     )
 
 

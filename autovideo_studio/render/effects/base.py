@@ -12,12 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autovideo_studio.domain.effect import Effect
-from autovideo_studio.foundation.i18n import Text
 from autovideo_studio.foundation.registry import Registry
 
 Pixels = NDArray[np.uint8]
 Colour = NDArray[np.float32]
 """Red, green and blue, 0..1, as the frame holds them (BT.709 primaries, encoded as sRGB), shape (…, 3)."""
+
+Text = Callable[[], str]
+"""Words of the window, in the language of the moment when they are shown."""
 
 
 @dataclass(frozen=True, slots=True)

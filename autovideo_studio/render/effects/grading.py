@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from autovideo_studio.foundation.i18n import Text, tr
-from autovideo_studio.render.effects.base import Colour, ColourMap, EffectKind, Moment, Parameter, effects, zero
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.render.effects.base import Colour, ColourMap, EffectKind, Moment, Parameter, Text, effects, zero
 
 CHANNELS = "red", "green", "blue"
 

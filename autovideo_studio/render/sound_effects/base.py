@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from autovideo_studio.domain.effect import Effect
-from autovideo_studio.foundation.i18n import Text
 from autovideo_studio.foundation.registry import Registry
 from autovideo_studio.render.dynamics import STEP
-from autovideo_studio.render.effects.base import Parameter
+from autovideo_studio.render.effects.base import Parameter, Text
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from autovideo_studio.foundation.i18n import Text, tr
+from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.media.audio import SAMPLE_RATE
-from autovideo_studio.render.effects.base import Parameter
+from autovideo_studio.render.effects.base import Parameter, Text
 from autovideo_studio.render.sound_effects.base import Numbers, SoundEffectKind, sound_effects
 
 if TYPE_CHECKING:

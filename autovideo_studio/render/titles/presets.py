@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import cos, exp, pi, sin
 
-from autovideo_studio.foundation.i18n import Text, tr_later
+from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.registry import Registry
 from autovideo_studio.render.easing import ease_in_out, ease_out, overshoot
+from autovideo_studio.render.effects.base import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class TextPreset:
     order that the seed gives."""
 
     id: str
-    label: Text = field(repr=False)
+    label: Text
     move: Movement = field(repr=False)
     share: float = 0.5
     shuffled: bool = False
@@ -76,53 +77,53 @@ def _there(t: float) -> Pose:
     return REST if t > 0 else GONE
 
 
-@_preset("fade", tr_later("Fade"))
+@_preset("fade", lambda: tr("Fade"))
 def fade(t: float, place: Place) -> Pose:
     return Pose(opacity=ease_in_out(t))
 
 
-_preset("fade-shuffled", tr_later("Fade in any order"), 0.35, shuffled=True)(fade)
+_preset("fade-shuffled", lambda: tr("Fade in any order"), 0.35, shuffled=True)(fade)
 
 
-@_preset("rise", tr_later("Rise"))
+@_preset("rise", lambda: tr("Rise"))
 def rise(t: float, place: Place) -> Pose:
     return Pose(y=0.7 * (1 - ease_out(t)), opacity=_quick(t))
 
 
-@_preset("drop", tr_later("Drop"))
+@_preset("drop", lambda: tr("Drop"))
 def drop(t: float, place: Place) -> Pose:
     return Pose(y=-0.8 * (1 - ease_out(t)), opacity=_quick(t))
 
 
-@_preset("slide", tr_later("Slide"))
+@_preset("slide", lambda: tr("Slide"))
 def slide(t: float, place: Place) -> Pose:
     return Pose(x=1.6 * place.start * (1 - ease_out(t)), opacity=_quick(t))
 
 
-@_preset("unmask", tr_later("Rise out of the line"), 0.55)
+@_preset("unmask", lambda: tr("Rise out of the line"), 0.55)
 def unmask(t: float, place: Place) -> Pose:
     """From below, behind an edge under the letters that hides what has not come yet."""
     down = 1 - ease_out(t)
     return Pose(y=down * place.height, shown=(0.0, 0.0, 1.0, 1 - down)) if 0 < t < 1 else _there(t)
 
 
-@_preset("wipe", tr_later("Wipe"), 0.6)
+@_preset("wipe", lambda: tr("Wipe"), 0.6)
 def wipe(t: float, place: Place) -> Pose:
     done = ease_in_out(t)
     return Pose(shown=(0.0, 0.0, done, 1.0) if place.start < 0 else (1 - done, 0.0, 1.0, 1.0)) if 0 < t < 1 else _there(t)
 
 
-@_preset("typewriter", tr_later("Typewriter"), 0.02)
+@_preset("typewriter", lambda: tr("Typewriter"), 0.02)
 def typewriter(t: float, place: Place) -> Pose:
     return _there(t)
 
 
-@_preset("pop", tr_later("Pop"), 0.45)
+@_preset("pop", lambda: tr("Pop"), 0.45)
 def pop(t: float, place: Place) -> Pose:
     return Pose(scale=max(0.01, overshoot(t, 2.2)), opacity=min(1.0, 4 * t))
 
 
-@_preset("bounce", tr_later("Bounce"), 0.6)
+@_preset("bounce", lambda: tr("Bounce"), 0.6)
 def bounce(t: float, place: Place) -> Pose:
     """Falls and bounces twice, lower each time."""
     if t < 0.44:
@@ -136,49 +137,49 @@ def bounce(t: float, place: Place) -> Pose:
     return REST
 
 
-@_preset("wave", tr_later("Wave"), 0.55)
+@_preset("wave", lambda: tr("Wave"), 0.55)
 def wave(t: float, place: Place) -> Pose:
     """Swings up over the line and back, and comes to rest."""
     return Pose(y=0.9 * (1 - t) ** 2 * cos(2.4 * pi * t), opacity=_quick(1.4 * t))
 
 
-@_preset("swing", tr_later("Swing"), 0.7)
+@_preset("swing", lambda: tr("Swing"), 0.7)
 def swing(t: float, place: Place) -> Pose:
     swung = 32 * exp(-3.2 * t) * cos(3.5 * pi * t) * (1 - t)
     return Pose(rotation=-place.start * swung, y=-0.15 * (1 - ease_out(t)), opacity=_quick(t))
 
 
-@_preset("spin", tr_later("Spin"))
+@_preset("spin", lambda: tr("Spin"))
 def spin(t: float, place: Place) -> Pose:
     left = 1 - ease_out(t)
     return Pose(rotation=-160 * left, scale=1 - 0.7 * left, opacity=_quick(t))
 
 
-@_preset("grow", tr_later("Grow"))
+@_preset("grow", lambda: tr("Grow"))
 def grow(t: float, place: Place) -> Pose:
     return Pose(scale=max(0.01, ease_out(t)), opacity=_quick(t))
 
 
-@_preset("slam", tr_later("Slam"), 0.4)
+@_preset("slam", lambda: tr("Slam"), 0.4)
 def slam(t: float, place: Place) -> Pose:
     """Out of the viewer's face onto the picture."""
     left = 1 - ease_out(min(1.0, t * 1.2))
     return Pose(scale=1 + 1.8 * left, blur=0.16 * left, opacity=_quick(1.4 * t))
 
 
-@_preset("blur", tr_later("Into focus"), 0.6)
+@_preset("blur", lambda: tr("Into focus"), 0.6)
 def blur(t: float, place: Place) -> Pose:
     left = 1 - ease_in_out(t)
     return Pose(blur=0.35 * left, opacity=min(1.0, 1.6 * t))
 
 
-@_preset("tracking", tr_later("Draw together"), 1.0)
+@_preset("tracking", lambda: tr("Draw together"), 1.0)
 def tracking(t: float, place: Place) -> Pose:
     """From wide spacing to the title's own."""
     return Pose(x=place.x * 0.45 * (1 - ease_out(t)), opacity=_quick(t))
 
 
-@_preset("scatter", tr_later("Gather"), 0.7, shuffled=True)
+@_preset("scatter", lambda: tr("Gather"), 0.7, shuffled=True)
 def scatter(t: float, place: Place) -> Pose:
     """From anywhere around."""
     left = 1 - ease_out(t)
@@ -186,7 +187,7 @@ def scatter(t: float, place: Place) -> Pose:
     return Pose(x=3.2 * far * left, y=2.2 * up * left, rotation=120 * turn * left, opacity=_quick(t))
 
 
-@_preset("flicker", tr_later("Flicker"), 0.6, shuffled=True)
+@_preset("flicker", lambda: tr("Flicker"), 0.6, shuffled=True)
 def flicker(t: float, place: Place) -> Pose:
     """As a neon tube comes on."""
     if t >= 1:

@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QPainter
 
 from autovideo_studio.domain.media_reference import TitleReference
 from autovideo_studio.domain.text_look import Align, TextUnit
-from autovideo_studio.render.blur import blurred
+from autovideo_studio.render.blurring import gaussian
 from autovideo_studio.render.drawing import Sprite
 from autovideo_studio.render.fonts import has_family, scripts_of
-from autovideo_studio.render.raster import painter_on, transparent
+from autovideo_studio.render.raster import image_of, overwrite, painter_on, pixels_of, transparent
 from autovideo_studio.render.text import JOINED_SCRIPTS, ShapedLine, Stamp, TextLook, TextPaint
 from autovideo_studio.render.text_units import spans
 from autovideo_studio.render.textfit import set_at
@@ -132,7 +132,7 @@ def blurred_sprite(sprite: Sprite, radius: float) -> Sprite:
         own.translate(margin, margin)
         sprite.paint(own)
         own.end()
-        painter.drawImage(0, 0, blurred(sharp, radius))
+        overwrite(painter, image_of(gaussian(pixels_of(sharp), radius / 2)))
 
     return Sprite(f"{sprite.key} blurred {radius:.2f}", sprite.width + 2 * margin, sprite.height + 2 * margin, draw)
 

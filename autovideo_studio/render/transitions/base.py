@@ -9,9 +9,9 @@ from typing import Any, Protocol
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from autovideo_studio.domain.keyframe import Easing, ease
-from autovideo_studio.foundation.i18n import Text, tr_later
+from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.registry import Registry
-from autovideo_studio.render.effects.base import Parameter, Setting, SettingKind
+from autovideo_studio.render.effects.base import Parameter, Setting, SettingKind, Text
 from autovideo_studio.render.options import Option, values_of
 from autovideo_studio.render.raster import opaque, painter_on, transparent
 
@@ -71,7 +71,7 @@ class TransitionKind:
     """`group` is where the window lists it: fade, wipe, move, turn, look."""
 
     id: str
-    label: Text = field(repr=False)
+    label: Text
     group: str
     paint: Paint = field(repr=False)
     parameters: tuple[Parameter, ...] = ()
@@ -82,8 +82,8 @@ class TransitionKind:
         return values_of((*self.parameters, *self.settings), given)
 
 
-EASINGS = ((Easing.LINEAR, tr_later("Even")), (Easing.EASE_IN, tr_later("Slow start")), (Easing.EASE_OUT, tr_later("Slow end")),
-           (Easing.EASE_IN_OUT, tr_later("Slow at both ends")))
+EASINGS = ((Easing.LINEAR, lambda: tr("Even")), (Easing.EASE_IN, lambda: tr("Slow start")),
+           (Easing.EASE_OUT, lambda: tr("Slow end")), (Easing.EASE_IN_OUT, lambda: tr("Slow at both ends")))
 transitions: Registry[TransitionKind] = Registry("transition")
 
 
@@ -95,7 +95,7 @@ def register(id: str, label: Text, group: str, *options: Option,
         parameters = tuple(one for one in options if isinstance(one, Parameter))
         settings = tuple(one for one in options if isinstance(one, Setting))
         if easing:
-            settings += (Setting("easing", tr_later("Easing"), SettingKind.CHOICE, str(easing), EASINGS),)
+            settings += (Setting("easing", lambda: tr("Easing"), SettingKind.CHOICE, str(easing), EASINGS),)
         transitions.register(id)(TransitionKind(id, label, group, paint, parameters, settings))
         return paint
 

@@ -10,20 +10,21 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
 
 from autovideo_studio.domain.keyframe import Easing
-from autovideo_studio.foundation.i18n import tr_later
+from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.render.effects.base import Parameter
+from autovideo_studio.render.mixing import Mode
 from autovideo_studio.render.transitions.base import Crossing, register
 from autovideo_studio.render.transitions.layers import dissolved, revealed_by
 from autovideo_studio.render.transitions.moves import whole
 from autovideo_studio.render.transitions.options import colour
 from autovideo_studio.render.transitions.ramps import STEPS, Grid, as_alpha, looked_up, matte, noise, ramp
-from autovideo_studio.render.whole_pictures import Mode
 
 GLOW_ROWS = 36
 """Light is reckoned on so many rows and enlarged: it has no edges."""
 
 
-@register("film-burn", tr_later("Film burn"), "look", Parameter("size", tr_later("Size"), 0.6, 0.2, 1.5), easing=Easing.LINEAR)
+@register("film-burn", lambda: tr("Film burn"), "look", Parameter("size", lambda: tr("Size"), 0.6, 0.2, 1.5),
+          easing=Easing.LINEAR)
 def film_burn(crossing: Crossing) -> None:
     """The outgoing picture burns away in holes with a glowing edge."""
     order = ramp(_burning, crossing.width, crossing.height, crossing.values["size"])
@@ -58,8 +59,8 @@ def _burning(x: Grid, y: Grid, size: float) -> Grid:
     return noise(x, y, size, 3, 2) + 0.28 * noise(x, y, size / 5, 4, 4)
 
 
-@register("light-leak", tr_later("Light leak"), "fade", colour("#ff8a3c"),
-          Parameter("strength", tr_later("Strength"), 1.0, 0.0, 2.0), easing=Easing.LINEAR)
+@register("light-leak", lambda: tr("Light leak"), "fade", colour("#ff8a3c"),
+          Parameter("strength", lambda: tr("Strength"), 1.0, 0.0, 2.0), easing=Easing.LINEAR)
 def light_leak(crossing: Crossing) -> None:
     """Coloured light falls over the film while the pictures change under it."""
     done = crossing.done

@@ -8,37 +8,41 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from autovideo_studio.domain.keyframe import Easing
-from autovideo_studio.foundation.i18n import tr_later
-from autovideo_studio.render.blur import blurred
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.render.blurring import gaussian
 from autovideo_studio.render.effects.base import Parameter
+from autovideo_studio.render.mixing import Mode, enlarged, mixed, reduced
+from autovideo_studio.render.raster import image_of, pixels_of
 from autovideo_studio.render.transitions.base import Crossing, register
 from autovideo_studio.render.transitions.layers import dissolved
 from autovideo_studio.render.transitions.options import colour
-from autovideo_studio.render.whole_pictures import Mode, mixed
+
+SOFT = 4.0
+"""Pixels: the radius of a blur that is not seen to be made of half as many pixels."""
 
 
-@register("cut", tr_later("Cut"), "fade", easing=None)
+@register("cut", lambda: tr("Cut"), "fade", easing=None)
 def cut(crossing: Crossing) -> None:
     (crossing.outgoing if crossing.progress < 0.5 else crossing.incoming).draw(crossing.painter)
 
 
-@register("dissolve", tr_later("Dissolve"), "fade", easing=Easing.LINEAR)
+@register("dissolve", lambda: tr("Dissolve"), "fade", easing=Easing.LINEAR)
 def dissolve(crossing: Crossing) -> None:
     dissolved(crossing, crossing.done)
 
 
-@register("dip", tr_later("Dip to a colour"), "fade", colour("#6c5ce7"), easing=Easing.LINEAR)
+@register("dip", lambda: tr("Dip to a colour"), "fade", colour("#6c5ce7"), easing=Easing.LINEAR)
 def dip(crossing: Crossing) -> None:
     """Into a full colour by the middle, out of it by the end."""
     _dip(crossing, QColor(crossing.values["colour"]))
 
 
-@register("dip-black", tr_later("Dip to black"), "fade", easing=Easing.LINEAR)
+@register("dip-black", lambda: tr("Dip to black"), "fade", easing=Easing.LINEAR)
 def dip_black(crossing: Crossing) -> None:
     _dip(crossing, QColor("#000000"))
 
 
-@register("dip-white", tr_later("Dip to white"), "fade", easing=Easing.LINEAR)
+@register("dip-white", lambda: tr("Dip to white"), "fade", easing=Easing.LINEAR)
 def dip_white(crossing: Crossing) -> None:
     _dip(crossing, QColor("#ffffff"))
 
@@ -50,7 +54,7 @@ def _dip(crossing: Crossing, veil: QColor) -> None:
     crossing.painter.fillRect(QRectF(0, 0, crossing.width, crossing.height), veil)
 
 
-@register("flash", tr_later("Flash"), "fade", colour("#fff4e0"), easing=Easing.LINEAR)
+@register("flash", lambda: tr("Flash"), "fade", colour("#fff4e0"), easing=Easing.LINEAR)
 def flash(crossing: Crossing) -> None:
     """A light that flares up within the first third, under which the picture changes, and dies away slowly."""
     done = crossing.done
@@ -68,9 +72,12 @@ def _dimmed(light: QColor, strength: float) -> QColor:
     return QColor.fromRgbF(light.redF() * strength, light.greenF() * strength, light.blueF() * strength)
 
 
-@register("blur", tr_later("Blur dissolve"), "fade", Parameter("radius", tr_later("Radius"), 0.05, 0.005, 0.2, "px"))
+@register("blur", lambda: tr("Blur dissolve"), "fade", Parameter("radius", lambda: tr("Radius"), 0.05, 0.005, 0.2, "h"))
 def blur(crossing: Crossing) -> None:
     """Out of focus, through the other picture's blur, and into focus."""
     radius = crossing.values["radius"] * crossing.height * sin(pi * crossing.progress) ** 1.5
     both = mixed(crossing.picture(crossing.outgoing), crossing.picture(crossing.incoming), crossing.done)
-    crossing.painter.drawImage(0, 0, blurred(both, radius))
+    small = reduced(both, 2) if radius > SOFT else both  # a blur holds no detail
+    sigma = radius / 2 * small.height() / both.height()
+    soft = image_of(gaussian(pixels_of(small), sigma, not both.hasAlphaChannel()), both.format())
+    crossing.painter.drawImage(0, 0, enlarged(soft, both) if small is not both else soft)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtGui import QImage, QTransform
 
+from autovideo_studio.render.mixing import Mode, added
 from autovideo_studio.render.raster import painter_on, transparent
 from autovideo_studio.render.transitions.base import Crossing, Side
-from autovideo_studio.render.whole_pictures import Mode, added
 
 
 def dissolved(crossing: Crossing, weight: float, leaving: QTransform | None = None, coming: QTransform | None = None) -> None:

@@ -9,20 +9,19 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from autovideo_studio.domain.keyframe import Easing
-from autovideo_studio.foundation.i18n import tr_later
-from autovideo_studio.render.blur import reduced
+from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.render.effects.base import Parameter
+from autovideo_studio.render.mixing import mixed, reduced, writable_pixels
 from autovideo_studio.render.raster import painter_on
 from autovideo_studio.render.transitions.base import Crossing, Side, register
 from autovideo_studio.render.transitions.layers import dissolved
-from autovideo_studio.render.whole_pictures import mixed, pixels
 
 JERKS = 16
 """How often the glitch changes its pattern."""
 
 
-@register("glitch", tr_later("Glitch"), "look", Parameter("strength", tr_later("Strength"), 1.0, 0.0, 2.0),
-          Parameter("seed", tr_later("Variation"), 1, 0, 99), easing=Easing.LINEAR)
+@register("glitch", lambda: tr("Glitch"), "look", Parameter("strength", lambda: tr("Strength"), 1.0, 0.0, 2.0),
+          Parameter("seed", lambda: tr("Variation"), 1, 0, 99), easing=Easing.LINEAR)
 def glitch(crossing: Crossing) -> None:
     """Torn bands, colours beside each other, flicker between the pictures: a bad signal."""
     width, height = crossing.width, crossing.height
@@ -56,14 +55,14 @@ def _tear(painter: QPainter, side: Side, band: QRect, far: int) -> None:
 def _part_channels(image: QImage, by: int) -> None:
     """Red to the right, blue to the left; alpha stays where it is, or grows where a colour comes to stand on nothing."""
     if by:
-        view = pixels(image)
+        view = writable_pixels(image)
         view[:, by:, 2] = view[:, :-by, 2]
         view[:, :-by, 0] = view[:, by:, 0]
         if image.hasAlphaChannel():
             view[..., 3] = view.max(axis=2)
 
 
-@register("pixelate", tr_later("Pixelate"), "look", Parameter("size", tr_later("Size"), 0.09, 0.02, 0.3, "px"))
+@register("pixelate", lambda: tr("Pixelate"), "look", Parameter("size", lambda: tr("Size"), 0.09, 0.02, 0.3, "h"))
 def pixelate(crossing: Crossing) -> None:
     """Into ever larger squares, and out of them again."""
     block = crossing.values["size"] * crossing.height * sin(pi * crossing.progress) ** 2

@@ -7,76 +7,76 @@ from math import cos, pi, radians, sin
 import numpy as np
 
 from autovideo_studio.domain.keyframe import Easing
-from autovideo_studio.foundation.i18n import tr_later
-from autovideo_studio.render.blur import reduced
+from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.render.effects.base import Parameter, Setting, SettingKind
+from autovideo_studio.render.mixing import reduced
+from autovideo_studio.render.raster import pixels_of
 from autovideo_studio.render.transitions.base import Crossing, register
 from autovideo_studio.render.transitions.layers import revealed_by
 from autovideo_studio.render.transitions.options import ACROSS, DIRECTION, DIRECTIONS, size, softness
 from autovideo_studio.render.transitions.ramps import STEPS, Grid, Ramp, Shape, as_alpha, looked_up, matte, ramp, share_through
 from autovideo_studio.render.transitions.ramps import noise as hills
-from autovideo_studio.render.whole_pictures import pixels
 
-ANGLE = Parameter("angle", tr_later("Angle"), 0.0, -180.0, 180.0, "°")
-CENTRE = (Parameter("x", tr_later("Centre, across"), 0.0, -0.5, 0.5, "%"),
-          Parameter("y", tr_later("Centre, down"), 0.0, -0.5, 0.5, "%"))
-CLOSES = Setting("closes", tr_later("Closes in on the old picture"), SettingKind.SWITCH, False)
+ANGLE = Parameter("angle", lambda: tr("Angle"), 0.0, -180.0, 180.0, "°")
+CENTRE = (Parameter("x", lambda: tr("Centre, across"), 0.0, -0.5, 0.5, "%"),
+          Parameter("y", lambda: tr("Centre, down"), 0.0, -0.5, 0.5, "%"))
+CLOSES = Setting("closes", lambda: tr("Closes in on the old picture"), SettingKind.SWITCH, False)
 
 
-@register("soft-wipe", tr_later("Soft wipe"), "wipe", ANGLE, softness(0.25))
+@register("soft-wipe", lambda: tr("Soft wipe"), "wipe", ANGLE, softness(0.25))
 def soft_wipe(crossing: Crossing) -> None:
     _reveal(crossing, _line, crossing.values["angle"])
 
 
-@register("clock", tr_later("Clock wipe"), "wipe", ANGLE, softness(0.02),
-          Setting("backwards", tr_later("Anticlockwise"), SettingKind.SWITCH, False))
+@register("clock", lambda: tr("Clock wipe"), "wipe", ANGLE, softness(0.02),
+          Setting("backwards", lambda: tr("Anticlockwise"), SettingKind.SWITCH, False))
 def clock(crossing: Crossing) -> None:
     _reveal(crossing, _clock, crossing.values["angle"], -1.0 if crossing.values["backwards"] else 1.0)
 
 
-@register("iris", tr_later("Iris: circle"), "wipe", *CENTRE, softness(0.05), CLOSES)
+@register("iris", lambda: tr("Iris: circle"), "wipe", *CENTRE, softness(0.05), CLOSES)
 def iris(crossing: Crossing) -> None:
     _iris(crossing, _circle)
 
 
-@register("iris-box", tr_later("Iris: box"), "wipe", *CENTRE, softness(0.0), CLOSES)
+@register("iris-box", lambda: tr("Iris: box"), "wipe", *CENTRE, softness(0.0), CLOSES)
 def iris_box(crossing: Crossing) -> None:
     _iris(crossing, _box, crossing.width / crossing.height)
 
 
-@register("iris-diamond", tr_later("Iris: diamond"), "wipe", *CENTRE, softness(0.0), CLOSES)
+@register("iris-diamond", lambda: tr("Iris: diamond"), "wipe", *CENTRE, softness(0.0), CLOSES)
 def iris_diamond(crossing: Crossing) -> None:
     _iris(crossing, _diamond)
 
 
-@register("blinds", tr_later("Blinds"), "wipe", size(tr_later("Slats"), 9, 2, 40), softness(0.08), DIRECTION)
+@register("blinds", lambda: tr("Blinds"), "wipe", size(lambda: tr("Slats"), 9, 2, 40), softness(0.08), DIRECTION)
 def blinds(crossing: Crossing) -> None:
     dx, dy = DIRECTIONS[crossing.values["direction"]]
     _reveal(crossing, _blinds, round(crossing.values["size"]), dx, dy)
 
 
-@register("barn-doors", tr_later("Barn doors"), "wipe", softness(0.02), ACROSS, CLOSES)
+@register("barn-doors", lambda: tr("Barn doors"), "wipe", softness(0.02), ACROSS, CLOSES)
 def barn_doors(crossing: Crossing) -> None:
     _reveal(crossing, _doors, crossing.values["axis"] == "across", -1.0 if crossing.values["closes"] else 1.0)
 
 
-@register("checker", tr_later("Checkerboard"), "wipe", size(tr_later("Rows"), 6, 2, 24), softness(0.06))
+@register("checker", lambda: tr("Checkerboard"), "wipe", size(lambda: tr("Rows"), 6, 2, 24), softness(0.06))
 def checker(crossing: Crossing) -> None:
     _reveal(crossing, _checker, round(crossing.values["size"]))
 
 
-@register("bars", tr_later("Random bars"), "wipe", size(tr_later("Bars"), 24, 4, 80), softness(0.3), ACROSS)
+@register("bars", lambda: tr("Random bars"), "wipe", size(lambda: tr("Bars"), 24, 4, 80), softness(0.3), ACROSS)
 def bars(crossing: Crossing) -> None:
     _reveal(crossing, _bars, round(crossing.values["size"]), crossing.values["axis"] == "across")
 
 
-@register("noise", tr_later("Noise dissolve"), "wipe", Parameter("size", tr_later("Size"), 0.22, 0.05, 1.0), softness(0.25),
+@register("noise", lambda: tr("Noise dissolve"), "wipe", Parameter("size", lambda: tr("Size"), 0.22, 0.05, 1.0), softness(0.25),
           easing=Easing.LINEAR)
 def noise(crossing: Crossing) -> None:
     _reveal(crossing, _noise, crossing.values["size"])
 
 
-@register("luma", tr_later("Luma dissolve"), "wipe", softness(0.5), Setting("dark", tr_later("Dark parts first"),
+@register("luma", lambda: tr("Luma dissolve"), "wipe", softness(0.5), Setting("dark", lambda: tr("Dark parts first"),
           SettingKind.SWITCH, False), easing=Easing.LINEAR)
 def luma(crossing: Crossing) -> None:
     """The bright parts of the outgoing picture (or its dark ones) give way first."""
@@ -92,7 +92,7 @@ def luma(crossing: Crossing) -> None:
 def _brightness(crossing: Crossing) -> Ramp:
     """On a reduced picture: grain in the picture would be a hard crackle in the dissolve."""
     small = reduced(crossing.picture(crossing.outgoing), 3)
-    view = pixels(small)
+    view = pixels_of(small)
     light = view[..., 1].astype(np.uint16) * 184  # BT.709's weights, 256 in all
     light += view[..., 0].astype(np.uint16) * 18
     light += view[..., 2].astype(np.uint16) * 54

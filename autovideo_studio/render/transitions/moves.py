@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QRegion, QTransform
 
-from autovideo_studio.foundation.i18n import tr_later
+from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.render.transitions.base import Crossing, Paint, Side, register
 from autovideo_studio.render.transitions.layers import dissolved
 from autovideo_studio.render.transitions.options import ACROSS, DIRECTIONS
@@ -47,14 +47,14 @@ def _push(dx: int, dy: int) -> Paint:
     return paint
 
 
-@register("zoom", tr_later("Zoom"), "move")
+@register("zoom", lambda: tr("Zoom"), "move")
 def zoom(crossing: Crossing) -> None:
     """Through the outgoing picture, which grows to half as large again, into the incoming one, which settles from 1.15."""
     done, size = crossing.done, (crossing.width, crossing.height)
     dissolved(crossing, done, about_centre(1 + 0.5 * done, *size), about_centre(1.15 - 0.15 * done, *size))
 
 
-@register("split", tr_later("Split"), "move", ACROSS)
+@register("split", lambda: tr("Split"), "move", ACROSS)
 def split(crossing: Crossing) -> None:
     """The outgoing picture parts in the middle; its halves leave, and the incoming one lies behind them."""
     width, height, across = crossing.width, crossing.height, crossing.values["axis"] == "across"
@@ -70,7 +70,7 @@ def split(crossing: Crossing) -> None:
     draw_within(crossing, crossing.incoming, open_part)
 
 
-@register("stretch", tr_later("Stretch"), "move", ACROSS)
+@register("stretch", lambda: tr("Stretch"), "move", ACROSS)
 def stretch(crossing: Crossing) -> None:
     """The outgoing picture is drawn out to a smear in the middle, out of which the incoming one springs back."""
     done = crossing.done
@@ -105,10 +105,10 @@ def whole(crossing: Crossing) -> QRectF:
 
 
 _LABELS = {
-    "left": (tr_later("Wipe to the left"), tr_later("Slide to the left"), tr_later("Push to the left")),
-    "right": (tr_later("Wipe to the right"), tr_later("Slide to the right"), tr_later("Push to the right")),
-    "up": (tr_later("Wipe upwards"), tr_later("Slide upwards"), tr_later("Push upwards")),
-    "down": (tr_later("Wipe downwards"), tr_later("Slide downwards"), tr_later("Push downwards")),
+    "left": (lambda: tr("Wipe to the left"), lambda: tr("Slide to the left"), lambda: tr("Push to the left")),
+    "right": (lambda: tr("Wipe to the right"), lambda: tr("Slide to the right"), lambda: tr("Push to the right")),
+    "up": (lambda: tr("Wipe upwards"), lambda: tr("Slide upwards"), lambda: tr("Push upwards")),
+    "down": (lambda: tr("Wipe downwards"), lambda: tr("Slide downwards"), lambda: tr("Push downwards")),
 }
 for _name, (_dx, _dy) in DIRECTIONS.items():
     _labels = _LABELS[_name]

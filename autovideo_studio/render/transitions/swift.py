@@ -8,11 +8,11 @@ from math import ceil, hypot, log, log2, radians
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter, QTransform
 
-from autovideo_studio.foundation.i18n import tr_later
-from autovideo_studio.render.blur import smeared
+from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.render.effects.base import Parameter
 from autovideo_studio.render.raster import opaque, painter_on, transparent
-from autovideo_studio.render.transitions.base import Crossing, register
+from autovideo_studio.render.transitions.base import Crossing, Side, register
+from autovideo_studio.render.transitions.motion_blur import smeared
 from autovideo_studio.render.transitions.options import DIRECTION, DIRECTIONS, MOTION_BLUR
 
 VISIBLE = 1 / 300
@@ -23,7 +23,7 @@ MEETING = 0.44, 0.56
 """Between these parts of the way the two pictures cross."""
 
 
-@register("whip", tr_later("Whip pan"), "move", DIRECTION, MOTION_BLUR)
+@register("whip", lambda: tr("Whip pan"), "move", DIRECTION, MOTION_BLUR)
 def whip(crossing: Crossing) -> None:
     """The camera is torn from one picture to the next beside it."""
     dx, dy = DIRECTIONS[crossing.values["direction"]]
@@ -50,7 +50,7 @@ def whip(crossing: Crossing) -> None:
     crossing.painter.drawImage(target, moved, QRectF(moved.rect()))
 
 
-@register("spin", tr_later("Spin"), "turn", Parameter("angle", tr_later("Angle"), 120.0, -360.0, 360.0, "°"), MOTION_BLUR)
+@register("spin", lambda: tr("Spin"), "turn", Parameter("angle", lambda: tr("Angle"), 120.0, -360.0, 360.0, "°"), MOTION_BLUR)
 def spin(crossing: Crossing) -> None:
     """Both pictures turn about the middle, ever faster until they change."""
     turn = crossing.values["angle"]
@@ -62,7 +62,7 @@ def spin(crossing: Crossing) -> None:
     _through(crossing, move, abs(radians(turn)), shutter=0.03)
 
 
-@register("zoom-blur", tr_later("Zoom with motion blur"), "move", MOTION_BLUR)
+@register("zoom-blur", lambda: tr("Zoom with motion blur"), "move", MOTION_BLUR)
 def zoom_blur(crossing: Crossing) -> None:
     """Into the outgoing picture, and out of the depth of the incoming one."""
 
@@ -89,7 +89,7 @@ def _through(crossing: Crossing, move: Callable[[float], QTransform], reach: flo
     for side, away, opacity in ((crossing.outgoing, begun, 1.0 if weight < 1 else 0.0), (crossing.incoming, begun - 2, weight)):
         if opacity > 0:
             place = _about_middle(move(away), crossing) * QTransform.fromScale(1 / coarse, 1 / coarse)
-            for mirror in _mirrors(crossing):
+            for mirror in _mirrors(crossing, side):
                 side.draw(painter, opacity, mirror * place)
     painter.end()
     if not sharp:
@@ -129,11 +129,12 @@ def _beside(crossing: Crossing, dx: int, dy: int, away: float) -> QTransform:
     return QTransform(1, 0, 0, -1, 0, 2 * crossing.height if (dy > 0) == far else 0)
 
 
-def _mirrors(crossing: Crossing) -> list[QTransform]:
-    """The picture's eight mirror images around it, and itself last. The images reach a little under each other and under the
-    picture: turned, their edges would leave single pixels free."""
-    width, height = crossing.width, crossing.height
+def _mirrors(crossing: Crossing, side: Side) -> list[QTransform]:
+    """The picture's eight mirror images around it, and itself last. Those of a picture without holes reach a little under each
+    other and under it: turned, their edges would leave single pixels free."""
+    width, height, overlap = crossing.width, crossing.height, OVERLAP if side.covers else 0
     x_ways = [QTransform(), QTransform(-1, 0, 0, 1, 0, 0), QTransform(-1, 0, 0, 1, 2 * width, 0)]
     y_ways = [QTransform(), QTransform(1, 0, 0, -1, 0, 0), QTransform(1, 0, 0, -1, 0, 2 * height)]
-    larger = _about_middle(QTransform.fromScale(1 + OVERLAP / width, 1 + OVERLAP / height), crossing)
-    return [*(larger * x * y for x in x_ways[::-1] for y in y_ways[::-1]), QTransform()]
+    larger = _about_middle(QTransform.fromScale(1 + overlap / width, 1 + overlap / height), crossing)
+    around = [larger * x * y for x in x_ways for y in y_ways][1:]
+    return [*around[::-1], QTransform()]

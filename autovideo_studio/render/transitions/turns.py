@@ -7,7 +7,7 @@ from math import ceil, cos, hypot, pi, radians, sin
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPolygonF, QTransform
 
-from autovideo_studio.foundation.i18n import tr_later
+from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.render.effects.base import Parameter
 from autovideo_studio.render.raster import painter_on, soft_shadow, transparent
 from autovideo_studio.render.transitions.base import Crossing, Side, register
@@ -19,7 +19,7 @@ EYE = 2.2
 SHADOW_ROWS = 120
 
 
-@register("cube", tr_later("Cube"), "turn", DIRECTION)
+@register("cube", lambda: tr("Cube"), "turn", DIRECTION)
 def cube(crossing: Crossing) -> None:
     """The pictures are two faces of a cube that makes a quarter turn, stepping back a little meanwhile."""
     angle = 90 * crossing.done
@@ -28,7 +28,7 @@ def cube(crossing: Crossing) -> None:
         _face(crossing, side, turned, depth=0.5, back=0.22 * sin(pi * crossing.done))
 
 
-@register("flip", tr_later("Flip"), "turn", DIRECTION)
+@register("flip", lambda: tr("Flip"), "turn", DIRECTION)
 def flip(crossing: Crossing) -> None:
     """One card, whose back is the incoming picture."""
     first = crossing.done < 0.5
@@ -66,7 +66,8 @@ def _perspective(crossing: Crossing, angle: float, depth: float, back: float) ->
     return QTransform.fromTranslate(-x, -y) * turn * QTransform.fromTranslate(x, y)
 
 
-@register("page", tr_later("Page turn"), "turn", Parameter("angle", tr_later("Angle"), 18.0, -40.0, 40.0, "°"), colour("#f4efe6"))
+@register("page", lambda: tr("Page turn"), "turn", Parameter("angle", lambda: tr("Angle"), 18.0, -40.0, 40.0, "°"),
+          colour("#f4efe6"))
 def page(crossing: Crossing) -> None:
     """The outgoing picture is turned over like a page, from its right side; the incoming one lies below."""
     fold = _Fold(crossing, radians(crossing.values["angle"]))

@@ -1,24 +1,25 @@
-"""Whole pictures of one size: their bytes, their weighted means, their sums."""
+"""Whole pictures: their weighted means and sums, and in fewer pixels."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from autovideo_studio.render.raster import transparent
+from autovideo_studio.render.raster import painter_on, transparent
 
 Mode = QPainter.CompositionMode
 
 
-def pixels(image: QImage) -> NDArray[np.uint8]:
-    """The image's own bytes, to be read and written: rows, columns, blue-green-red-alpha. Keep the image while you use them."""
+def writable_pixels(image: QImage) -> NDArray[np.uint8]:
+    """As `raster.pixels_of`, to be written."""
     every = np.frombuffer(image.bits(), np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
     return every[:, :image.width()]
 
 
 def words(image: QImage) -> NDArray[np.uint32]:
-    """As `pixels`, each pixel one number 0xAARRGGBB."""
+    """Each pixel as one number 0xAARRGGBB, to be read and written where it lies: keep the image as long as them."""
     every = np.frombuffer(image.bits(), np.uint32).reshape(image.height(), image.bytesPerLine() // 4)
     return every[:, :image.width()]
 
@@ -52,3 +53,20 @@ def added(total: QImage, part: QImage) -> None:
     painter.setCompositionMode(Mode.CompositionMode_Plus)
     painter.drawImage(0, 0, part)
     painter.end()
+
+
+def reduced(image: QImage, factor: float) -> QImage:
+    """The picture in fewer pixels, each the mean of those that it stands for."""
+    width, height = round(image.width() / factor), round(image.height() / factor)
+    return image.scaled(max(1, width), max(1, height), Qt.AspectRatioMode.IgnoreAspectRatio,
+                        Qt.TransformationMode.SmoothTransformation)
+
+
+def enlarged(small: QImage, like: QImage) -> QImage:
+    """In the size (and with the alpha) of `like`."""
+    made = QImage(like.size(), like.format())
+    painter = painter_on(made)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    painter.drawImage(QRect(0, 0, like.width(), like.height()), small)
+    painter.end()
+    return made

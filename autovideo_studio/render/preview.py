@@ -1,0 +1,176 @@
+"""The frame server: has frames of one sequence drawn in a process of its own, and hands the newest to the window.
+
+Drawing decodes foreign bytes, so it happens where a crash or a hang hurts nobody:
+
+    window's thread            companion's thread              drawing process (`preview_task`)
+    request(…) ------------->  the newest one is sent  ----->  cache, else compose  -->  slot in shared memory
+    newest() <---------------  frame is ready  <-------------  answer; then look ahead
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from autovideo_studio.domain.sequence import Sequence
+from autovideo_studio.domain.time import TimeRange
+from autovideo_studio.foundation.errors import StudioError
+from autovideo_studio.jobs.companion import Companion, Message
+from autovideo_studio.media.proxies import Proxy
+from autovideo_studio.render.asset_file import AssetFile
+from autovideo_studio.render.preview_news import Scene, Told, films_at
+from autovideo_studio.render.preview_slots import COUNT, Slots
+
+TASK = "autovideo_studio.render.preview_task:serve_task"
+CACHE_BYTES = 384 << 20
+LIMIT_S = 12.0
+"""A frame that takes longer is given up: its process is ended, and the films in it are left out from then on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Frame `number` at `width` × `height`. `heading` is how many frames ahead the next request will be (0: standing still);
+    `loop` the range that play goes round in."""
+
+    number: int
+    width: int
+    height: int
+    heading: int = 0
+    loop: TimeRange | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewFrame:
+    """A drawn frame. `pixels` are `height` rows of `width` pixels, each four bytes B, G, R, unused: what
+    `QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGB32)` shows without a copy. They are valid until
+    `FrameServer.newest` returns the next frame.
+
+    `version` is that of the `set_sequence` whose value it shows. `seconds` passed since it was asked for, `drawing` of them for
+    drawing it (0: it was there already); `pace` is what drawing a frame took of late. `ahead` frames after it are ready.
+    `missing` names media shown as placeholders.
+    """
+
+    number: int
+    width: int
+    height: int
+    pixels: memoryview
+    version: int
+    seconds: float
+    drawing: float
+    pace: float
+    ahead: int
+    missing: tuple[str, ...] = ()
+
+
+class FrameServer:
+    """One open sequence. Every method may be called from any thread and returns at once; only `close` waits.
+
+    The newest request wins: one that was not begun when the next came is forgotten.
+    """
+
+    def __init__(self, *, cache_bytes: int = CACHE_BYTES) -> None:
+        self._slots = Slots.make()
+        self._news = threading.Condition()
+        self._scene: Scene | None = None
+        self._proxies: Mapping[str, Proxy] = {}
+        self._wanted: tuple[Request, float] | None = None
+        self._asked: tuple[Request, float, int] | None = None
+        self._ready: tuple[PreviewFrame, int] | None = None
+        self._showing: tuple[PreviewFrame, int] | None = None
+        self._told: Told | None = None
+        self._companion = Companion(TASK, {"slots": str(self._slots.path), "cache_bytes": cache_bytes}, self._heard, self._died)
+
+    def set_sequence(self, sequence: Sequence, files: Mapping[str, AssetFile]) -> int:
+        """Show this value from now on; `files` by asset id. Returns its version. Tracks that are the same objects as before are
+        not sent again, and frames that look as before are not drawn again."""
+        with self._news:
+            version = self._scene.version + 1 if self._scene else 1
+            withheld = self._scene.withheld & files.keys() if self._scene else frozenset[str]()
+            self._scene = Scene(version, sequence, files, self._proxies, withheld)
+        self._companion.soon(self._send)
+        return version
+
+    def set_proxies(self, proxies: Mapping[str, Proxy]) -> None:
+        """Lighter films, by the digest of the asset that each stands for."""
+        with self._news:
+            self._proxies = dict(proxies)
+            if self._scene:
+                self._scene = replace(self._scene, proxies=self._proxies)
+        self._companion.soon(self._send)
+
+    def request(self, number: int, width: int, height: int, heading: int = 0, loop: TimeRange | None = None) -> None:
+        """Ask for a frame. `preview_size.frame_size` says how large it may be."""
+        with self._news:
+            self._wanted = Request(number, width, height, heading, loop), time.monotonic()
+        self._companion.soon(self._send)
+
+    def newest(self, timeout_s: float = 0.0) -> PreviewFrame | None:
+        """The newest frame that came since the last call, None if none did (or does within `timeout_s`). The one returned before
+        it is then no longer valid."""
+        with self._news:
+            if self._ready is None and timeout_s:
+                self._news.wait_for(lambda: self._ready is not None, timeout_s)
+            if self._ready is None:
+                return None
+            self._showing, self._ready = self._ready, None
+            return self._showing[0]
+
+    def close(self) -> None:
+        """End the process and the thread, and wait until they are gone. Harmless when repeated."""
+        self._companion.close()
+        self._slots.remove()
+
+    # What follows runs in the companion's thread.
+
+    def _send(self) -> None:
+        """Tell the process what it does not know yet; and the newest request, once it has answered the one before."""
+        with self._news:
+            scene, told = self._scene, self._told
+            if scene is None or told is None:
+                return
+            asked = None
+            if self._wanted is not None and self._asked is None:
+                asked = self._asked = *self._wanted, self._free_slot()
+                self._wanted = None
+        if (news := told.news(scene)) is not None:
+            self._companion.tell(news)
+        if asked is not None:
+            request, _, slot = asked
+            self._companion.tell({"op": "draw", "slot": slot, "number": request.number, "size": [request.width, request.height],
+                                  "heading": request.heading,
+                                  "loop": [request.loop.start, request.loop.end] if request.loop else None})
+            self._companion.later(LIMIT_S, lambda: self._companion.kill() if self._asked is asked else None)
+
+    def _free_slot(self) -> int:
+        taken = {pair[1] for pair in (self._showing, self._ready) if pair is not None}
+        return next(slot for slot in range(COUNT) if slot not in taken)
+
+    def _heard(self, message: Message) -> None:
+        if message["op"] == "ready":
+            self._told = Told()
+        else:
+            self._take(message)
+        self._send()
+
+    def _take(self, answer: Message) -> None:
+        assert self._asked is not None
+        request, asked_at, slot = self._asked
+        frame = PreviewFrame(request.number, request.width, request.height,
+                             self._slots.slot(slot, request.width, request.height), answer["version"],
+                             time.monotonic() - asked_at, answer["drawing"], answer["pace"], answer["ahead"],
+                             tuple(answer["missing"]))
+        with self._news:
+            self._asked, self._ready = None, (frame, slot)
+            self._news.notify_all()
+
+    def _died(self, error: StudioError) -> None:
+        """Leave out the films of the frame that it died on, and ask again for what was asked for."""
+        drawing = self._slots.drawing
+        with self._news:
+            self._told = None
+            if drawing >= 0 and self._scene:
+                self._scene = replace(self._scene, withheld=self._scene.withheld | films_at(self._scene, drawing))
+            if self._asked is not None:
+                self._wanted, self._asked = self._wanted or self._asked[:2], None
