@@ -21,7 +21,7 @@ from autovideo_studio.render.presets import RenderPreset
 from autovideo_studio.render.segments import Segment
 from autovideo_studio.services.export_progress import ExportMeter
 
-AT_ONCE = Grace(terminate_s=0.12, kill_s=0.12)
+AT_ONCE = Grace(terminate_s=0.08, kill_s=0.08)
 """A worker that is inside the encoder when the creator cancels is not waited for: what it writes is a temporary file."""
 
 TOLERANCE = 0.03
