@@ -1,10 +1,10 @@
-# demo: make a video from the example article.   test: prove the house.   run: the window.
+# demo: make a video from the example article.   test: prove the house.   run: the window.   package: the program as a folder.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: demo test test-slow bench setup run clean translations
+.PHONY: demo test test-slow bench setup run package clean translations
 
 demo: $(STAMP)
 	@mkdir -p out
@@ -23,7 +23,7 @@ bench: $(STAMP)
 	$(BIN)/python -m benchmarks
 
 run: $(STAMP)
-	@echo "The window comes with the next release. Until then: $(BIN)/autovideo-studio --help"
+	$(BIN)/autovideo-studio window
 
 setup: $(STAMP)
 
@@ -31,8 +31,14 @@ $(STAMP): pyproject.toml packaging/setup.sh
 	PYTHON=$(PYTHON) VENV=$(VENV) sh packaging/setup.sh
 	touch $(STAMP)
 
+package: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[package]"
+	$(BIN)/pyinstaller --noconfirm --distpath dist --workpath build packaging/pyinstaller.spec
+	dist/autovideo-studio/autovideo-studio --version
+	@du -sh dist/autovideo-studio
+
 clean:
-	rm -rf $(VENV) out
+	rm -rf $(VENV) out build dist
 
 translations: $(STAMP)
 	$(BIN)/pyside6-lupdate -locations none -no-obsolete $$(git ls-files 'autovideo_studio/*.py') -ts resources/translations/autovideo_zh_TW.ts

@@ -3,8 +3,21 @@
 import os
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One Qt application for all: drawing alone would make one without widgets, and then no window could open."""
+    from PySide6.QtWidgets import QApplication
+
+    config.stash[_APPLICATION] = QApplication.instance() or QApplication(["tests"])
+
+
+_APPLICATION = pytest.StashKey[object]()
 
 
 @pytest.fixture(autouse=True)

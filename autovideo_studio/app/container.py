@@ -9,15 +9,23 @@ from pathlib import Path
 from autovideo_studio.app.logging_setup import redact_log
 from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
+from autovideo_studio.providers.base import Capability
 from autovideo_studio.providers.cloud.openai_compatible import OpenAICompatible
 from autovideo_studio.providers.registry import ProviderRegistry
 from autovideo_studio.providers.router import Router
 from autovideo_studio.services.calls import calls
 from autovideo_studio.services.care import CareService
+from autovideo_studio.services.documents import CallOwner, OpenDocuments, at_once
+from autovideo_studio.services.export_jobs import KIND as export_kind
+from autovideo_studio.services.export_jobs import ExportJobs
 from autovideo_studio.services.exporting import ExportingService
+from autovideo_studio.services.generation import KIND as generation_kind
+from autovideo_studio.services.generation import GenerationService
 from autovideo_studio.services.illustrating import IllustratingService
 from autovideo_studio.services.importing import ImportingService
+from autovideo_studio.services.jobs import JobsService
 from autovideo_studio.services.making import MakingService
+from autovideo_studio.services.pictures import PicturesService
 from autovideo_studio.services.presets import PresetsService
 from autovideo_studio.services.preview import PreviewService
 from autovideo_studio.services.projects import ProjectsService
@@ -33,8 +41,10 @@ PREVIEW_WORKERS = 2
 
 
 @asynccontextmanager
-async def build(folder: Path, read_only: bool, workers: WorkerPool, settings: SettingsStore) -> AsyncIterator[Studio]:
-    """Open the library in `folder` and build the services on it; close what was opened at the end."""
+async def build(folder: Path, read_only: bool, workers: WorkerPool, settings: SettingsStore,
+                call_owner: CallOwner = at_once) -> AsyncIterator[Studio]:
+    """Open the library in `folder` and build the services on it; close what was opened at the end. `call_owner` reaches the
+    thread that owns the open projects."""
     secrets = SecretStore()
     redact_log(secrets)
     with Library.open(folder, read_only=read_only, cache_limit=settings.get(CACHE_GB) * 1024**3) as library:
@@ -42,20 +52,27 @@ async def build(folder: Path, read_only: bool, workers: WorkerPool, settings: Se
         registry.register(OpenAICompatible(settings.get(TEXT_ADDRESS), settings.get(TEXT_MODEL)))
         preview = PreviewService(library, WorkerPool(PREVIEW_WORKERS))
         try:
-            yield _services(library, workers, Router(registry, secrets.get), preview, settings)
+            yield _services(library, workers, Router(registry, secrets.get), preview, settings, secrets, call_owner)
         finally:
             await workers.aclose()
             await preview.aclose()
             await registry.aclose()
 
 
-def _services(library: Library, workers: WorkerPool, router: Router, preview: PreviewService, settings: SettingsStore) -> Studio:
+def _services(library: Library, workers: WorkerPool, router: Router, preview: PreviewService, settings: SettingsStore,
+              secrets: SecretStore, call_owner: CallOwner) -> Studio:
     call_for = calls(library, workers)
     importing = ImportingService(workers)
     projects = ProjectsService(library)
     voicing = VoicingService(library, workers, router, call_for, importing)
     exporting = ExportingService(library, workers, settings.get(AUTHOR))
-    making = MakingService(library, importing, projects, WritingService(router, call_for), voicing,
-                           IllustratingService(library, workers), exporting)
-    return Studio(projects, making, voicing, exporting, PresetsService(settings.path.parent / "presets"), preview,
-                  CareService(library, workers, router, settings))
+    writing, illustrating = WritingService(router, call_for), IllustratingService(library, workers)
+    making = MakingService(library, importing, projects, writing, voicing, illustrating, exporting)
+    documents = OpenDocuments(library, call_owner)
+    generation = GenerationService(library, documents, importing, projects, making, writing)
+    export_jobs = ExportJobs(library, projects, exporting)
+    jobs = JobsService(library, {generation_kind: generation.run, export_kind: export_jobs.run})
+    generation.jobs = export_jobs.jobs = jobs
+    return Studio(documents, jobs, importing, projects, making, generation, voicing, exporting, export_jobs,
+                  PresetsService(settings.path.parent / "presets"), preview, PicturesService(library, workers),
+                  CareService(library, workers, router, settings), settings, secrets, bool(router.usable(Capability.TEXT)))

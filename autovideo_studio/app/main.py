@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
     i18n.set_language(SettingsStore().get(LANGUAGE) or i18n.system_language())
     from autovideo_studio.cli.main import main as command_line  # after the language: its help is translated when it is loaded
 
-    return command_line(arguments, _open_studio)
+    return command_line(arguments, _open_studio, _open_window)
 
 
 def _open_studio(folder: Path | None = None, *, read_only: bool = False,
@@ -35,3 +35,9 @@ def _open_studio(folder: Path | None = None, *, read_only: bool = False,
     from autovideo_studio.app.opening import open_studio
 
     return open_studio(folder, read_only=read_only, exporting=exporting)
+
+
+def _open_window(folder: Path | None) -> int:
+    from autovideo_studio.app.window import run_window
+
+    return run_window(folder)

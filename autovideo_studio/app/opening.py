@@ -14,22 +14,27 @@ from autovideo_studio.settings.schema import LIBRARY_FOLDER, WORKERS
 from autovideo_studio.settings.store import SettingsStore
 
 if TYPE_CHECKING:
+    from autovideo_studio.services.documents import CallOwner
     from autovideo_studio.services.studio import Studio
 
 LOAD_FOR_EXPORT = "autovideo_studio.render.ahead:load"
 
 
 @asynccontextmanager
-async def open_studio(folder: Path | None = None, *, read_only: bool = False, exporting: bool = False) -> AsyncIterator[Studio]:
+async def open_studio(folder: Path | None = None, *, read_only: bool = False, exporting: bool = False,
+                      call_owner: CallOwner | None = None) -> AsyncIterator[Studio]:
     """Open the library (see `library_folder`) and build the services on it; close all at the end.
 
-    With `exporting` the workers load what an export needs, while this process loads the rest.
+    With `exporting` the workers load what an export needs, while this process loads the rest. `call_owner` reaches the thread
+    that owns the open projects, where that is another one.
     """
     settings = SettingsStore()
     async with WorkerPool(settings.get(WORKERS) or os.cpu_count() or 2) as workers:
         if exporting:
             await workers.start_ahead(LOAD_FOR_EXPORT)
         from autovideo_studio.app.container import build  # after the workers have begun
+        from autovideo_studio.services.documents import at_once
 
-        async with build(library_folder(folder, settings.get(LIBRARY_FOLDER)), read_only, workers, settings) as studio:
+        chosen = library_folder(folder, settings.get(LIBRARY_FOLDER))
+        async with build(chosen, read_only, workers, settings, call_owner or at_once) as studio:
             yield studio

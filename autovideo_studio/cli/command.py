@@ -27,9 +27,10 @@ OpenStudio = Callable[..., AbstractAsyncContextManager["Studio"]]
 
 @dataclass
 class CommandContext:
-    """What every command gets: how to open the studio, and whether output is for a program."""
+    """What every command gets: how to open the studio and its window, and whether output is for a program."""
 
     open_studio: OpenStudio
+    open_window: Callable[[Path | None], int]
     as_json: bool = False
 
     def run(self, library: Path | None, work: Callable[[Studio, CancelToken], Awaitable[T]], *, read_only: bool = False,

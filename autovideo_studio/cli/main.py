@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import click
 
 from autovideo_studio import __version__
-from autovideo_studio.cli import catalogue, export, library, make, projects, settings
+from autovideo_studio.cli import catalogue, export, library, make, projects, settings, window
 from autovideo_studio.cli.command import CommandContext, OpenStudio, examples
 from autovideo_studio.foundation.errors import Cancelled, StudioError
 from autovideo_studio.foundation.i18n import tr
@@ -27,14 +29,15 @@ def commands() -> None:
     """The group itself does nothing."""
 
 
-def main(arguments: list[str], open_studio: OpenStudio) -> int:
+def main(arguments: list[str], open_studio: OpenStudio, open_window: Callable[[Path | None], int]) -> int:
     """Run one command; return the exit code (0 done, 2 wrong input, 130 stopped, 70 our bug; others see the README)."""
-    for command in (make.make, projects.projects, projects.show, export.export, export.presets, export.snapshot,
+    for command in (make.make, projects.projects, projects.show, export.export, export.presets, export.snapshot, window.window,
                     catalogue.voices, catalogue.styles, library.library, library.doctor, settings.settings, settings.key):
         commands.add_command(command)
     as_json = "--json" in arguments
     try:
-        commands.main(arguments, standalone_mode=False, obj=CommandContext(open_studio, as_json), prog_name="autovideo-studio")
+        commands.main(arguments, standalone_mode=False, obj=CommandContext(open_studio, open_window, as_json),
+                      prog_name="autovideo-studio")
     except StudioError as error:
         return _tell(error, as_json)
     except (KeyboardInterrupt, click.Abort):

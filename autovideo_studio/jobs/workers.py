@@ -40,6 +40,7 @@ class WorkerPool:
         self._slots = asyncio.Semaphore(self._count)
         self._idle: list[WorkerProcess] = []
         self._busy: set[WorkerProcess] = set()
+        self._ending: set[asyncio.Future[None]] = set()
         self._closed = False
 
     @property
@@ -93,7 +94,7 @@ class WorkerPool:
         self._closed = True
         workers = [*self._idle, *self._busy]
         self._idle.clear()
-        await asyncio.gather(*(worker.stop() for worker in workers))
+        await asyncio.gather(*(worker.stop() for worker in workers), *self._ending)
 
     async def __aenter__(self) -> WorkerPool:
         return self
@@ -113,11 +114,19 @@ class WorkerPool:
                                          preparation=preparation)
 
     async def _give_back(self, worker: WorkerProcess) -> None:
-        self._busy.discard(worker)
-        if self._closed or not self._fit(worker):
-            await worker.stop()
-        else:
+        if not self._closed and self._fit(worker):
+            self._busy.discard(worker)
             self._idle.append(worker)
+            return
+        ending = asyncio.ensure_future(worker.stop())
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
+        self._busy.discard(worker)
+        try:
+            await asyncio.shield(ending)
+        except asyncio.CancelledError:  # a second cancel does not leave the process behind
+            await asyncio.wait({ending})
+            raise
 
     def _fit(self, worker: WorkerProcess) -> bool:
         return (worker.alive and worker.reusable and worker.tasks_done < self._recycle_after

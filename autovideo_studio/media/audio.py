@@ -190,7 +190,7 @@ class AudioReader:
             except (av.error.FFmpegError, ValueError) as error:
                 raise unreadable(self.path, error) from error
         for piece in pieces:
-            self._append(piece.to_ndarray())
+            self._append(_rows(piece))
 
     def _append(self, block: Samples) -> None:
         """`block` has one row per channel; one row is heard on both sides."""
@@ -207,6 +207,16 @@ class AudioReader:
             return None
         end = ((self._stream.start_time or 0) + self._stream.duration) * self._stream.time_base - self._origin
         return round(end * SAMPLE_RATE)
+
+
+def _rows(frame: AudioFrame) -> Samples:
+    """The samples of a planar float frame, a row per channel. (PyAV's own way takes six times as long.)"""
+    import numpy as np
+
+    rows = np.empty((len(frame.planes), frame.samples), np.float32)
+    for row, plane in zip(rows, frame.planes, strict=True):
+        row[:] = np.frombuffer(memoryview(plane), np.float32, frame.samples)
+    return rows
 
 
 def _resampler_for(frame: AudioFrame) -> AudioResampler | None:

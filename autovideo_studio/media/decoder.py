@@ -139,7 +139,7 @@ class FilmDecoder:
             self._go_to(due, keep, int(tolerance / self._tick))
             self._not_after(due)
         else:
-            self._go_to(due)
+            self._go_to(due, tolerance=int(tolerance / self._tick))
         return self._current
 
     def _go_to(self, due: int, keep: int = 0, tolerance: int = 0) -> None:

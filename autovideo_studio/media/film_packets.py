@@ -48,9 +48,8 @@ class FilmPackets:
         """The timestamp of the frame that is seen at `due`, if its packet is still to come or was given out a moment ago; else
         None. Packets come in the order of decoding, so the look goes on until nothing that follows can be seen so early."""
         while len(self._ahead) < _LONGEST_LOOK:
-            if self._ahead and (last := _decoded_at(self._ahead[-1])) is not None and last > due:
-                break
-            if not self._read():
+            decoded_at = self._ahead[-1].dts if self._ahead else None
+            if (decoded_at is not None and decoded_at > due) or not self._read():
                 break
         seen = chain(self._given, (packet.pts for packet in self._ahead))
         return max((pts for pts in seen if pts is not None and pts <= due), default=None)
@@ -77,6 +76,3 @@ class FilmPackets:
                     return True
         return False
 
-
-def _decoded_at(packet: Packet[Any]) -> int | None:
-    return packet.dts if packet.dts is not None else packet.pts

@@ -40,7 +40,7 @@ class OpenFilms:
         """The longest unused first."""
 
     def film(self, path: Path) -> Film:
-        """Raises `NotFound` or `InvalidInput` where it cannot be opened."""
+        """Raises `InvalidInput` where it cannot be opened."""
         if all(each.path != path for each in self._open):
             self._add(path)
         return Film(self, path)

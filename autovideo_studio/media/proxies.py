@@ -55,9 +55,13 @@ def weigh_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
     context.raise_if_cancelled()
     rate = facts.rate or Fraction(30)
     frame_s, longest_s = _seconds_a_frame(path), _longest_group(path)
-    seek_s = longest_s * rate * frame_s * _NEEDED / _CORES
-    heavy = not facts.has_alpha and (frame_s * rate > HEAVY_PLAY or seek_s > HEAVY_SEEK_S)
-    return {"heavy": bool(heavy), "frame_s": frame_s, "longest_s": float(longest_s)}
+    heavy = not facts.has_alpha and is_heavy(frame_s, longest_s, rate)
+    return {"heavy": heavy, "frame_s": frame_s, "longest_s": float(longest_s)}
+
+
+def is_heavy(frame_s: float, longest_s: Fraction, rate: Fraction) -> bool:
+    """By the CPU seconds that a frame takes, and the seconds from a key frame to the next."""
+    return frame_s * float(rate) > HEAVY_PLAY or float(longest_s * rate) * frame_s * _NEEDED / _CORES > HEAVY_SEEK_S
 
 
 def proxy_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:

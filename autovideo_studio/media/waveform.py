@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 from autovideo_studio.foundation.errors import InvalidInput, os_error
 from autovideo_studio.foundation.files import written_whole
@@ -39,9 +40,9 @@ class Waveform:
         import numpy as np
 
         try:
-            with np.load(path, allow_pickle=False) as stored:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 return cls(float(stored["seconds"]), tuple(stored[f"level{number}"] for number in range(len(STEPS))))
-        except (OSError, ValueError, KeyError, EOFError) as error:
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
             raise InvalidInput(tr("The shape of a sound cannot be read."), tr("It is made anew."), repr(error)) from error
 
     def columns(self, start: float, seconds: float, count: int) -> Numbers:

@@ -23,6 +23,9 @@ _PALETTE = "max_colors=256:stats_mode=full:reserve_transparent=0"
 _DITHER = "dither=sierra2_4a:diff_mode=rectangle"
 """Error diffusion only within what moves: a ground that stands still does not crawl, and compresses."""
 
+_LOOKED_AT = 16
+"""About how many pictures the colours are chosen from: more hardly change the choice and, where there is grain, take long."""
+
 _FOR_EVER = {"loop": "0"}
 
 
@@ -74,8 +77,9 @@ def _palette(pieces: list[Path], total: int, context: TaskContext) -> VideoFrame
         context.raise_if_cancelled()
         if graph is None:
             graph = _line(frame, ("palettegen", _PALETTE))
-        frame.pts = number
-        graph.push(frame)
+        if number % max(1, total // _LOOKED_AT) == 0:
+            frame.pts = number
+            graph.push(frame)
         context.progress(0.4 * (number + 1) / total)
     assert graph is not None
     graph.push(None)

@@ -38,11 +38,6 @@ class Move(NamedTuple):
         return self.b == 0 and self.c == 0
 
     @property
-    def is_zoom(self) -> bool:
-        """Grown evenly, and neither turned nor mirrored."""
-        return self.b == 0 and self.c == 0 and self.a == self.d > 0
-
-    @property
     def is_shift(self) -> bool:
         return self.b == 0 and self.c == 0 and self.a == 1 and self.d == 1
 

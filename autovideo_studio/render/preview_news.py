@@ -54,7 +54,7 @@ class Told:
         tracks = {track.id: track for track in scene.sequence.tracks if track.kind.is_picture and not track.hidden}
         files = _plain_files(scene, tracks.values())
         news = {"op": "show", "version": scene.version, "format": to_plain(scene.sequence.format),
-                "tracks": [id if self._tracks.get(id) is track else to_plain(track) for id, track in tracks.items()],
+                "tracks": [_difference(self._tracks.get(id), track) for id, track in tracks.items()],
                 "files": None if files == self._files else files}
         self._scene, self._tracks, self._files = scene, tracks, files
         return news
@@ -75,8 +75,7 @@ class Heard:
 
     def take(self, news: Plain) -> bool:
         """Returns whether files are others than before."""
-        told = [self._tracks[plain] if isinstance(plain, str) else self._known(from_plain(plain, Track))
-                for plain in news["tracks"]]
+        told = [self._track(plain) for plain in news["tracks"]]
         self._tracks = {track.id: track for track in told}
         self._clips = {clip.id: clip for track in told for _, clip in track.clips()}
         self.sequence = Sequence("preview", from_plain(news["format"], SequenceFormat), tuple(told))
@@ -88,10 +87,29 @@ class Heard:
                              plain["proxy_width"]) for id, plain in news["files"].items() if "proxy" in plain}
         return True
 
-    def _known(self, track: Track) -> Track:
+    def _track(self, plain: Plain) -> Track:
+        """The inverse of `_difference`. An item that is new on its track may be known from another."""
+        old, track = self._tracks.get(plain["id"]), plain["track"]
+        if track is None:
+            assert old is not None
+            return old
+        told = from_plain(track, Track)
         items = tuple(known if isinstance(item, Clip) and (known := self._clips.get(item.id)) == item else item
-                      for item in track.items)
-        return replace(track, items=items)
+                      for item in told.items)
+        kept = old.items if old else ()
+        return replace(told, items=kept[:plain["head"]] + items + kept[len(kept) - plain["tail"]:])
+
+
+def _difference(old: Track | None, track: Track) -> Plain:
+    """A track, or as much of it as is not the same objects: what lies between the first `head` and the last `tail` items."""
+    if old is track:
+        return {"id": track.id, "track": None}
+    before, after = old.items if old else (), track.items
+    shortest = min(len(before), len(after))
+    head = next((n for n in range(shortest) if before[n] is not after[n]), shortest)
+    tail = next((n for n in range(shortest - head) if before[-1 - n] is not after[-1 - n]), shortest - head)
+    middle = replace(track, items=after[head:len(after) - tail])
+    return {"id": track.id, "track": to_plain(middle), "head": head, "tail": tail}
 
 
 def _plain_files(scene: Scene, tracks: Iterable[Track]) -> Plain:

@@ -1,4 +1,4 @@
-"""The sound device, written to from a thread of its own. Where there is none, nothing is heard and nothing fails."""
+"""The sound device, fed from a thread of its own. Where there is none, nothing is heard and nothing fails."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import logging
 import time
 from typing import Any
 
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QEventLoop, QIODevice, QThread
 
 from autovideo_studio.media.audio import SAMPLE_RATE
 from autovideo_studio.render.sound_feed import SoundFeed
@@ -43,44 +43,62 @@ class SoundOutput(QThread):
         except ImportError as error:
             log.info("no sound: %s", error)
             return
+        events = QEventLoop()
         while not self._ending:
             device = QtMultimedia.QMediaDevices.defaultAudioOutput()
-            if device.isNull() or not self._play_on(QtMultimedia, device):
-                self.has_device = False
-                self._sleep(_LOOK_AGAIN_S)
+            if not device.isNull():
+                self._play_on(QtMultimedia, device, events)
+            self.has_device = False
+            self._sleep(_LOOK_AGAIN_S)
 
-    def _play_on(self, multimedia: Any, device: Any) -> bool:
-        """Until the end or until another device shall be used; False where it cannot be opened."""
+    def _play_on(self, multimedia: Any, device: Any, events: QEventLoop) -> None:
+        """Until the end, until another device shall be used, or until it fails."""
         sink = multimedia.QAudioSink(device, _format(multimedia))
         sink.setBufferSize(int(BUFFER_S * SAMPLE_RATE) * _FRAME_BYTES)
-        port = sink.start()
-        if port is None or sink.error() != multimedia.QAudio.Error.NoError:
-            log.info("the sound device %s cannot be opened: %s", device.description(), sink.error())
-            return False
+        port = _Port(self._feed)
         self._feed.opened()
-        self.has_device = True
+        sink.start(port)
         look_again = time.monotonic() + _LOOK_AGAIN_S
-        unwritten = b""
-        while not self._ending and sink.error() == multimedia.QAudio.Error.NoError:
-            while room := sink.bytesFree() // _FRAME_BYTES * _FRAME_BYTES:
-                unwritten = unwritten or self._feed.read(room // _FRAME_BYTES).tobytes()
-                taken = port.write(unwritten[:room])
-                if taken <= 0:
-                    break
-                unwritten = unwritten[taken:]
+        while not self._ending and sink.error().name == "NoError":
+            self.has_device = True
+            events.processEvents()
             self._feed.processed(sink.processedUSecs() * SAMPLE_RATE // 1_000_000)
             if time.monotonic() > look_again:
                 look_again = time.monotonic() + _LOOK_AGAIN_S
                 if multimedia.QMediaDevices.defaultAudioOutput().id() != device.id():
                     break
             self.msleep(_EVERY_MS)
+        if sink.error().name != "NoError":
+            log.info("the sound device %s failed: %s", device.description(), sink.error().name)
         sink.stop()
-        return True
+        port.close()
 
     def _sleep(self, seconds: float) -> None:
         until = time.monotonic() + seconds
         while not self._ending and time.monotonic() < until:
             self.msleep(50)
+
+
+class _Port(QIODevice):
+    """The device draws from it when it has room. (Written to instead, PulseAudio took two seconds to begin.)"""
+
+    def __init__(self, feed: SoundFeed) -> None:
+        super().__init__()
+        self._feed = feed
+        self._rest = b""
+        self.open(QIODevice.OpenModeFlag.ReadOnly | QIODevice.OpenModeFlag.Unbuffered)
+
+    def isSequential(self) -> bool:
+        return True
+
+    def bytesAvailable(self) -> int:
+        return int(BUFFER_S * SAMPLE_RATE) * _FRAME_BYTES
+
+    def readData(self, room: int) -> bytes:
+        """A grain may be longer than the room there is: what is left of it comes next."""
+        data = self._rest or self._feed.read(room // _FRAME_BYTES).tobytes()
+        self._rest = data[room:]
+        return data[:room]
 
 
 def _format(multimedia: Any) -> Any:

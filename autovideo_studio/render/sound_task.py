@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from autovideo_studio.domain.plain import from_plain
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.foundation.errors import Cancelled, StudioError
 from autovideo_studio.jobs.worker_context import WorkerContext
-from autovideo_studio.render.audio_mix import soundings
+from autovideo_studio.media.audio import AudioReader
+from autovideo_studio.render.audio_mix import Bus, soundings
 from autovideo_studio.render.audio_sources import Level
 from autovideo_studio.render.live_mix import LiveMix
 from autovideo_studio.render.soundtrack import level_from_plain, level_of
@@ -72,10 +74,14 @@ class _Mixing:
         self._sequence, self._gain_db = from_plain(news["sequence"], Sequence), news["gain_db"]
         self._known |= {digest: level_from_plain(plain) for digest, plain in news["levels"].items()}
         self._paths, self._levels = {}, {}
-        for id in {each.asset_id for each in soundings(self._sequence)} & news["files"].keys():
-            path, digest = news["files"][id]
-            if (level := self._level(Path(path), digest)) is not None:
-                self._paths[id], self._levels[id] = Path(path), level
+        measured: dict[str, bool] = {}
+        for each in soundings(self._sequence):
+            measured[each.asset_id] = measured.get(each.asset_id, False) or each.bus is not Bus.PLAIN or each.looped
+        for id in measured.keys() & news["files"].keys():
+            path, digest = Path(news["files"][id][0]), news["files"][id][1]
+            level = self._level(path, digest) if measured[id] else self._openable(path)
+            if level is not None:
+                self._paths[id], self._levels[id] = path, level
 
     def _level(self, path: Path, digest: str) -> Level | None:
         """As told, else measured now."""
@@ -87,6 +93,15 @@ class _Mixing:
             except StudioError:
                 self._known[digest] = None
         return self._known[digest]
+
+    @staticmethod
+    def _openable(path: Path) -> Level | None:
+        """Of a sound that is mixed as loud as it is, no level is asked."""
+        try:
+            AudioReader(path).close()
+        except StudioError:
+            return None
+        return Level(-inf, 0)
 
     def _stop(self) -> None:
         if self._mix is not None:

@@ -106,7 +106,7 @@ def set_at(text: str, look: TextLook, language: str, size: int, width: float, he
         return Block((), 0, 0.0, 0.0, 0.0, 0.0, False)
     factor, rtl, smallest = look.line_height * line_factor(text), runs_leftwards(text, language), max(4, ceil(size * NARROWEST))
     tokens = _tokens(text, look, language, (), width / smallest)
-    size = max(smallest, min(size, floor(width / max(token.width for token in tokens))))
+    size = max(smallest, min(size, floor(width / max(max(token.width for token in tokens), 1e-6))))
     block = _set(text, tokens, _lines_at(tokens, width / size), look, language, (), size, width, factor, rtl)
     if block.height <= height or size <= 4:
         return block

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from autovideo_studio.document.document import Document
 from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.edits.project import AddAssets, SetSequence
@@ -33,6 +32,7 @@ from autovideo_studio.pipeline.graphics import choose_graphic
 from autovideo_studio.pipeline.media_match import match_media
 from autovideo_studio.providers.base import Word
 from autovideo_studio.render import vector as drawings
+from autovideo_studio.services.documents import Door
 from autovideo_studio.services.importing import MediaFolder, OwnFile
 from autovideo_studio.services.looks import caption_limits
 from autovideo_studio.services.takes import asset_for, keep_takes, take_of
@@ -48,7 +48,7 @@ class IllustratingService:
     def __init__(self, library: Library, workers: WorkerPool) -> None:
         self._library, self._workers = library, workers
 
-    async def illustrate(self, document: Document, format: SequenceFormat, media: MediaFolder, builder: Builder, advance: Advance,
+    async def illustrate(self, document: Door, format: SequenceFormat, media: MediaFolder, builder: Builder, advance: Advance,
                          cancel: CancelToken) -> None:
         """Choose and make the picture and the captions of every scene; they become chosen takes, in one step of the history."""
         project = document.project
@@ -73,7 +73,7 @@ class IllustratingService:
 
         keep_takes(document, sum(await together(one(scene) for scene in scenes), []), tr("Pictures and captions"))
 
-    def arrange(self, document: Document, format: SequenceFormat, music: Asset | None) -> None:
+    def arrange(self, document: Door, format: SequenceFormat, music: Asset | None) -> None:
         """Lay everything out as a sequence, as one step of the history; nothing if it is laid out so already."""
         project = document.project
         made = {scene.id: self._scene_media(scene, project) for scene in project.script.scenes}

@@ -35,7 +35,9 @@ def caption_looks() -> list[Look]:
 
 def _look(path: Path) -> Look:
     """Those that ship are known by their names in every language, any other by the name in its file."""
-    shipped = {"Nocturne": tr("Nocturne"), "Paper": tr("Paper"), "Karaoke": tr("Karaoke"), "Box": tr("Box"), "Plain": tr("Plain")}
+    shipped = {"Nocturne": tr("Nocturne"), "Paper": tr("Paper"), "Karaoke": tr("Karaoke"), "Box": tr("Box"), "Plain": tr("Plain"),
+               "Pop": tr("Pop"), "Spotlight": tr("Spotlight"), "Typed": tr("Typed"), "Sunset": tr("Sunset"),
+               "Impact": tr("Impact")}
     name = _read(path).get("name", path.stem)
     return Look(path.stem, shipped.get(name, name))
 

@@ -25,6 +25,7 @@ from autovideo_studio.library.library import Library
 from autovideo_studio.pipeline.directives import outline_of_markdown
 from autovideo_studio.pipeline.language import detect_language
 from autovideo_studio.pipeline.sources.source import Source
+from autovideo_studio.services.documents import Door
 from autovideo_studio.services.export_request import ExportRequest, check_output
 from autovideo_studio.services.exporting import Exported, ExportingService
 from autovideo_studio.services.illustrating import IllustratingService
@@ -102,7 +103,7 @@ class MakingService:
         watch.enter("script")
         source = await self._importing.read_source(request.source, request.stdin, cancel)
         media = await self._importing.read_media(request.media, cancel) if request.media else MediaFolder()
-        brief = await self._brief(request, source, cancel)
+        brief = await self.brief_for(request, source, cancel)
 
         async def work(document: Document, builder: Builder, cancel: CancelToken) -> list[Exported]:
             script = await self._writing.write(brief, builder, cancel)
@@ -110,14 +111,7 @@ class MakingService:
             own = media.joined(await self._importing.read_named_media(
                 [scene.media for scene in script.scenes if scene.media], source.base, cancel))
             notes.extend(own.problems)
-            watch.enter("speech")
-            async with meanwhile(self._voicing.music(brief, music, builder, cancel)) as bed:
-                await self._voicing.speak(document, builder, watch.advance, cancel)
-                watch.enter("visuals")
-                async with meanwhile(self._voicing.listen(document, builder, cancel)) as listening:
-                    await self._illustrating.illustrate(document, request.format, own, builder, watch.advance, cancel)
-                    self._illustrating.arrange(document, request.format, await bed)
-                    await listening
+            await self.fill(document, request.format, own, music, builder, watch, cancel)
             watch.enter("assembly")
             wish = ExportRequest(request.out)
             return [await self._exporting.export(document.project, wish, builder, watch.exporting, cancel)]
@@ -126,6 +120,18 @@ class MakingService:
         with closing(self._projects.open_for(brief)) as document:
             exported = await self._run("make", document, request.out, work, watch, cancel)
         return _made(document.project, exported, watch, began, tuple(notes))
+
+    async def fill(self, door: Door, format: SequenceFormat, own: MediaFolder, music: Path | None, builder: Builder, watch: Watch,
+                   cancel: CancelToken) -> None:
+        """From a project with a script to one with voice, pictures, captions and music, arranged as a sequence."""
+        watch.enter("speech")
+        async with meanwhile(self._voicing.music(door.project.brief, music, builder, cancel)) as bed:
+            await self._voicing.speak(door, builder, watch.advance, cancel)
+            watch.enter("visuals")
+            async with meanwhile(self._voicing.listen(door, builder, cancel)) as listening:
+                await self._illustrating.illustrate(door, format, own, builder, watch.advance, cancel)
+                self._illustrating.arrange(door, format, await bed)
+                await listening
 
     async def export_again(self, project_id: str, requests: Several[ExportRequest], report: Report, cancel: CancelToken) -> Made:
         """Export a project as it is, into one file or several. Raises `NotFound`."""
@@ -170,7 +176,7 @@ class MakingService:
             raise self._library.read_only_reason
         check_output(request)
 
-    async def _brief(self, request: MakeRequest, source: Source, cancel: CancelToken) -> Brief:
+    async def brief_for(self, request: MakeRequest, source: Source, cancel: CancelToken) -> Brief:
         language = request.language
         if language == "auto":
             language = source.language_hint or detect_language(source.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -22,8 +23,11 @@ from autovideo_studio.foundation.digest import digest_file, digest_of
 from autovideo_studio.foundation.errors import Cancelled, InvalidInput, NotFound, StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.library.library import Library
-from autovideo_studio.library.projects import Video, VideoFilter, VideoVersion
+from autovideo_studio.library.projects import Cursor, Page, Sort, Video, VideoFilter, VideoVersion
+from autovideo_studio.services.documents import Door
 from autovideo_studio.services.exporting import Exported
+
+__all__ = ["Cursor", "Page", "ProjectsService", "Sort", "Video", "VideoFilter", "VideoVersion"]
 
 
 class ProjectsService:
@@ -32,6 +36,10 @@ class ProjectsService:
 
     def open_for(self, brief: Brief) -> Document:
         """The project of this source in this shape: the one that is there, so that making it again changes only what differs."""
+        return Document.open(self._library.journal(self.ensure(brief)))
+
+    def ensure(self, brief: Brief) -> str:
+        """The id of the project of a brief, made if it is not there."""
         project_id = f"project_{digest_of([brief.base or brief.source, brief.aspect])[:26]}"
         title = brief.title or brief.source.strip().split("\n")[0]
         try:
@@ -39,20 +47,25 @@ class ProjectsService:
         except NotFound:
             self._library.projects.create(title[:200], id=project_id)
         journal = self._library.journal(project_id)
-        if any(True for _ in journal.entries()):
-            return Document.open(journal)
-        empty = Project(project_id, title[:200], brief, Script(), EditedSequence(f"sequence_{project_id[8:]}"))
-        return Document.create(empty, journal)
+        if not any(True for _ in journal.entries()):
+            empty = Project(project_id, title[:200], brief, Script(), EditedSequence(f"sequence_{project_id[8:]}"))
+            Document.create(empty, journal).close()
+        return project_id
 
     def open(self, project_id: str) -> Document:
         """Raises `NotFound`. The start of an id is enough where it is the only one."""
         return Document.open(self._library.journal(self.find(project_id).id))
 
+    def value(self, project_id: str) -> Project:
+        """The project as it stands. Raises as `open`."""
+        with closing(self.open(project_id)) as document:
+            return document.project
+
     def range_of(self, project_id: str, start: Fraction, end: Fraction) -> TimeRange:
         """The frames from second `start` to second `end` of a project. Raises `NotFound`, `InvalidInput`."""
         if end <= start:
             raise InvalidInput(tr("The range ends before it begins. Nothing was made."), tr("Write it as 0:05-0:12."))
-        rate = self.open(project_id).project.sequence.format.rate
+        rate = self.value(project_id).sequence.format.rate
         return TimeRange.between(to_frames(start, rate), max(to_frames(end, rate), to_frames(start, rate) + 1))
 
     def find(self, project_id: str) -> Video:
@@ -70,10 +83,42 @@ class ProjectsService:
         """The newest first."""
         return self._library.projects.list_page(VideoFilter(text=text, status=status), limit=limit).videos
 
+    def page(self, where: VideoFilter, sort: Sort = Sort.UPDATED, *, after: Cursor | None = None, limit: int = 60) -> Page:
+        """A page of the library, the newest (longest, last by name) first; names from A."""
+        return self._library.projects.list_page(where, sort=sort, descending=sort is not Sort.TITLE, after=after, limit=limit)
+
+    def count(self, where: VideoFilter) -> int:
+        return self._library.projects.count(where)
+
+    def poster(self, video: Video) -> Path | None:
+        """The picture of a finished video; None while there is none."""
+        if not video.thumbnail or not self._library.store.has(video.thumbnail):
+            return None
+        return self._library.store.path(video.thumbnail)
+
+    def rename(self, project_id: str, title: str) -> None:
+        """The row's title; an open project is renamed by its document."""
+        self._library.projects.update(project_id, title=title[:200])
+
+    def archive(self, project_id: str, archived: bool = True) -> None:
+        """Out of sight, nothing lost; back with `archived` False."""
+        self._library.projects.archive(project_id, archived)
+
+    def delete(self, project_id: str) -> None:
+        """For good: the row and its history. What it made stays in the store for others until the library is cleaned."""
+        self._library.projects.delete(project_id)
+
+    def duplicate(self, project_id: str, title: str) -> str:
+        """A new project with the present state of another; its own history begins here. Raises `NotFound`."""
+        project = self.value(project_id)
+        copy = self._library.projects.duplicate(project_id, title=title[:200])
+        Document.create(replace(project, id=copy.id, title=title[:200]), self._library.journal(copy.id)).close()
+        return copy.id
+
     def versions(self, project_id: str) -> Sequence[VideoVersion]:
         return self._library.projects.versions(project_id)
 
-    def take_script(self, document: Document, brief: Brief, script: Script) -> None:
+    def take_script(self, document: Door, brief: Brief, script: Script) -> None:
         """Put a written script into the project as one step. A scene whose words are as before keeps its takes."""
         project, edits = document.project, list[Edit]()
         merged = replace(script, scenes=tuple(_with_takes(scene, project.script) for scene in script.scenes))
@@ -111,7 +156,7 @@ class ProjectsService:
     def describe(self, project_id: str) -> dict[str, Any]:
         """Plain facts for a listing: title, status, length, scenes, versions. Raises `NotFound`."""
         video = self.find(project_id)
-        project = self.open(video.id).project
+        project = self.value(video.id)
         return {"id": video.id, "title": video.title, "status": video.status, "seconds": video.seconds,
                 "resolution": video.resolution, "file": video.file, "tags": list(video.tags), "error": video.error,
                 "scenes": [{"id": scene.id, "beat": str(scene.beat), "heading": scene.heading, "narration": scene.narration}

@@ -22,7 +22,7 @@ FOREGROUND = "foreground"
 async def run_now(store: JobStore, scratch: Path, kind: str, payload: dict[str, Any], handler: Handler, cancel: CancelToken, *,
                   label: str, project_id: str) -> dict[str, Any]:
     """Queue a job, run it, return its result. Raises what the handler raised at last, or `Cancelled`."""
-    _drop_abandoned(store)
+    drop_abandoned(store)
     failures: list[StudioError] = []
     ended = asyncio.Event()
 
@@ -67,7 +67,7 @@ def _threadsafe(action: Callable[[], object]) -> Callable[[], None]:
     return lambda: loop.call_soon_threadsafe(action)  # type: ignore[return-value]
 
 
-def _drop_abandoned(store: JobStore) -> None:
+def drop_abandoned(store: JobStore) -> None:
     """This process is the library's one writer: a foreground job that is not final belongs to a program that is gone."""
     store.recover_orphans()
     for job in store.list(states=[JobState.QUEUED, JobState.PAUSED]):

@@ -5,20 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from autovideo_studio.services.care import CareService
+from autovideo_studio.services.documents import OpenDocuments
+from autovideo_studio.services.export_jobs import ExportJobs
 from autovideo_studio.services.exporting import ExportingService
+from autovideo_studio.services.generation import GenerationService
+from autovideo_studio.services.importing import ImportingService
+from autovideo_studio.services.jobs import JobsService
 from autovideo_studio.services.making import MakingService
+from autovideo_studio.services.pictures import PicturesService
 from autovideo_studio.services.presets import PresetsService
 from autovideo_studio.services.preview import PreviewService
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.voicing import VoicingService
+from autovideo_studio.settings.secrets import SecretStore
+from autovideo_studio.settings.store import SettingsStore
 
 
 @dataclass(frozen=True, slots=True)
 class Studio:
+    documents: OpenDocuments
+    jobs: JobsService
+    importing: ImportingService
     projects: ProjectsService
     making: MakingService
+    generation: GenerationService
     voicing: VoicingService
     exporting: ExportingService
+    export_jobs: ExportJobs
     presets: PresetsService
     preview: PreviewService
+    pictures: PicturesService
     care: CareService
+    settings: SettingsStore
+    secrets: SecretStore
+    can_write: bool = False
+    """Whether somebody writes about a bare topic: a text server or a key is there."""

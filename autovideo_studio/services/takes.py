@@ -8,7 +8,6 @@ from typing import Any
 
 from frozendict import frozendict
 
-from autovideo_studio.document.document import Document
 from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.edits.project import AddAssets
@@ -17,6 +16,7 @@ from autovideo_studio.domain.edits.takes import AddTake, ChooseTake
 from autovideo_studio.domain.script import Scene, Take
 from autovideo_studio.foundation.digest import digest_of
 from autovideo_studio.jobs.recipe import Product, Recipe
+from autovideo_studio.services.documents import Door
 
 
 def asset_for(digest: str, kind: AssetKind, name: str, *, media_type: str = "", width: int = 0, height: int = 0,
@@ -31,7 +31,7 @@ def take_of(scene: Scene, role: str, recipe: Recipe, product: Product, **meta: A
     return Take(f"take_{digest_of([scene.id, role, recipe.key])[:26]}", role, recipe.key, product.digest, frozendict(meta))
 
 
-def keep_takes(document: Document, made: Sequence[tuple[Scene, Take, Asset | None]], label: str) -> None:
+def keep_takes(document: Door, made: Sequence[tuple[Scene, Take, Asset | None]], label: str) -> None:
     """Add what is new as one step of the history; a locked take stays the chosen one. Nothing new, nothing changed."""
     project, edits = document.project, list[Edit]()
     known = {asset.id for asset in project.assets}

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
-from autovideo_studio.document.document import Document
 from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.brief import Brief
 from autovideo_studio.domain.script import Scene, Take
@@ -24,9 +23,12 @@ from autovideo_studio.providers.router import Router
 from autovideo_studio.providers.voices import candidates
 from autovideo_studio.providers.written_words import written_words
 from autovideo_studio.services.calls import Calls
+from autovideo_studio.services.documents import Door
 from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.levels import measure_level
 from autovideo_studio.services.takes import asset_for, keep_takes, take_of
+
+__all__ = ["Advance", "Voice", "VoicingService"]
 
 MUSIC_LOOP_SECONDS = 48.0
 Advance = Callable[[float], None]
@@ -50,7 +52,7 @@ class VoicingService:
         """The voice asked for, or the best for the language; one for the whole video. Raises `NotFound`, `NotInstalled`."""
         return await self._router.resolve_voice(brief.voice, brief.language, self._calls(cancel))
 
-    async def speak(self, document: Document, builder: Builder, advance: Advance, cancel: CancelToken) -> None:
+    async def speak(self, document: Door, builder: Builder, advance: Advance, cancel: CancelToken) -> None:
         """Make the narration of every scene and put it into the project as chosen takes, in one step of the history."""
         scenes = [scene for scene in document.project.script.scenes if written_words(scene.narration)]
         done = 0
@@ -64,7 +66,7 @@ class VoicingService:
 
         keep_takes(document, await together(one(scene) for scene in scenes), tr("Narration"))
 
-    async def listen(self, document: Document, builder: Builder, cancel: CancelToken) -> None:
+    async def listen(self, document: Door, builder: Builder, cancel: CancelToken) -> None:
         """Measure how loud each narration is. Only the mix needs to know: do it while the rest goes on."""
         spoken = {take.digest for scene in document.project.script.scenes if (take := scene.take("narration"))}
         await together(measure_level(digest, self._library.store.path(digest), builder, self._workers, cancel)
@@ -95,7 +97,7 @@ class VoicingService:
 
         product = await builder.make(recipe, maker, provider=provider.id)
         asset = _sound_asset(product, scene.narration[:40])
-        return scene, take_of(scene, "narration", recipe, product, asset=asset.id), asset
+        return scene, take_of(scene, "narration", recipe, product, asset=asset.id, text=scene.narration), asset
 
     async def _bed(self, brief: Brief, builder: Builder, cancel: CancelToken) -> Asset:
         from autovideo_studio.providers.offline.music import Bed

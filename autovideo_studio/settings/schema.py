@@ -93,6 +93,12 @@ LIBRARY_FOLDER = Setting(
 LANGUAGE = Setting(
     "messages.language", "", lambda: tr("Language"), lambda: tr("Language of messages. Empty: as the system."),
     choices=("", "en", "zh_TW"))
+THEME = Setting("window.theme", "dark", lambda: tr("Theme"), lambda: tr("Dark, light, or as the desktop asks."),
+                choices=("dark", "light", "system"))
+KEYMAP = Setting("window.keymap", "studio", lambda: tr("Keyboard"), lambda: tr("The editor whose shortcuts you know."),
+                 choices=("studio", "premiere", "resolve", "final-cut"))
+SHORTCUTS = Setting("window.shortcuts", "", lambda: tr("Own shortcuts"), lambda: tr("Changed shortcuts, as JSON by action."))
+REDUCED_MOTION = Setting("window.reduced_motion", False, lambda: tr("Less motion"), lambda: tr("No animations in the window."))
 STYLE = Setting("video.style", "auto", lambda: tr("Style"), lambda: tr("The look of a new video."))
 VOICE = Setting("video.voice", "auto", lambda: tr("Voice"), lambda: tr("Who speaks in a new video."))
 CAPTIONS = Setting("video.captions", "karaoke", lambda: tr("Captions"), lambda: tr("Caption style of a new video, or none."))
@@ -119,12 +125,13 @@ CACHE_GB = Setting(
     low=1, high=10_000)
 
 SETTINGS: dict[str, Setting[Any]] = {setting.key: setting for setting in (
-    LIBRARY_FOLDER, LANGUAGE, STYLE, VOICE, CAPTIONS, RESOLUTION, FPS, AUTHOR, LOUDNESS, TEXT_ADDRESS, TEXT_MODEL, WORKERS,
-    CACHE_GB)}
+    LIBRARY_FOLDER, LANGUAGE, THEME, KEYMAP, SHORTCUTS, REDUCED_MOTION, STYLE, VOICE, CAPTIONS, RESOLUTION, FPS, AUTHOR, LOUDNESS,
+    TEXT_ADDRESS, TEXT_MODEL, WORKERS, CACHE_GB)}
 
 
 def section_name(section: str) -> str:
     """The words for a section, in the language of the moment."""
-    names = {"library": tr("Library"), "messages": tr("Messages"), "video": tr("New videos"), "text": tr("Writing scripts"),
+    names = {"library": tr("Library"), "messages": tr("Messages"), "window": tr("Window"),
+             "video": tr("New videos"), "text": tr("Writing scripts"),
              "machine": tr("This computer")}
     return names[section]

@@ -80,6 +80,10 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>約剩 {seconds} s</translation>
     </message>
     <message>
+        <source>{frames} of {total} frames, {fps} a second, {size} MB  {left}</source>
+        <translation>{frames}／{total} 個影格，每秒 {fps} 個，{size} MB  {left}</translation>
+    </message>
+    <message>
         <source>{path}  ({minutes}:{seconds:02d}, made {made}, reused {reused}, {took:.1f} s)</source>
         <translation>{path}（{minutes}:{seconds:02d}，新製 {made}，沿用 {reused}，{took:.1f} s）</translation>
     </message>
@@ -102,14 +106,6 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>version {number}: {file} ({what})</source>
         <translation>版本 {number}：{file}（{what}）</translation>
-    </message>
-    <message>
-        <source>Export a PROJECT again, as it is now. Parts that are already encoded are used again.</source>
-        <translation>依目前的狀態再次匯出專案 PROJECT。已編碼的部分會直接沿用。</translation>
-    </message>
-    <message>
-        <source>How it is encoded.</source>
-        <translation>編碼方式。</translation>
     </message>
     <message>
         <source>Show all settings, show one KEY, or give it a VALUE.</source>
@@ -186,6 +182,14 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>Change picture</source>
         <translation>變更畫面</translation>
+    </message>
+    <message>
+        <source>Change appearance</source>
+        <translation>變更外觀</translation>
+    </message>
+    <message>
+        <source>Change framing</source>
+        <translation>變更取景</translation>
     </message>
     <message>
         <source>Change sound</source>
@@ -440,6 +444,22 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>請先解除鎖定軌道再編輯。</translation>
     </message>
     <message>
+        <source>Freeze frame</source>
+        <translation>凍結影格</translation>
+    </message>
+    <message>
+        <source>The moment is not inside the clip. Nothing was changed.</source>
+        <translation>這個時間點不在片段內。沒有任何變更。</translation>
+    </message>
+    <message>
+        <source>Only films and pictures can be frozen. Nothing was changed.</source>
+        <translation>只有影片和圖片可以凍結畫面。未做任何變更。</translation>
+    </message>
+    <message>
+        <source>Make the clip longer instead.</source>
+        <translation>請改為加長片段。</translation>
+    </message>
+    <message>
         <source>A clip is at least one frame long. Nothing was changed.</source>
         <translation>片段至少要有一個影格長。未做任何變更。</translation>
     </message>
@@ -624,6 +644,10 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>請選擇其他速度。</translation>
     </message>
     <message>
+        <source>Choose an earlier moment.</source>
+        <translation>請選擇較早的時間點。</translation>
+    </message>
+    <message>
         <source>Let what follows make room (ripple).</source>
         <translation>請讓後面的內容讓出空間（漣波）。</translation>
     </message>
@@ -698,6 +722,10 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>Rename track</source>
         <translation>重新命名軌道</translation>
+    </message>
+    <message>
+        <source>Change track sound</source>
+        <translation>變更軌道聲音</translation>
     </message>
     <message>
         <source>Mute track</source>
@@ -812,8 +840,16 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>片段的媒體遺失，或片段放在不適用的軌道上。</translation>
     </message>
     <message>
+        <source>A file that an effect or a mask of a clip reads is missing.</source>
+        <translation>片段的效果或遮罩所讀取的檔案遺失。</translation>
+    </message>
+    <message>
         <source>A speed is above 0.</source>
         <translation>速度必須大於 0。</translation>
+    </message>
+    <message>
+        <source>The keys of a clip&apos;s speed are not in order, or not at whole frames.</source>
+        <translation>片段的速度關鍵點順序不對，或不在整數影格上。</translation>
     </message>
     <message>
         <source>A clip begins before its media does.</source>
@@ -890,6 +926,10 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>Known: {known}.</source>
         <translation>可用項目：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no camera move called “{name}”.</source>
+        <translation>沒有名為「{name}」的運鏡。</translation>
     </message>
     <message>
         <source>This was sent to be made before and no answer came: it may have been charged. It is not sent again unasked.</source>
@@ -1180,6 +1220,18 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>開啟媒體檔案</translation>
     </message>
     <message>
+        <source>“{name}” is coded in {codec}, which this program does not read.</source>
+        <translation>「{name}」以 {codec} 編碼，本程式無法讀取。</translation>
+    </message>
+    <message>
+        <source>Convert it to a common format, such as H.264 in MP4.</source>
+        <translation>請轉換成常見的格式，例如 MP4 中的 H.264。</translation>
+    </message>
+    <message>
+        <source>an unknown format</source>
+        <translation>未知的格式</translation>
+    </message>
+    <message>
         <source>“{name}” cannot be read: it is damaged, or not a sound, film or picture that this program knows.</source>
         <translation>無法讀取「{name}」：檔案已損毀，或不是本程式支援的聲音、影片或圖片。</translation>
     </message>
@@ -1202,14 +1254,6 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>Save it with at most {millions} million pixels.</source>
         <translation>請以最多 {millions} 百萬像素另存。</translation>
-    </message>
-    <message>
-        <source>“{name}” is a drawing or page in text form (SVG, HTML or the like), which is not opened for safety.</source>
-        <translation>「{name}」是文字格式的圖形或網頁（SVG、HTML 等），基於安全考量不予開啟。</translation>
-    </message>
-    <message>
-        <source>Export it as PNG.</source>
-        <translation>請將它匯出為 PNG。</translation>
     </message>
     <message>
         <source>reading a media file</source>
@@ -1242,6 +1286,14 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>importing a picture</source>
         <translation>匯入圖片</translation>
+    </message>
+    <message>
+        <source>“{name}” has another size than the first picture of its sequence.</source>
+        <translation>「{name}」的大小與其序列的第一張圖片不同。</translation>
+    </message>
+    <message>
+        <source>Give all pictures the same size, or import them one by one.</source>
+        <translation>請讓所有圖片尺寸相同，或逐一匯入。</translation>
     </message>
     <message>
         <source>The script names it.</source>
@@ -1852,12 +1904,108 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>請手動選擇語音，或設定專案的語言。</translation>
     </message>
     <message>
+        <source>All words at once</source>
+        <translation>所有字詞同時出現</translation>
+    </message>
+    <message>
+        <source>Filled as spoken</source>
+        <translation>隨朗讀填色</translation>
+    </message>
+    <message>
+        <source>Spoken word in a box</source>
+        <translation>朗讀中的字加底框</translation>
+    </message>
+    <message>
+        <source>Spoken word larger</source>
+        <translation>朗讀中的字放大</translation>
+    </message>
+    <message>
+        <source>Word by word</source>
+        <translation>逐字</translation>
+    </message>
+    <message>
+        <source>Letter by letter</source>
+        <translation>逐字出現</translation>
+    </message>
+    <message>
         <source>There is no caption style called “{id}”.</source>
         <translation>找不到名為「{id}」的字幕樣式。</translation>
     </message>
     <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字型</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>粗細</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Capital letters</source>
+        <translation>大寫字母</translation>
+    </message>
+    <message>
+        <source>Letter spacing</source>
+        <translation>字距</translation>
+    </message>
+    <message>
+        <source>Line spacing</source>
+        <translation>行距</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色彩</translation>
+    </message>
+    <message>
+        <source>Colour below</source>
+        <translation>下方色彩</translation>
+    </message>
+    <message>
+        <source>Colour of the spoken</source>
+        <translation>朗讀文字的色彩</translation>
+    </message>
+    <message>
+        <source>Colour of the spoken, below</source>
+        <translation>朗讀文字的下方色彩</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>外框</translation>
+    </message>
+    <message>
+        <source>Width of the outline</source>
+        <translation>外框寬度</translation>
+    </message>
+    <message>
+        <source>Shadow</source>
+        <translation>陰影</translation>
+    </message>
+    <message>
+        <source>Box behind all</source>
+        <translation>整段文字加底框</translation>
+    </message>
+    <message>
+        <source>Box behind the spoken word</source>
+        <translation>朗讀中的字詞加底框</translation>
+    </message>
+    <message>
         <source>writing the video</source>
         <translation>寫入影片</translation>
+    </message>
+    <message>
+        <source>The encoder {encoder} does not take pictures of {width} × {height}.</source>
+        <translation>編碼器 {encoder} 不接受 {width} × {height} 的畫面。</translation>
+    </message>
+    <message>
+        <source>Choose another preset or another size. What was made before is kept.</source>
+        <translation>請選擇其他預設集或其他尺寸。先前製作的內容會保留。</translation>
     </message>
     <message>
         <source>A font of the program is missing or damaged: {path}.</source>
@@ -1988,12 +2136,32 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>請重新安裝程式：make setup。</translation>
     </message>
     <message>
-        <source>The video&apos;s name must end in .mp4, not “{name}”. Nothing was made.</source>
-        <translation>影片名稱必須以 .mp4 結尾，不能是「{name}」。未產生任何內容。</translation>
+        <source>The range lies behind the end of the video. Nothing was made.</source>
+        <translation>範圍位在影片結尾之後。沒有製作任何東西。</translation>
     </message>
     <message>
-        <source>For example: -o video.mp4</source>
-        <translation>例如：-o video.mp4</translation>
+        <source>The video is {seconds:.1f} s long.</source>
+        <translation>影片長 {seconds:.1f} 秒。</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name must end in {suffixes}, not “{name}”. Nothing was made.</source>
+        <translation>檔名必須以 {suffixes} 結尾，而不是「{name}」。沒有製作任何東西。</translation>
+    </message>
+    <message>
+        <source>nothing (it is a folder)</source>
+        <translation>沒有（它是資料夾）</translation>
+    </message>
+    <message>
+        <source>For example: -o {example}</source>
+        <translation>例如：-o {example}</translation>
+    </message>
+    <message>
+        <source>{path} is there already and not empty. Nothing was made.</source>
+        <translation>{path} 已經存在而且不是空的。沒有製作任何東西。</translation>
+    </message>
+    <message>
+        <source>Name a new folder for the pictures.</source>
+        <translation>請為圖片指定一個新資料夾。</translation>
     </message>
     <message>
         <source>{path} is a folder. Nothing was made.</source>
@@ -2016,12 +2184,36 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>無法寫入資料夾 {folder}。未產生任何內容。</translation>
     </message>
     <message>
+        <source>The graphics card stopped encoding ({reason}); the program&apos;s own encoder was used.</source>
+        <translation>顯示卡停止編碼（{reason}）；已改用程式本身的編碼器。</translation>
+    </message>
+    <message>
+        <source>The file cannot be that small: the sound alone takes {size} kB.</source>
+        <translation>檔案不可能那麼小：光是聲音就要 {size} kB。</translation>
+    </message>
+    <message>
+        <source>Give a larger size, a shorter range or a lower bit rate of the sound.</source>
+        <translation>請指定較大的檔案大小、較短的範圍，或較低的聲音位元率。</translation>
+    </message>
+    <message>
+        <source>The size was missed by {percent:+.0f} %: this picture does not go smaller or larger.</source>
+        <translation>大小差了 {percent:+.0f} %：這個畫面無法再小或再大。</translation>
+    </message>
+    <message>
         <source>{name} is missing: a placeholder is shown.</source>
         <translation>缺少 {name}：以預留畫面代替。</translation>
     </message>
     <message>
         <source>A sound was left out: {reason}</source>
         <translation>有一段聲音未納入：{reason}</translation>
+    </message>
+    <message>
+        <source>{label} takes at most {limit} seconds; this video has {seconds}.</source>
+        <translation>{label} 最多接受 {limit} 秒；這部影片有 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>{label} takes at most {limit} MB; this file has {size}.</source>
+        <translation>{label} 最多接受 {limit} MB；這個檔案有 {size}。</translation>
     </message>
     <message>
         <source>There is nothing to show: the script has no words.</source>
@@ -2044,6 +2236,22 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>縮圖</translation>
     </message>
     <message>
+        <source>A picture&apos;s name must end in .png or .jpg, not “{name}”. Nothing was made.</source>
+        <translation>圖片名稱必須以 .png 或 .jpg 結尾，而不是「{name}」。未產生任何內容。</translation>
+    </message>
+    <message>
+        <source>For example: -o frame.png</source>
+        <translation>例如：-o frame.png</translation>
+    </message>
+    <message>
+        <source>The video has no such moment. Nothing was made.</source>
+        <translation>影片沒有這個時間點。沒有製作任何東西。</translation>
+    </message>
+    <message>
+        <source>It is {seconds:.1f} s long.</source>
+        <translation>長度為 {seconds:.1f} s。</translation>
+    </message>
+    <message>
         <source>Pictures and captions</source>
         <translation>畫面與字幕</translation>
     </message>
@@ -2062,6 +2270,42 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>{name} was left out: it is not beside the script.</source>
         <translation>已略過 {name}：它不在腳本所在的資料夾中。</translation>
+    </message>
+    <message>
+        <source>Nocturne</source>
+        <translation>夜曲</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>紙張</translation>
+    </message>
+    <message>
+        <source>Karaoke</source>
+        <translation>卡拉 OK</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>方框</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>素面</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>衝擊</translation>
+    </message>
+    <message>
+        <source>Spotlight</source>
+        <translation>聚光</translation>
+    </message>
+    <message>
+        <source>Sunset</source>
+        <translation>日落</translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation>打字</translation>
     </message>
     <message>
         <source>visual style</source>
@@ -2110,6 +2354,58 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>script</source>
+        <translation>腳本</translation>
+    </message>
+    <message>
+        <source>narration</source>
+        <translation>旁白</translation>
+    </message>
+    <message>
+        <source>music</source>
+        <translation>音樂</translation>
+    </message>
+    <message>
+        <source>drawn picture</source>
+        <translation>繪製的畫面</translation>
+    </message>
+    <message>
+        <source>own picture</source>
+        <translation>自己的圖片</translation>
+    </message>
+    <message>
+        <source>own clip</source>
+        <translation>自己的影片</translation>
+    </message>
+    <message>
+        <source>captions</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>聲音</translation>
+    </message>
+    <message>
+        <source>part of the film</source>
+        <translation>影片的一部分</translation>
+    </message>
+    <message>
+        <source>thumbnail</source>
+        <translation>縮圖</translation>
+    </message>
+    <message>
+        <source>{name} ×{count}</source>
+        <translation>{name} ×{count}</translation>
+    </message>
+    <message>
+        <source>The range ends before it begins. Nothing was made.</source>
+        <translation>範圍的結尾在開頭之前。沒有製作任何東西。</translation>
+    </message>
+    <message>
+        <source>Write it as 0:05-0:12.</source>
+        <translation>請寫成 0:05-0:12。</translation>
     </message>
     <message>
         <source>Script</source>
@@ -2192,6 +2488,46 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>訊息的語言。留空：與系統相同。</translation>
     </message>
     <message>
+        <source>Theme</source>
+        <translation>佈景主題</translation>
+    </message>
+    <message>
+        <source>Dark, light, or as the desktop asks.</source>
+        <translation>深色、淺色，或依桌面環境的設定。</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>鍵盤</translation>
+    </message>
+    <message>
+        <source>The editor whose shortcuts you know.</source>
+        <translation>您熟悉其快速鍵的剪輯軟體。</translation>
+    </message>
+    <message>
+        <source>Own shortcuts</source>
+        <translation>自訂快速鍵</translation>
+    </message>
+    <message>
+        <source>Changed shortcuts, as JSON by action.</source>
+        <translation>已變更的快速鍵，以動作為鍵的 JSON 格式。</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>減少動態效果</translation>
+    </message>
+    <message>
+        <source>No animations in the window.</source>
+        <translation>視窗中不使用動畫。</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Your name, as it is written into the files of an export.</source>
+        <translation>您的名字，會寫入匯出的檔案。</translation>
+    </message>
+    <message>
         <source>Style</source>
         <translation>風格</translation>
     </message>
@@ -2270,6 +2606,10 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>Messages</source>
         <translation>訊息</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>視窗</translation>
     </message>
     <message>
         <source>New videos</source>
@@ -2384,8 +2724,100 @@ SOURCE is a text, Markdown, Word, HTML or subtitle file, - for standard input, a
 SOURCE 可以是文字、Markdown、Word、HTML 或字幕檔，- 代表標準輸入，也可以是 http(s) 網址，或加引號的主題。</translation>
     </message>
     <message>
+        <source>Export a PROJECT again, as it is now. Parts that are already encoded are used again.
+
+The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .mp3, .m4a, .wav, .flac, .opus; a preset (see `presets`) says how.</source>
+        <translation>依目前的狀態再次匯出 PROJECT。已編碼的部分會重複使用。
+
+檔名決定產生的格式：.mp4、.mov、.mkv、.webm、.gif、.webp、.mp3、.m4a、.wav、.flac、.opus；預設集（請參閱 `presets`）決定編碼方式。</translation>
+    </message>
+    <message>
         <source>Examples:</source>
         <translation>範例：</translation>
+    </message>
+    <message>
+        <source>The file to write.</source>
+        <translation>要寫入的檔案。</translation>
+    </message>
+    <message>
+        <source>How it is encoded; see `presets` (default: by the file&apos;s name).</source>
+        <translation>編碼方式；請參閱 `presets`（預設：依檔名決定）。</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s shape; several make several files, such as film-9x16.mp4 (default: as the preset or as it is).</source>
+        <translation>畫面的形狀；多個形狀會產生多個檔案，例如 film-9x16.mp4（預設：依預設集或維持原樣）。</translation>
+    </message>
+    <message>
+        <source>Only this part, in seconds or minutes:seconds, such as 5-12.5 or 1:05-1:20.</source>
+        <translation>只處理這個部分，以秒或分:秒表示，例如 5-12.5 或 1:05-1:20。</translation>
+    </message>
+    <message>
+        <source>In the picture, as a stream that players show, both, or none.</source>
+        <translation>嵌入畫面、作為播放器可顯示的串流、兩者皆是，或都不要。</translation>
+    </message>
+    <message>
+        <source>How large the file shall be, such as 8MB (within 3 %).</source>
+        <translation>檔案的目標大小，例如 8MB（誤差 3 % 以內）。</translation>
+    </message>
+    <message>
+        <source>How many bits a second the pictures shall take, such as 4M (within 3 %).</source>
+        <translation>畫面每秒使用的位元數，例如 4M（誤差在 3 % 以內）。</translation>
+    </message>
+    <message>
+        <source>Tell size and time, and make no file.</source>
+        <translation>告知大小與時間，不產生檔案。</translation>
+    </message>
+    <message>
+        <source>{path}: about {size:.1f} MB in {seconds} s</source>
+        <translation>{path}：約 {size:.1f} MB，需 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>List the presets of an export; with ID, show one. Your own are JSON files: save one with --save; its name is the file&apos;s.</source>
+        <translation>列出匯出預設集；加上 ID 則顯示其中一個。自訂預設集是 JSON 檔案：用 --save 儲存，名稱即為檔名。</translation>
+    </message>
+    <message>
+        <source>Keep the preset of this JSON file.</source>
+        <translation>保存這個 JSON 檔案中的預設集。</translation>
+    </message>
+    <message>
+        <source>With --save: in the place of yours of the same name.</source>
+        <translation>搭配 --save：取代您同名的預設集。</translation>
+    </message>
+    <message>
+        <source>Delete one of your own.</source>
+        <translation>請刪除一個您自己的項目。</translation>
+    </message>
+    <message>
+        <source>Write one frame of a PROJECT as a picture (.png or .jpg).</source>
+        <translation>將專案的一個影格寫成圖片（.png 或 .jpg）。</translation>
+    </message>
+    <message>
+        <source>The picture to write.</source>
+        <translation>要寫入的圖片。</translation>
+    </message>
+    <message>
+        <source>Which moment, in seconds or minutes:seconds.</source>
+        <translation>哪個時間點，以秒或分:秒表示。</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s shape (default: its own).</source>
+        <translation>畫面的形狀（預設：原本的形狀）。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a time. Nothing was made.</source>
+        <translation>「{text}」不是時間。沒有製作任何東西。</translation>
+    </message>
+    <message>
+        <source>Write seconds or minutes:seconds, a range as 0:05-0:12.</source>
+        <translation>請寫秒數或分:秒，範圍寫成 0:05-0:12。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not an amount. Nothing was made.</source>
+        <translation>「{text}」不是數量。沒有製作任何東西。</translation>
+    </message>
+    <message>
+        <source>For example 8MB, 500K or 4M.</source>
+        <translation>例如 8MB、500K 或 4M。</translation>
     </message>
     <message>
         <source>Run the same command again after changing a sentence: only what depends on it is made again.</source>
@@ -2438,6 +2870,2402 @@ SOURCE 可以是文字、Markdown、Word、HTML 或字幕檔，- 代表標準輸
     <message>
         <source>There is no publication {id}.</source>
         <translation>沒有發布項目 {id}。</translation>
+    </message>
+    <message>
+        <source>The window needs system libraries that are missing. Nothing was changed.</source>
+        <translation>視窗需要的系統程式庫不存在。沒有任何變更。</translation>
+    </message>
+    <message>
+        <source>Install them: {line}</source>
+        <translation>請安裝：{line}</translation>
+    </message>
+    <message>
+        <source>Open the studio&apos;s window.</source>
+        <translation>開啟工作室視窗。</translation>
+    </message>
+    <message>
+        <source>Ease in</source>
+        <translation>緩入</translation>
+    </message>
+    <message>
+        <source>Ease out</source>
+        <translation>緩出</translation>
+    </message>
+    <message>
+        <source>Bullet</source>
+        <translation>項目符號</translation>
+    </message>
+    <message>
+        <source>Hero</source>
+        <translation>主視覺</translation>
+    </message>
+    <message>
+        <source>Rush</source>
+        <translation>疾衝</translation>
+    </message>
+    <message>
+        <source>Montage</source>
+        <translation>蒙太奇</translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation>倒轉</translation>
+    </message>
+    <message>
+        <source>Only films and sounds run at a speed. Nothing was changed.</source>
+        <translation>只有影片和聲音可以設定速度。未做任何變更。</translation>
+    </message>
+    <message>
+        <source>Choose a film or a sound.</source>
+        <translation>請選擇影片或聲音。</translation>
+    </message>
+    <message>
+        <source>“{name}” is too short to be stabilised.</source>
+        <translation>「{name}」太短，無法防手震。</translation>
+    </message>
+    <message>
+        <source>making a proxy</source>
+        <translation>製作代理檔</translation>
+    </message>
+    <message>
+        <source>making thumbnails</source>
+        <translation>製作縮圖</translation>
+    </message>
+    <message>
+        <source>“{name}” is a page or drawing in text form that is not opened for safety.</source>
+        <translation>「{name}」是文字形式的頁面或圖形，為了安全不會開啟。</translation>
+    </message>
+    <message>
+        <source>Save it as a plain SVG, or export it as PNG.</source>
+        <translation>請存成純 SVG，或匯出為 PNG。</translation>
+    </message>
+    <message>
+        <source>The shape of a sound cannot be read.</source>
+        <translation>無法讀取聲音的波形。</translation>
+    </message>
+    <message>
+        <source>It is made anew.</source>
+        <translation>會重新製作。</translation>
+    </message>
+    <message>
+        <source>measuring a sound</source>
+        <translation>量測聲音</translation>
+    </message>
+    <message>
+        <source>Blurred background</source>
+        <translation>模糊背景</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>Darkening</source>
+        <translation>暗化程度</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>縮放</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>飽和度</translation>
+    </message>
+    <message>
+        <source>White balance</source>
+        <translation>白平衡</translation>
+    </message>
+    <message>
+        <source>Warmth</source>
+        <translation>暖度</translation>
+    </message>
+    <message>
+        <source>Tint (green to magenta)</source>
+        <translation>色調（綠到洋紅）</translation>
+    </message>
+    <message>
+        <source>The colour table “{name}” is not there.</source>
+        <translation>找不到色彩表「{name}」。</translation>
+    </message>
+    <message>
+        <source>The colour table “{name}” is too large to be one.</source>
+        <translation>色彩表「{name}」太大，不可能是色彩表。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no colour table: it must name one size, LUT_1D_SIZE or LUT_3D_SIZE.</source>
+        <translation>「{name}」不是色彩表：必須指明一種大小，LUT_1D_SIZE 或 LUT_3D_SIZE。</translation>
+    </message>
+    <message>
+        <source>“{name}”: the table&apos;s size must be a number from 2 to {largest}.</source>
+        <translation>「{name}」：色彩表的大小必須是 2 到 {largest} 的數字。</translation>
+    </message>
+    <message>
+        <source>“{name}”: the range of the table cannot be read.</source>
+        <translation>「{name}」：無法讀取色彩表的範圍。</translation>
+    </message>
+    <message>
+        <source>“{name}”: the range of the table is empty.</source>
+        <translation>「{name}」：色彩表的範圍是空的。</translation>
+    </message>
+    <message>
+        <source>“{name}”, line {line}: three numbers are wanted.</source>
+        <translation>「{name}」第 {line} 行：需要三個數字。</translation>
+    </message>
+    <message>
+        <source>“{name}”: the table needs {wanted} lines of colours and has {found}.</source>
+        <translation>「{name}」：色彩表需要 {wanted} 行顏色，但只有 {found} 行。</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>A curve&apos;s points are pairs of numbers.</source>
+        <translation>曲線的點必須是成對的數字。</translation>
+    </message>
+    <message>
+        <source>A curve needs at least two points, none above another.</source>
+        <translation>曲線至少需要兩個點，且任兩點不可上下重疊。</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲線</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>所有色版</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>紅</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>綠色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>藍色</translation>
+    </message>
+    <message>
+        <source>Vignette</source>
+        <translation>暗角</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>強度</translation>
+    </message>
+    <message>
+        <source>Softness</source>
+        <translation>柔和度</translation>
+    </message>
+    <message>
+        <source>Grain</source>
+        <translation>顆粒</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>亂數種子</translation>
+    </message>
+    <message>
+        <source>Coloured</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>Lift, red</source>
+        <translation>暗部，紅</translation>
+    </message>
+    <message>
+        <source>Lift, green</source>
+        <translation>暗部，綠</translation>
+    </message>
+    <message>
+        <source>Lift, blue</source>
+        <translation>暗部，藍</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>Gamma</translation>
+    </message>
+    <message>
+        <source>Gamma, red</source>
+        <translation>Gamma（紅）</translation>
+    </message>
+    <message>
+        <source>Gamma, green</source>
+        <translation>Gamma（綠）</translation>
+    </message>
+    <message>
+        <source>Gamma, blue</source>
+        <translation>Gamma（藍）</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
+        <source>Gain, red</source>
+        <translation>增益（紅）</translation>
+    </message>
+    <message>
+        <source>Gain, green</source>
+        <translation>增益（綠）</translation>
+    </message>
+    <message>
+        <source>Gain, blue</source>
+        <translation>增益（藍）</translation>
+    </message>
+    <message>
+        <source>Lift, gamma, gain</source>
+        <translation>暗部、中間調、亮部</translation>
+    </message>
+    <message>
+        <source>Chroma key</source>
+        <translation>色鍵去背</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容許度</translation>
+    </message>
+    <message>
+        <source>Remove spill</source>
+        <translation>去除溢色</translation>
+    </message>
+    <message>
+        <source>Draw the edge in</source>
+        <translation>邊緣內縮</translation>
+    </message>
+    <message>
+        <source>Soften the edge</source>
+        <translation>柔化邊緣</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>曝光</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>對比</translation>
+    </message>
+    <message>
+        <source>MoviePy&apos;s effect “{name}” cannot work with these values.</source>
+        <translation>MoviePy 效果「{name}」無法使用這些值。</translation>
+    </message>
+    <message>
+        <source>It takes: {names}.</source>
+        <translation>可使用：{names}。</translation>
+    </message>
+    <message>
+        <source>MoviePy&apos;s effect “{name}” changes the time, not the picture.</source>
+        <translation>MoviePy 效果「{name}」改變的是時間，不是畫面。</translation>
+    </message>
+    <message>
+        <source>Set the clip&apos;s speed or its time map instead.</source>
+        <translation>請改為設定片段的速度或時間對應。</translation>
+    </message>
+    <message>
+        <source>There is no effect of MoviePy called “{name}” that can be used here.</source>
+        <translation>沒有可在此使用、名為「{name}」的 MoviePy 效果。</translation>
+    </message>
+    <message>
+        <source>The values of MoviePy&apos;s effect are no JSON.</source>
+        <translation>MoviePy 效果的數值不是 JSON。</translation>
+    </message>
+    <message>
+        <source>The values of MoviePy&apos;s effect must be names with values.</source>
+        <translation>MoviePy 效果的數值必須是名稱與值。</translation>
+    </message>
+    <message>
+        <source>MoviePy effect</source>
+        <translation>MoviePy 效果</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>效果</translation>
+    </message>
+    <message>
+        <source>Values (JSON)</source>
+        <translation>數值（JSON）</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>半徑</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>銳利化</translation>
+    </message>
+    <message>
+        <source>Glow</source>
+        <translation>光暈</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>臨界值</translation>
+    </message>
+    <message>
+        <source>Pixelate</source>
+        <translation>像素化</translation>
+    </message>
+    <message>
+        <source>Size of a block</source>
+        <translation>區塊大小</translation>
+    </message>
+    <message>
+        <source>The measured motion “{name}” is not there.</source>
+        <translation>找不到量測的動態「{name}」。</translation>
+    </message>
+    <message>
+        <source>The measured motion “{name}” cannot be read.</source>
+        <translation>無法讀取量測的動態「{name}」。</translation>
+    </message>
+    <message>
+        <source>Measure the film again.</source>
+        <translation>請重新測量影片。</translation>
+    </message>
+    <message>
+        <source>Stabilise</source>
+        <translation>防手震</translation>
+    </message>
+    <message>
+        <source>Smoothness in seconds</source>
+        <translation>平滑度（秒）</translation>
+    </message>
+    <message>
+        <source>Measured motion</source>
+        <translation>測得的動態</translation>
+    </message>
+    <message>
+        <source>The colour table has no file.</source>
+        <translation>色彩表沒有檔案。</translation>
+    </message>
+    <message>
+        <source>Choose a .cube file.</source>
+        <translation>請選擇 .cube 檔案。</translation>
+    </message>
+    <message>
+        <source>Colour table (.cube)</source>
+        <translation>色彩對照表（.cube）</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>There is no encoder of sound called “{name}”.</source>
+        <translation>沒有名為「{name}」的聲音編碼器。</translation>
+    </message>
+    <message>
+        <source>writing the pictures</source>
+        <translation>寫入圖片</translation>
+    </message>
+    <message>
+        <source>Export again: it is made anew.</source>
+        <translation>請再次匯出：會重新製作。</translation>
+    </message>
+    <message>
+        <source>H.264, balanced</source>
+        <translation>H.264，平衡</translation>
+    </message>
+    <message>
+        <source>Plays everywhere; the usual choice.</source>
+        <translation>到處都能播放，最常用的選擇。</translation>
+    </message>
+    <message>
+        <source>H.264, draft</source>
+        <translation>H.264，草稿</translation>
+    </message>
+    <message>
+        <source>Fast and small, to look at.</source>
+        <translation>快速且檔案小，供預覽使用。</translation>
+    </message>
+    <message>
+        <source>H.264, best quality</source>
+        <translation>H.264，最佳品質</translation>
+    </message>
+    <message>
+        <source>Takes twice the time; for keeping.</source>
+        <translation>耗時兩倍，適合保存。</translation>
+    </message>
+    <message>
+        <source>H.265</source>
+        <translation>H.265</translation>
+    </message>
+    <message>
+        <source>Half the size of H.264, slower; plays on newer devices.</source>
+        <translation>檔案大小為 H.264 的一半，速度較慢；可在較新的裝置上播放。</translation>
+    </message>
+    <message>
+        <source>AV1</source>
+        <translation>AV1</translation>
+    </message>
+    <message>
+        <source>Smaller still; plays in browsers and on new devices.</source>
+        <translation>更小，可在瀏覽器與新裝置上播放。</translation>
+    </message>
+    <message>
+        <source>VP9 in WebM</source>
+        <translation>WebM 中的 VP9</translation>
+    </message>
+    <message>
+        <source>For web pages; free of patents. Slow.</source>
+        <translation>適用於網頁；無專利限制。速度較慢。</translation>
+    </message>
+    <message>
+        <source>H.264 by the graphics card</source>
+        <translation>H.264（使用顯示卡）</translation>
+    </message>
+    <message>
+        <source>Faster and larger; without a card as balanced.</source>
+        <translation>速度較快、檔案較大；沒有顯示卡時與「平衡」相同。</translation>
+    </message>
+    <message>
+        <source>YouTube 1080p</source>
+        <translation>YouTube 1080p</translation>
+    </message>
+    <message>
+        <source>As YouTube advises: H.264, up to 60 frames a second.</source>
+        <translation>依 YouTube 建議：H.264，每秒最多 60 個影格。</translation>
+    </message>
+    <message>
+        <source>YouTube Shorts</source>
+        <translation>YouTube Shorts</translation>
+    </message>
+    <message>
+        <source>Upright, up to three minutes.</source>
+        <translation>直式，最長三分鐘。</translation>
+    </message>
+    <message>
+        <source>YouTube 1440p</source>
+        <translation>YouTube 1440p</translation>
+    </message>
+    <message>
+        <source>More than full HD: YouTube gives it a better codec.</source>
+        <translation>高於 Full HD：YouTube 會採用較佳的編解碼器。</translation>
+    </message>
+    <message>
+        <source>YouTube 2160p (4K)</source>
+        <translation>YouTube 2160p（4K）</translation>
+    </message>
+    <message>
+        <source>Four times the pixels of 1080p: takes four times as long.</source>
+        <translation>像素數為 1080p 的四倍：所需時間也是四倍。</translation>
+    </message>
+    <message>
+        <source>TikTok</source>
+        <translation>TikTok</translation>
+    </message>
+    <message>
+        <source>Upright, up to ten minutes and 4 GB.</source>
+        <translation>直式，最長十分鐘、4 GB。</translation>
+    </message>
+    <message>
+        <source>Instagram Reels</source>
+        <translation>Instagram Reels</translation>
+    </message>
+    <message>
+        <source>Upright, 30 frames a second, up to 15 minutes and 300 MB.</source>
+        <translation>直式，每秒 30 個影格，最長 15 分鐘、300 MB。</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>720p, up to 140 seconds and 512 MB.</source>
+        <translation>720p，最長 140 秒、512 MB。</translation>
+    </message>
+    <message>
+        <source>LinkedIn</source>
+        <translation>LinkedIn</translation>
+    </message>
+    <message>
+        <source>1080p, up to 30 minutes and 500 MB.</source>
+        <translation>1080p，最長 30 分鐘、500 MB。</translation>
+    </message>
+    <message>
+        <source>Vimeo</source>
+        <translation>Vimeo</translation>
+    </message>
+    <message>
+        <source>1080p in high quality; your plan at Vimeo sets the limit.</source>
+        <translation>高品質 1080p；上限依您的 Vimeo 方案而定。</translation>
+    </message>
+    <message>
+        <source>Bluesky</source>
+        <translation>Bluesky</translation>
+    </message>
+    <message>
+        <source>720p, up to three minutes and 300 MB.</source>
+        <translation>720p，最長三分鐘、300 MB。</translation>
+    </message>
+    <message>
+        <source>Podcast (MP3)</source>
+        <translation>Podcast（MP3）</translation>
+    </message>
+    <message>
+        <source>The sound alone, at the loudness of podcasts (−16 LUFS).</source>
+        <translation>只要聲音，採用 Podcast 的響度（−16 LUFS）。</translation>
+    </message>
+    <message>
+        <source>Podcast (AAC, with chapters)</source>
+        <translation>Podcast（AAC，含章節）</translation>
+    </message>
+    <message>
+        <source>Sound and chapters, for podcast programs of today.</source>
+        <translation>聲音與章節，給現今的 Podcast 程式使用。</translation>
+    </message>
+    <message>
+        <source>Sound alone, Opus</source>
+        <translation>只要聲音，Opus</translation>
+    </message>
+    <message>
+        <source>The smallest good sound.</source>
+        <translation>最小的好音質。</translation>
+    </message>
+    <message>
+        <source>Sound alone, FLAC</source>
+        <translation>只要聲音，FLAC</translation>
+    </message>
+    <message>
+        <source>Nothing is lost, half the size of WAV.</source>
+        <translation>無損，大小為 WAV 的一半。</translation>
+    </message>
+    <message>
+        <source>Sound alone, WAV</source>
+        <translation>只要聲音，WAV</translation>
+    </message>
+    <message>
+        <source>Nothing is lost; every sound program reads it.</source>
+        <translation>無損，所有音訊軟體都能讀取。</translation>
+    </message>
+    <message>
+        <source>ProRes 422 HQ</source>
+        <translation>ProRes 422 HQ</translation>
+    </message>
+    <message>
+        <source>A master for further editing; large.</source>
+        <translation>供後續剪輯的母帶；檔案較大。</translation>
+    </message>
+    <message>
+        <source>ProRes 4444 with transparency</source>
+        <translation>ProRes 4444（含透明度）</translation>
+    </message>
+    <message>
+        <source>Titles and graphics without a ground, to lay over other films.</source>
+        <translation>沒有底色的標題與圖形，可疊在其他影片上。</translation>
+    </message>
+    <message>
+        <source>DNxHR HQ</source>
+        <translation>DNxHR HQ</translation>
+    </message>
+    <message>
+        <source>A master for further editing in Media Composer or Resolve.</source>
+        <translation>供 Media Composer 或 Resolve 後續剪輯的母帶。</translation>
+    </message>
+    <message>
+        <source>DNxHR HQX, 10 bit</source>
+        <translation>DNxHR HQX，10 位元</translation>
+    </message>
+    <message>
+        <source>As DNxHR HQ, with finer steps of colour.</source>
+        <translation>與 DNxHR HQ 相同，但色階更細緻。</translation>
+    </message>
+    <message>
+        <source>GIF</source>
+        <translation>GIF</translation>
+    </message>
+    <message>
+        <source>A silent loop for messages; keep it to some seconds.</source>
+        <translation>適合訊息使用的無聲循環動畫；請控制在數秒內。</translation>
+    </message>
+    <message>
+        <source>Animated WebP</source>
+        <translation>動態 WebP</translation>
+    </message>
+    <message>
+        <source>As GIF, smaller and in full colour.</source>
+        <translation>與 GIF 相同，但檔案更小且為全彩。</translation>
+    </message>
+    <message>
+        <source>PNG pictures</source>
+        <translation>PNG 圖片</translation>
+    </message>
+    <message>
+        <source>A folder with one picture per frame, nothing lost.</source>
+        <translation>每個影格一張圖片的資料夾，畫質無損。</translation>
+    </message>
+    <message>
+        <source>preset</source>
+        <translation>預設集</translation>
+    </message>
+    <message>
+        <source>video codec</source>
+        <translation>視訊編碼</translation>
+    </message>
+    <message>
+        <source>audio codec</source>
+        <translation>音訊編碼</translation>
+    </message>
+    <message>
+        <source>container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>it has neither picture nor sound.</source>
+        <translation>既沒有畫面也沒有聲音。</translation>
+    </message>
+    <message>
+        <source>a {container} file without a picture is not made.</source>
+        <translation>不會製作沒有畫面的 {container} 檔。</translation>
+    </message>
+    <message>
+        <source>For sound alone choose one of: {known}.</source>
+        <translation>若只要聲音，請從下列項目中選擇：{known}。</translation>
+    </message>
+    <message>
+        <source>{codec} sound cannot go into {container}.</source>
+        <translation>{codec} 聲音不能放進 {container}。</translation>
+    </message>
+    <message>
+        <source>It takes: {known}.</source>
+        <translation>可使用：{known}。</translation>
+    </message>
+    <message>
+        <source>no sound</source>
+        <translation>沒有聲音</translation>
+    </message>
+    <message>
+        <source>{codec} cannot go into {container}.</source>
+        <translation>{codec} 不能放進 {container}。</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>沒有畫面</translation>
+    </message>
+    <message>
+        <source>it has both a bit rate and a file size.</source>
+        <translation>同時有位元率與檔案大小。</translation>
+    </message>
+    <message>
+        <source>Keep one of them.</source>
+        <translation>請只保留其中一項。</translation>
+    </message>
+    <message>
+        <source>{codec} cannot be brought to a size.</source>
+        <translation>{codec} 無法達到指定的大小。</translation>
+    </message>
+    <message>
+        <source>Leave out bitrate and file_size.</source>
+        <translation>請省略 bitrate 和 file_size。</translation>
+    </message>
+    <message>
+        <source>the profile {profile} does not take pixels as {pix_fmt}.</source>
+        <translation>設定檔 {profile} 不接受 {pix_fmt} 像素。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be “{value}”.</source>
+        <translation>{name} 不能是「{value}」。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {known}.</source>
+        <translation>請從下列項目中選擇：{known}。</translation>
+    </message>
+    <message>
+        <source>{name} must be from {low} to {high}, not {value}.</source>
+        <translation>{name} 必須介於 {low} 到 {high}，而不是 {value}。</translation>
+    </message>
+    <message>
+        <source>The preset “{id}” cannot be used: {why} Nothing was made.</source>
+        <translation>無法使用預設集「{id}」：{why} 沒有製作任何東西。</translation>
+    </message>
+    <message>
+        <source>Reduction</source>
+        <translation>衰減量</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>強度</translation>
+    </message>
+    <message>
+        <source>Denoise</source>
+        <translation>降噪</translation>
+    </message>
+    <message>
+        <source>{band}: frequency</source>
+        <translation>{band}：頻率</translation>
+    </message>
+    <message>
+        <source>{band}: gain</source>
+        <translation>{band}：增益</translation>
+    </message>
+    <message>
+        <source>Bell {number}</source>
+        <translation>鐘形 {number}</translation>
+    </message>
+    <message>
+        <source>{band}: Q</source>
+        <translation>{band}：Q</translation>
+    </message>
+    <message>
+        <source>High pass</source>
+        <translation>高通</translation>
+    </message>
+    <message>
+        <source>Low shelf</source>
+        <translation>低頻擱架</translation>
+    </message>
+    <message>
+        <source>High shelf</source>
+        <translation>高頻擱架</translation>
+    </message>
+    <message>
+        <source>Low pass</source>
+        <translation>低通</translation>
+    </message>
+    <message>
+        <source>Equaliser</source>
+        <translation>等化器</translation>
+    </message>
+    <message>
+        <source>Compressor</source>
+        <translation>壓縮器</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>比率</translation>
+    </message>
+    <message>
+        <source>Attack</source>
+        <translation>起音</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>釋放時間</translation>
+    </message>
+    <message>
+        <source>Knee</source>
+        <translation>拐點</translation>
+    </message>
+    <message>
+        <source>Make-up gain</source>
+        <translation>補償增益</translation>
+    </message>
+    <message>
+        <source>Limiter</source>
+        <translation>限幅器</translation>
+    </message>
+    <message>
+        <source>Ceiling</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Noise gate</source>
+        <translation>噪音閘</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>範圍</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>保持</translation>
+    </message>
+    <message>
+        <source>De-esser</source>
+        <translation>齒音消除器</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>頻率</translation>
+    </message>
+    <message>
+        <source>Reverb</source>
+        <translation>殘響</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>衰減</translation>
+    </message>
+    <message>
+        <source>Damping</source>
+        <translation>阻尼</translation>
+    </message>
+    <message>
+        <source>Voice clean-up</source>
+        <translation>人聲淨化</translation>
+    </message>
+    <message>
+        <source>De-ess</source>
+        <translation>消除齒音</translation>
+    </message>
+    <message>
+        <source>Clarity</source>
+        <translation>清晰度</translation>
+    </message>
+    <message>
+        <source>Evenness</source>
+        <translation>均勻度</translation>
+    </message>
+    <message>
+        <source>Font “{name}”</source>
+        <translation>字型「{name}」</translation>
+    </message>
+    <message>
+        <source>Font for “{characters}”</source>
+        <translation>「{characters}」的字型</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>淡化</translation>
+    </message>
+    <message>
+        <source>Fade in any order</source>
+        <translation>隨機順序淡入</translation>
+    </message>
+    <message>
+        <source>Rise</source>
+        <translation>升起</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>落下</translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation>滑動</translation>
+    </message>
+    <message>
+        <source>Rise out of the line</source>
+        <translation>從行中升起</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Typewriter</source>
+        <translation>打字機</translation>
+    </message>
+    <message>
+        <source>Pop</source>
+        <translation>彈出</translation>
+    </message>
+    <message>
+        <source>Bounce</source>
+        <translation>彈跳</translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation>波浪</translation>
+    </message>
+    <message>
+        <source>Swing</source>
+        <translation>搖擺</translation>
+    </message>
+    <message>
+        <source>Spin</source>
+        <translation>旋轉</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Slam</source>
+        <translation>重擊</translation>
+    </message>
+    <message>
+        <source>Into focus</source>
+        <translation>逐漸對焦</translation>
+    </message>
+    <message>
+        <source>Draw together</source>
+        <translation>聚攏</translation>
+    </message>
+    <message>
+        <source>Gather</source>
+        <translation>匯聚</translation>
+    </message>
+    <message>
+        <source>Flicker</source>
+        <translation>閃爍</translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation>均勻</translation>
+    </message>
+    <message>
+        <source>Slow start</source>
+        <translation>緩慢開始</translation>
+    </message>
+    <message>
+        <source>Slow end</source>
+        <translation>緩慢結束</translation>
+    </message>
+    <message>
+        <source>Slow at both ends</source>
+        <translation>兩端緩慢</translation>
+    </message>
+    <message>
+        <source>Easing</source>
+        <translation>緩動</translation>
+    </message>
+    <message>
+        <source>Film burn</source>
+        <translation>底片燒灼</translation>
+    </message>
+    <message>
+        <source>Light leak</source>
+        <translation>漏光</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪下</translation>
+    </message>
+    <message>
+        <source>Dissolve</source>
+        <translation>溶解</translation>
+    </message>
+    <message>
+        <source>Dip to a colour</source>
+        <translation>淡化至色彩</translation>
+    </message>
+    <message>
+        <source>Dip to black</source>
+        <translation>淡化至黑色</translation>
+    </message>
+    <message>
+        <source>Dip to white</source>
+        <translation>淡化至白色</translation>
+    </message>
+    <message>
+        <source>Flash</source>
+        <translation>閃光</translation>
+    </message>
+    <message>
+        <source>Blur dissolve</source>
+        <translation>模糊溶解</translation>
+    </message>
+    <message>
+        <source>Glitch</source>
+        <translation>故障風</translation>
+    </message>
+    <message>
+        <source>Variation</source>
+        <translation>變化</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>角度</translation>
+    </message>
+    <message>
+        <source>Centre, across</source>
+        <translation>中心（水平）</translation>
+    </message>
+    <message>
+        <source>Centre, down</source>
+        <translation>中心（垂直）</translation>
+    </message>
+    <message>
+        <source>Closes in on the old picture</source>
+        <translation>向舊畫面收攏</translation>
+    </message>
+    <message>
+        <source>Soft wipe</source>
+        <translation>柔邊擦除</translation>
+    </message>
+    <message>
+        <source>Clock wipe</source>
+        <translation>時鐘擦除</translation>
+    </message>
+    <message>
+        <source>Anticlockwise</source>
+        <translation>逆時針</translation>
+    </message>
+    <message>
+        <source>Iris: circle</source>
+        <translation>光圈：圓形</translation>
+    </message>
+    <message>
+        <source>Iris: box</source>
+        <translation>光圈：方形</translation>
+    </message>
+    <message>
+        <source>Iris: diamond</source>
+        <translation>光圈：菱形</translation>
+    </message>
+    <message>
+        <source>Blinds</source>
+        <translation>百葉窗</translation>
+    </message>
+    <message>
+        <source>Slats</source>
+        <translation>百葉條</translation>
+    </message>
+    <message>
+        <source>Barn doors</source>
+        <translation>對開門</translation>
+    </message>
+    <message>
+        <source>Checkerboard</source>
+        <translation>棋盤格</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>列數</translation>
+    </message>
+    <message>
+        <source>Random bars</source>
+        <translation>隨機線條</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>長條</translation>
+    </message>
+    <message>
+        <source>Noise dissolve</source>
+        <translation>雜訊溶解</translation>
+    </message>
+    <message>
+        <source>Luma dissolve</source>
+        <translation>亮度溶解</translation>
+    </message>
+    <message>
+        <source>Dark parts first</source>
+        <translation>暗部優先</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>拉伸</translation>
+    </message>
+    <message>
+        <source>Wipe to the left</source>
+        <translation>向左擦除</translation>
+    </message>
+    <message>
+        <source>Slide to the left</source>
+        <translation>向左滑動</translation>
+    </message>
+    <message>
+        <source>Push to the left</source>
+        <translation>向左推入</translation>
+    </message>
+    <message>
+        <source>Wipe to the right</source>
+        <translation>向右擦除</translation>
+    </message>
+    <message>
+        <source>Slide to the right</source>
+        <translation>向右滑動</translation>
+    </message>
+    <message>
+        <source>Push to the right</source>
+        <translation>向右推入</translation>
+    </message>
+    <message>
+        <source>Wipe upwards</source>
+        <translation>向上擦除</translation>
+    </message>
+    <message>
+        <source>Slide upwards</source>
+        <translation>向上滑動</translation>
+    </message>
+    <message>
+        <source>Push upwards</source>
+        <translation>向上推入</translation>
+    </message>
+    <message>
+        <source>Wipe downwards</source>
+        <translation>向下擦除</translation>
+    </message>
+    <message>
+        <source>Slide downwards</source>
+        <translation>向下滑動</translation>
+    </message>
+    <message>
+        <source>Push downwards</source>
+        <translation>向下推入</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>To the left</source>
+        <translation>向左</translation>
+    </message>
+    <message>
+        <source>To the right</source>
+        <translation>向右</translation>
+    </message>
+    <message>
+        <source>Upwards</source>
+        <translation>向上</translation>
+    </message>
+    <message>
+        <source>Downwards</source>
+        <translation>向下</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation>展開方向</translation>
+    </message>
+    <message>
+        <source>To the sides</source>
+        <translation>向兩側</translation>
+    </message>
+    <message>
+        <source>Up and down</source>
+        <translation>上下</translation>
+    </message>
+    <message>
+        <source>Motion blur</source>
+        <translation>動態模糊</translation>
+    </message>
+    <message>
+        <source>Whip pan</source>
+        <translation>甩鏡</translation>
+    </message>
+    <message>
+        <source>Zoom with motion blur</source>
+        <translation>帶動態模糊的縮放</translation>
+    </message>
+    <message>
+        <source>Cube</source>
+        <translation>立方體</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>翻轉</translation>
+    </message>
+    <message>
+        <source>Page turn</source>
+        <translation>翻頁</translation>
+    </message>
+    <message>
+        <source>Cross warp</source>
+        <translation>交叉扭曲</translation>
+    </message>
+    <message>
+        <source>Ripple</source>
+        <translation>漣波</translation>
+    </message>
+    <message>
+        <source>Waves</source>
+        <translation>波紋</translation>
+    </message>
+    <message>
+        <source>The drawing could not be written.</source>
+        <translation>無法寫入圖形。</translation>
+    </message>
+    <message>
+        <source>Check the disk and try again.</source>
+        <translation>請檢查磁碟後再試一次。</translation>
+    </message>
+    <message>
+        <source>No graphics card here encodes {codec}, so the program&apos;s own encoder was used.</source>
+        <translation>這台電腦的顯示卡無法編碼 {codec}，因此使用程式內建的編碼器。</translation>
+    </message>
+    <message>
+        <source>This job has not ended. Nothing was changed.</source>
+        <translation>這個工作尚未結束。沒有任何變更。</translation>
+    </message>
+    <message>
+        <source>Cancel it first.</source>
+        <translation>請先取消。</translation>
+    </message>
+    <message>
+        <source>The sea at night</source>
+        <translation>夜晚的海</translation>
+    </message>
+    <message>
+        <source>Words as they are spoken</source>
+        <translation>隨朗讀顯示文字</translation>
+    </message>
+    <message>
+        <source>There is no preset called “{id}”.</source>
+        <translation>沒有名為「{id}」的預設集。</translation>
+    </message>
+    <message>
+        <source>reading a preset</source>
+        <translation>讀取預設集</translation>
+    </message>
+    <message>
+        <source>{name} is not a preset: it must be JSON with one object.</source>
+        <translation>{name} 不是預設集：必須是只含一個物件的 JSON。</translation>
+    </message>
+    <message>
+        <source>Look at one with: presets h264-balanced --json</source>
+        <translation>檢視範例：presets h264-balanced --json</translation>
+    </message>
+    <message>
+        <source>“{id}” cannot be the name of a preset.</source>
+        <translation>「{id}」不能當作預設集的名稱。</translation>
+    </message>
+    <message>
+        <source>Use up to 40 small letters, digits and hyphens, such as my-preset.</source>
+        <translation>最多 40 個小寫字母、數字與連字號，例如 my-preset。</translation>
+    </message>
+    <message>
+        <source>“{id}” comes with the program and stays as it is.</source>
+        <translation>「{id}」隨程式附帶，會維持原樣。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>請選擇其他名稱。</translation>
+    </message>
+    <message>
+        <source>There is a preset “{id}” already. Nothing was changed.</source>
+        <translation>已經有預設集「{id}」。沒有任何變更。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or say that it may be replaced.</source>
+        <translation>請選擇其他名稱，或指定可以取代。</translation>
+    </message>
+    <message>
+        <source>saving a preset</source>
+        <translation>儲存預設集</translation>
+    </message>
+    <message>
+        <source>Your own can be deleted.</source>
+        <translation>可以刪除您自己的預設集。</translation>
+    </message>
+    <message>
+        <source>See: presets</source>
+        <translation>請參閱：presets</translation>
+    </message>
+    <message>
+        <source>deleting a preset</source>
+        <translation>刪除預設集</translation>
+    </message>
+    <message>
+        <source>The preset “{id}” has a field “{name}” that there is not.</source>
+        <translation>預設集「{id}」有不存在的欄位「{name}」。</translation>
+    </message>
+    <message>
+        <source>In the preset “{id}” the field {name} cannot be {value}.</source>
+        <translation>預設集「{id}」的欄位 {name} 不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>縮圖</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>波形</translation>
+    </message>
+    <message>
+        <source>Weight of a film</source>
+        <translation>影片的份量</translation>
+    </message>
+    <message>
+        <source>Lighter film for the preview</source>
+        <translation>預覽用的輕量影片</translation>
+    </message>
+    <message>
+        <source>Motion of {name}</source>
+        <translation>{name} 的動態</translation>
+    </message>
+    <message>
+        <source>New video</source>
+        <translation>新影片</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>建立</translation>
+    </message>
+    <message>
+        <source>Studio</source>
+        <translation>工作室</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>佇列</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>所有指令</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Duplicate clip</source>
+        <translation>製作片段複本</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>貼上</translation>
+    </message>
+    <message>
+        <source>Paste attributes</source>
+        <translation>貼上屬性</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暫停</translation>
+    </message>
+    <message>
+        <source>Play backwards, faster</source>
+        <translation>加速倒轉播放</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Play forwards, faster</source>
+        <translation>加速向前播放</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>上一個影格</translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation>下一個影格</translation>
+    </message>
+    <message>
+        <source>One second back</source>
+        <translation>倒退一秒</translation>
+    </message>
+    <message>
+        <source>One second on</source>
+        <translation>前進一秒</translation>
+    </message>
+    <message>
+        <source>Previous cut</source>
+        <translation>上一個剪接點</translation>
+    </message>
+    <message>
+        <source>Next cut</source>
+        <translation>下一個剪接點</translation>
+    </message>
+    <message>
+        <source>To the beginning</source>
+        <translation>到開頭</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>到結尾</translation>
+    </message>
+    <message>
+        <source>Mark in</source>
+        <translation>標記入點</translation>
+    </message>
+    <message>
+        <source>Mark out</source>
+        <translation>標記出點</translation>
+    </message>
+    <message>
+        <source>Clear in and out</source>
+        <translation>清除入點與出點</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循環播放</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全螢幕</translation>
+    </message>
+    <message>
+        <source>Save this frame as a picture</source>
+        <translation>將這個影格存成圖片</translation>
+    </message>
+    <message>
+        <source>Safe areas</source>
+        <translation>安全區域</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>選取</translation>
+    </message>
+    <message>
+        <source>Blade</source>
+        <translation>刀片</translation>
+    </message>
+    <message>
+        <source>Trim (ripple)</source>
+        <translation>修剪（漣漪）</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>滑移</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>手形</translation>
+    </message>
+    <message>
+        <source>Snapping</source>
+        <translation>貼齊</translation>
+    </message>
+    <message>
+        <source>Linked selection</source>
+        <translation>連結選取</translation>
+    </message>
+    <message>
+        <source>Split at playhead</source>
+        <translation>在播放頭分割</translation>
+    </message>
+    <message>
+        <source>Trim start to playhead</source>
+        <translation>將開頭修剪到播放頭</translation>
+    </message>
+    <message>
+        <source>Trim end to playhead</source>
+        <translation>將結尾修剪到播放頭</translation>
+    </message>
+    <message>
+        <source>Delete (leave a gap)</source>
+        <translation>刪除（留下空隙）</translation>
+    </message>
+    <message>
+        <source>Delete and close up</source>
+        <translation>刪除並補上空隙</translation>
+    </message>
+    <message>
+        <source>Close gap at playhead</source>
+        <translation>關閉播放頭處的空隙</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Paste at playhead</source>
+        <translation>貼到播放頭</translation>
+    </message>
+    <message>
+        <source>Paste and make room</source>
+        <translation>貼上並騰出空間</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>製作複本</translation>
+    </message>
+    <message>
+        <source>Nudge one frame back</source>
+        <translation>往前微移一個影格</translation>
+    </message>
+    <message>
+        <source>Nudge one frame on</source>
+        <translation>往後微移一個影格</translation>
+    </message>
+    <message>
+        <source>Nudge ten frames back</source>
+        <translation>往前微移十個影格</translation>
+    </message>
+    <message>
+        <source>Nudge ten frames on</source>
+        <translation>往後微移十個影格</translation>
+    </message>
+    <message>
+        <source>Move to the track above</source>
+        <translation>移到上方軌道</translation>
+    </message>
+    <message>
+        <source>Move to the track below</source>
+        <translation>移到下方軌道</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>群組</translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>解散群組</translation>
+    </message>
+    <message>
+        <source>Link picture and sound</source>
+        <translation>連結畫面與聲音</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>取消連結</translation>
+    </message>
+    <message>
+        <source>Enable or disable</source>
+        <translation>啟用或停用</translation>
+    </message>
+    <message>
+        <source>Pin: never rearranged</source>
+        <translation>固定：永不重新排列</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全選</translation>
+    </message>
+    <message>
+        <source>Select all after playhead</source>
+        <translation>選取播放頭之後的所有片段</translation>
+    </message>
+    <message>
+        <source>Select next clip</source>
+        <translation>選取下一個片段</translation>
+    </message>
+    <message>
+        <source>Select previous clip</source>
+        <translation>選取上一個片段</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>匯出</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Whole sequence</source>
+        <translation>整個序列</translation>
+    </message>
+    <message>
+        <source>As the text</source>
+        <translation>依文字</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>Soft bed</source>
+        <translation>柔和背景</translation>
+    </message>
+    <message>
+        <source>My file …</source>
+        <translation>我的檔案…</translation>
+    </message>
+    <message>
+        <source>Make the video</source>
+        <translation>製作影片</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>開啟檔案</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>長度</translation>
+    </message>
+    <message>
+        <source>A topic, a text, an address, or a file. Everything stays editable.</source>
+        <translation>主題、文字、網址或檔案皆可。所有內容都可再編輯。</translation>
+    </message>
+    <message>
+        <source>Visual style</source>
+        <translation>視覺風格</translation>
+    </message>
+    <message>
+        <source>Your pictures and clips</source>
+        <translation>您的圖片與影片</translation>
+    </message>
+    <message>
+        <source>What the video is about</source>
+        <translation>影片的內容</translation>
+    </message>
+    <message>
+        <source>Paste an article or a script, type an https:// address, or drop a file here.</source>
+        <translation>貼上文章或腳本、輸入 https:// 網址，或將檔案拖放到這裡。</translation>
+    </message>
+    <message>
+        <source>about {minutes}:{seconds}</source>
+        <translation>約 {minutes}:{seconds}</translation>
+    </message>
+    <message>
+        <source>A folder: matched to the scenes by name and caption</source>
+        <translation>資料夾：依名稱與說明對應到各場景</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>選擇資料夾</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文字檔</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>聲音</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>A topic needs somebody to write: add a text server or a key in Settings, or paste a text.</source>
+        <translation>使用主題時需要有服務來撰寫文字：請在「設定」中新增文字伺服器或金鑰，或貼上文字。</translation>
+    </message>
+    <message>
+        <source>On this computer · about {minutes} min · free</source>
+        <translation>在這台電腦上 · 約 {minutes} 分鐘 · 免費</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>正在讀取…</translation>
+    </message>
+    <message>
+        <source>Drawn into the picture</source>
+        <translation>繪入畫面</translation>
+    </message>
+    <message>
+        <source>As subtitles to switch on</source>
+        <translation>作為可開啟的字幕</translation>
+    </message>
+    <message>
+        <source>Only from in to out</source>
+        <translation>僅入點到出點</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>形狀</translation>
+    </message>
+    <message>
+        <source>Choose a place</source>
+        <translation>選擇位置</translation>
+    </message>
+    <message>
+        <source>Reckoning …</source>
+        <translation>正在計算…</translation>
+    </message>
+    <message>
+        <source>About {size} MB · {seconds} s on this computer</source>
+        <translation>約 {size} MB · 在這台電腦上需 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>The export is in the queue.</source>
+        <translation>匯出工作已排入佇列。</translation>
+    </message>
+    <message>
+        <source>Keyframe at the playhead</source>
+        <translation>播放頭處的關鍵影格</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重設</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>符合畫面</translation>
+    </message>
+    <message>
+        <source>Fill the frame</source>
+        <translation>填滿畫面</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>全部內容</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>自訂尺寸</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Select a clip to edit it.</source>
+        <translation>選取片段以進行編輯。</translation>
+    </message>
+    <message>
+        <source>Left, right</source>
+        <translation>左、右</translation>
+    </message>
+    <message>
+        <source>Up, down</source>
+        <translation>上下位置</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋轉</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>底部</translation>
+    </message>
+    <message>
+        <source>Corners</source>
+        <translation>邊角</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁切</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>聲像</translation>
+    </message>
+    <message>
+        <source>Fade in</source>
+        <translation>淡入</translation>
+    </message>
+    <message>
+        <source>Fade out</source>
+        <translation>淡出</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>{count} clips</source>
+        <translation>{count} 個片段</translation>
+    </message>
+    <message>
+        <source>{seconds:.1f} s together</source>
+        <translation>共 {seconds:.1f} 秒</translation>
+    </message>
+    <message>
+        <source>Change {count} clips</source>
+        <translation>變更 {count} 個片段</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Multiply</source>
+        <translation>色彩增值</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>濾色</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>覆疊</translation>
+    </message>
+    <message>
+        <source>Darken</source>
+        <translation>變暗</translation>
+    </message>
+    <message>
+        <source>Lighten</source>
+        <translation>變亮</translation>
+    </message>
+    <message>
+        <source>Colour dodge</source>
+        <translation>加亮顏色</translation>
+    </message>
+    <message>
+        <source>Colour burn</source>
+        <translation>加深顏色</translation>
+    </message>
+    <message>
+        <source>Hard light</source>
+        <translation>實光</translation>
+    </message>
+    <message>
+        <source>Soft light</source>
+        <translation>柔光</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差異</translation>
+    </message>
+    <message>
+        <source>Exclusion</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>已封存</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>已發布</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Working {percent} %</source>
+        <translation>處理中 {percent} %</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>已匯出</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就緒</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要處理</translation>
+    </message>
+    <message>
+        <source>Just now</source>
+        <translation>剛剛</translation>
+    </message>
+    <message>
+        <source>{count} min ago</source>
+        <translation>{count} 分鐘前</translation>
+    </message>
+    <message>
+        <source>{count} h ago</source>
+        <translation>{count} 小時前</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>{count} days ago</source>
+        <translation>{count} 天前</translation>
+    </message>
+    <message>
+        <source>Nothing matches your search.</source>
+        <translation>沒有符合搜尋的結果。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Search titles, scripts and tags</source>
+        <translation>搜尋標題、腳本與標籤</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜尋</translation>
+    </message>
+    <message>
+        <source>From a topic</source>
+        <translation>從主題</translation>
+    </message>
+    <message>
+        <source>One sentence to a finished video</source>
+        <translation>一句話變成完整影片</translation>
+    </message>
+    <message>
+        <source>From a text</source>
+        <translation>從文字</translation>
+    </message>
+    <message>
+        <source>Your script, an article, an address</source>
+        <translation>您的腳本、文章或網址</translation>
+    </message>
+    <message>
+        <source>From your media</source>
+        <translation>從您的媒體</translation>
+    </message>
+    <message>
+        <source>Pictures and clips matched to words</source>
+        <translation>依文字配對的圖片與片段</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>處理中</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>Last edited</source>
+        <translation>上次編輯</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>標題</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>卡片</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>清單</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>{count} videos</source>
+        <translation>{count} 部影片</translation>
+    </message>
+    <message>
+        <source>1 video</source>
+        <translation>1 部影片</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重新命名</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>還原</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>封存</translation>
+    </message>
+    <message>
+        <source>{title} (copy)</source>
+        <translation>{title}（副本）</translation>
+    </message>
+    <message>
+        <source>{count} archived</source>
+        <translation>已封存 {count} 部</translation>
+    </message>
+    <message>
+        <source>Type a command</source>
+        <translation>輸入指令</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>{count} late</source>
+        <translation>{count} 個延遲</translation>
+    </message>
+    <message>
+        <source>No sound device</source>
+        <translation>沒有音訊裝置</translation>
+    </message>
+    <message>
+        <source>Preview: automatic</source>
+        <translation>預覽：自動</translation>
+    </message>
+    <message>
+        <source>Preview: full</source>
+        <translation>預覽：完整</translation>
+    </message>
+    <message>
+        <source>Preview: half</source>
+        <translation>預覽：二分之一</translation>
+    </message>
+    <message>
+        <source>Preview: quarter</source>
+        <translation>預覽：四分之一</translation>
+    </message>
+    <message>
+        <source>Safe areas, thirds</source>
+        <translation>安全區域、三分線</translation>
+    </message>
+    <message>
+        <source>Timecode</source>
+        <translation>時間碼</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>播放或暫停（空白鍵）</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>{width} × {height} · {rate} fps</source>
+        <translation>{width} × {height} · {rate} fps</translation>
+    </message>
+    <message>
+        <source>The frame was saved.</source>
+        <translation>影格已儲存。</translation>
+    </message>
+    <message>
+        <source>The frame could not be saved.</source>
+        <translation>無法儲存這個影格。</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>預覽</translation>
+    </message>
+    <message>
+        <source>Generate a video or drop media to start.</source>
+        <translation>產生影片或拖放媒體即可開始。</translation>
+    </message>
+    <message>
+        <source>Drawing the first frame …</source>
+        <translation>正在繪製第一個影格…</translation>
+    </message>
+    <message>
+        <source>Nothing is running.</source>
+        <translation>目前沒有執行中的工作。</translation>
+    </message>
+    <message>
+        <source>{running} running, {waiting} waiting</source>
+        <translation>{running} 個進行中，{waiting} 個等待中</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暫停</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在資料夾中顯示</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>執行中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暫停</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>啟動中</translation>
+    </message>
+    <message>
+        <source>Open it to go on.</source>
+        <translation>請開啟以繼續。</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s left</source>
+        <translation>剩餘 {minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{seconds} s left</source>
+        <translation>剩餘 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation>檔案已經不在了。</translation>
+    </message>
+    <message>
+        <source>Update the video</source>
+        <translation>更新影片</translation>
+    </message>
+    <message>
+        <source>{scenes} scenes · {words} words</source>
+        <translation>{scenes} 個場景 · {words} 個字</translation>
+    </message>
+    <message>
+        <source>{count} to make again</source>
+        <translation>{count} 個要重新製作</translation>
+    </message>
+    <message>
+        <source>The script will appear here.</source>
+        <translation>腳本會顯示在這裡。</translation>
+    </message>
+    <message>
+        <source>Add a scene</source>
+        <translation>新增場景</translation>
+    </message>
+    <message>
+        <source>The words have changed: the voice is made again.</source>
+        <translation>文字已變更：語音會重新製作。</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>標題</translation>
+    </message>
+    <message>
+        <source>What is said in this scene</source>
+        <translation>這個場景要說的話</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Merge with the next</source>
+        <translation>與下一個合併</translation>
+    </message>
+    <message>
+        <source>New scene after this</source>
+        <translation>在此之後新增場景</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>再檢查一次</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>檢查中…</translation>
+    </message>
+    <message>
+        <source>Keys are kept in the system&apos;s key store, never in a file. Without any key everything works offline.</source>
+        <translation>金鑰保存在系統的金鑰庫，絕不存入檔案。沒有任何金鑰時，一切功能皆可離線運作。</translation>
+    </message>
+    <message>
+        <source>Paste the key</source>
+        <translation>貼上金鑰</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>儲存</translation>
+    </message>
+    <message>
+        <source>Key store</source>
+        <translation>金鑰庫</translation>
+    </message>
+    <message>
+        <source>From the environment</source>
+        <translation>來自環境變數</translation>
+    </message>
+    <message>
+        <source>Until you quit</source>
+        <translation>直到您結束程式</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keys of providers</source>
+        <translation>服務供應商的金鑰</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快速鍵</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>健康狀態</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>關於</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>AutoVideo Studio {version} is free software under the GNU General Public License, version 3 or later. Fonts, icons and libraries are named with their licences in resources/NOTICE.md.</source>
+        <translation>AutoVideo Studio {version} 是自由軟體，採用 GNU 通用公共授權條款第 3 版或更新版本。字型、圖示與函式庫及其授權條款列於 resources/NOTICE.md。</translation>
+    </message>
+    <message>
+        <source>Your library: {folder}</source>
+        <translation>您的媒體庫：{folder}</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>依系統</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>依桌面環境</translation>
+    </message>
+    <message>
+        <source>Search actions</source>
+        <translation>搜尋動作</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>動作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>金鑰</translation>
+    </message>
+    <message>
+        <source>Press the new keys:</source>
+        <translation>請按下新的按鍵：</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>預設</translation>
+    </message>
+    <message>
+        <source>“{action}” has these keys now and loses them.</source>
+        <translation>「{action}」目前使用這組按鍵，將會失去它。</translation>
+    </message>
+    <message>
+        <source>Opening your library …</source>
+        <translation>正在開啟專案庫…</translation>
+    </message>
+    <message>
+        <source>{count} running</source>
+        <translation>{count} 個進行中</translation>
+    </message>
+    <message>
+        <source>CPU {percent} %</source>
+        <translation>CPU {percent} %</translation>
+    </message>
+    <message>
+        <source>{free:.0f} GB free</source>
+        <translation>剩餘 {free:.0f} GB</translation>
+    </message>
+    <message>
+        <source>{tracks} tracks · {clips} clips</source>
+        <translation>{tracks} 軌 · {clips} 個片段</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation>場景</translation>
+    </message>
+    <message>
+        <source>Overlays</source>
+        <translation>覆疊</translation>
+    </message>
+    <message>
+        <source>Overview of the timeline</source>
+        <translation>時間軸總覽</translation>
+    </message>
+    <message>
+        <source>{count} selected · {seconds:.1f} s</source>
+        <translation>已選取 {count} 個 · {seconds:.1f} 秒</translation>
+    </message>
+    <message>
+        <source>Video track</source>
+        <translation>視訊軌</translation>
+    </message>
+    <message>
+        <source>Overlay track</source>
+        <translation>覆疊軌道</translation>
+    </message>
+    <message>
+        <source>Caption track</source>
+        <translation>字幕軌道</translation>
+    </message>
+    <message>
+        <source>Narration track</source>
+        <translation>旁白軌道</translation>
+    </message>
+    <message>
+        <source>Music track</source>
+        <translation>音樂軌道</translation>
+    </message>
+    <message>
+        <source>Sound track</source>
+        <translation>聲音軌</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>時間軸</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已儲存</translation>
+    </message>
+    <message>
+        <source>Dark or light</source>
+        <translation>深色或淺色</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細資料</translation>
+    </message>
+    <message>
+        <source>Mixed</source>
+        <translation>混合</translation>
     </message>
 </context>
 </TS>

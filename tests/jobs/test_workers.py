@@ -107,6 +107,20 @@ def test_a_worker_that_could_not_load_is_replaced() -> None:
     asyncio.run(scenario())
 
 
+def test_the_packaged_program_is_its_own_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "autovideo-studio"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m autovideo_studio "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+
+    async def scenario() -> None:
+        async with pool() as workers:
+            assert (await workers.run("worker_tasks:echo", {"n": 1}))["payload"] == {"n": 1}
+
+    asyncio.run(scenario())
+
+
 def test_count_limits_what_runs_at_once_and_all_is_done() -> None:
     async def scenario() -> None:
         async with pool(2) as workers:

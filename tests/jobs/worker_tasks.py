@@ -145,3 +145,21 @@ def write_on(payload, context):
             log.flush()
             time.sleep(0.02)
     return {}
+
+
+def converse(payload, context):
+    """Says what it is told, twice; dies of "die", hangs on "hang", fails on "fail"."""
+    context.say({"op": "ready", "pid": os.getpid(), "payload": payload})
+    while True:
+        message = context.next_message()
+        if message is None:
+            continue
+        match message["word"]:
+            case "die":
+                os.kill(os.getpid(), signal.SIGSEGV)
+            case "hang":
+                time.sleep(1000)
+            case "fail":
+                raise InvalidInput("as asked")
+            case word:
+                context.say({"op": "echo", "word": 2 * word})

@@ -52,8 +52,9 @@ def run(*arguments: str | Path, input: bytes | None = None, timeout: float = 110
     return Ran(process.returncode, events, errors.decode())
 
 
-def make(source: str | Path, out: Path, library: Path, *more: str | Path, input: bytes | None = None) -> Ran:
-    return run("make", source, "-o", out, "--library", library, "--json", *more, input=input)
+def make(source: str | Path, out: Path, library: Path, *more: str | Path, input: bytes | None = None,
+         timeout: float = 110) -> Ran:
+    return run("make", source, "-o", out, "--library", library, "--json", *more, input=input, timeout=timeout)
 
 
 def stop_after(process: subprocess.Popen[bytes], seconds: float, number: signal.Signals) -> int:

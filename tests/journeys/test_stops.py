@@ -15,6 +15,8 @@ from tests.journeys.command import SMALL, leftovers, make, start, stop_after
 
 STORY = "The harbour wakes before the town. Boats leave in the dark.\n\nEvery captain knows the rock that has no name.\n"
 QUICK = (*SMALL, "--length", "12")
+PATIENCE_S = 1_000
+"""The long proof may run beside other work; a run that hangs is found all the same."""
 
 
 def text_for(folder: Path, number: int) -> Path:
@@ -45,9 +47,9 @@ def made_keys(library: Path) -> Counter[str]:
 def finish_and_look(text: Path, folder: Path) -> None:
     """The run that follows finishes; one that follows it has nothing to make; each product was made once; no litter."""
     out, library = folder / "out.mp4", folder / "library"
-    ran = make(text, out, library, *QUICK)
+    ran = make(text, out, library, *QUICK, timeout=PATIENCE_S)
     assert ran.code == 0, ran
-    assert make(text, out, library, *QUICK).made() == {}
+    assert make(text, out, library, *QUICK, timeout=PATIENCE_S).made() == {}
     assert set(made_keys(library).values()) == {1}
     assert leftovers(folder) == []
 
@@ -58,6 +60,7 @@ def test_ctrl_c_keeps_what_was_made(tmp_path: Path) -> None:
     finish_and_look(text, tmp_path)
 
 
+@pytest.mark.timeout(1_000)
 @pytest.mark.parametrize("seed", range(4))
 def test_a_kill_at_a_random_moment(seed: int, tmp_path: Path) -> None:
     kill_and_finish(random.Random(seed), 2, tmp_path, 5.0)

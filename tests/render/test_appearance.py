@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 
 from autovideo_studio.domain.appearance import Appearance, Blend, Mask, MaskShape, Shadow
@@ -25,6 +27,7 @@ from autovideo_studio.render.drawing import Placed, Sprite
 from autovideo_studio.render.frames import FrameMaker
 from autovideo_studio.render.placement import Group, Mix
 from autovideo_studio.render.plan import ClipLayer, TransitionLayer
+from autovideo_studio.render.planes import Converter, planes_of
 from autovideo_studio.render.raster import ensure_gui
 
 RATE = Fraction(30)
@@ -182,15 +185,21 @@ def test_the_anchor_is_measured_in_the_fitted_picture(tmp_path: Path) -> None:
     assert (left, right) == (80, 125)
 
 
-def test_a_stretched_or_mirrored_moving_still_is_not_taken_for_a_zoom(tmp_path: Path) -> None:
-    """The way of drawing in planes knows even growth only."""
-    chance = np.random.default_rng(3).integers(0, 256, (10, 18, 3)).astype(np.uint8).repeat(20, 0).repeat(20, 1)
-    files = {"a": still(tmp_path / "a.png", chance)}
-    growing = Transform(scale=Animated.ramp(1.1, 1.3, 60))
-    for transform in (replace(growing, stretch=Animated(1.2)), replace(growing, flip_across=True)):
-        maker = FrameMaker(compositor := Compositor(files.get, WIDTH, HEIGHT, RATE))
-        maker.frame(compositor.picture([ClipLayer(clip(transform=transform), 7)]))
-        assert maker.made["moved"] == 0
+@pytest.mark.parametrize("change", [{"stretch": Animated(1.2)}, {"flip_across": True}, {"flip_down": True}], ids=str)
+def test_a_stretched_or_mirrored_moving_still_is_encoded_as_it_is_painted(tmp_path: Path, change: dict[str, Any]) -> None:
+    """Whether it is drawn in planes or painted."""
+    chance = np.random.default_rng(3).integers(0, 256, (10, 18, 3)).astype(np.uint8)
+    smooth = QImage(chance.tobytes(), 18, 10, 54, QImage.Format.Format_RGB888).scaled(
+        360, 200, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    assert smooth.save(str(tmp_path / "a.png"))
+    files = {"a": AssetFile(tmp_path / "a.png", AssetKind.STILL, "digest of a", "a.png")}
+    moving = replace(Transform(scale=Animated.ramp(1.1, 1.3, 60)), **change)
+    picture = Compositor(files.get, WIDTH, HEIGHT, RATE).picture([ClipLayer(clip(transform=moving), 7)])
+    frame = FrameMaker(Compositor(files.get, WIDTH, HEIGHT, RATE)).frame(picture)
+    painted = Compositor(files.get, WIDTH, HEIGHT, RATE)
+    painted.show(picture)
+    for one, other in zip(planes_of(frame), planes_of(Converter().frame(painted.image)), strict=True):
+        assert np.abs(one.astype(int) - other).mean() < 1.5
 
 
 def test_corners_are_round_on_what_the_crops_leave(white: AssetFile) -> None:

@@ -32,7 +32,7 @@ from autovideo_studio.render.effects.base import EffectKind, SettingKind
 from autovideo_studio.render.effects.catalogue import GROUPS, all_effects, find
 from autovideo_studio.render.frames import FrameMaker
 from autovideo_studio.render.plan import ClipLayer
-from autovideo_studio.render.presets import presets
+from autovideo_studio.render.preset_table import presets
 from autovideo_studio.render.raster import image_of, pixels_of
 from autovideo_studio.render.segments import encode_segment, payload_for, plan_segments
 
@@ -161,15 +161,15 @@ chains = st.lists(st.one_of(
 @given(chain=chains)
 @settings(max_examples=25, deadline=None)
 def test_colour_effects_in_a_row_are_one_step_rounded_once(chain: list[Effect]) -> None:
-    """Channel by channel exact; else within a few steps of the exact colours, where the table bends between its points."""
+    """Channel by channel off by the rounding alone; else within a few steps, where the table bends between its points."""
     found = steps(PICTURE, *chain)
     assert len(found) <= 1
     if found:
         colours = found[0].colours
         assert colours is not None
-        exact = np.rint(colours.of((PICTURE[..., 2::-1] / 255).astype(np.float32)) * 255)
+        exact = np.clip(colours.of((PICTURE[..., 2::-1] / 255).astype(np.float32)), 0, 1) * 255
         miss = np.abs(found[0].apply(PICTURE)[..., 2::-1] - exact)
-        assert miss.max() <= (0 if colours.channelwise else 16)
+        assert miss.max() <= (0.501 if colours.channelwise else 16)
         assert miss.mean() <= 0.8
 
 

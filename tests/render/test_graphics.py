@@ -192,12 +192,21 @@ def test_the_same_seed_gives_the_same_picture_and_another_seed_another(layout: s
 
 
 @pytest.mark.parametrize("layout", ["title", "statement", "list", "number"])
-def test_words_are_there_only_within_the_clip_and_the_picture_always(layout: str) -> None:
+def test_words_come_within_the_clip_and_stay_for_the_dissolve_that_takes_the_picture(layout: str) -> None:
     drawing = drawn(layout, "paper", PARAMS[layout])
-    for frame in (-20, DURATION, DURATION + 20):
-        assert words_in(drawing, frame) == []
+    assert words_in(drawing, -20) == []
+    at_rest = words_in(drawing, DURATION - 15)
+    assert at_rest
+    for frame in (DURATION - 1, DURATION, DURATION + 6):
+        assert words_in(drawing, frame) == at_rest
         assert drawing.placed(frame)[0].sprite.opaque
-    assert words_in(drawing, DURATION / 2)
+
+
+def test_words_over_another_picture_leave_before_the_clip_ends() -> None:
+    drawing = drawn("lower-third", "paper", {"text": "Bay of Fundy"})
+    assert drawing.placed(DURATION / 2)
+    assert min(item.opacity for item in drawing.placed(DURATION - 2)) < 0.5
+    assert drawing.placed(DURATION) == ()
 
 
 @pytest.mark.parametrize("duration", [4, 12, 30])

@@ -172,7 +172,7 @@ from fractions import Fraction
 from pathlib import Path
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.render.join import Piece, join
-from autovideo_studio.render.presets import presets
+from autovideo_studio.render.preset_table import presets
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
 try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from frozendict import frozendict
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,6 +56,13 @@ def test_a_transition_shows_both_sides_from_their_handles() -> None:
     assert layers[8] == TransitionLayer("dissolve", 1 / 6, ClipLayer(A, 8), ClipLayer(B, -2))
     assert layers[12] == TransitionLayer("dissolve", 5 / 6, ClipLayer(A, 12), ClipLayer(B, 2))
     assert layers[13] == ClipLayer(B, 3)
+
+
+def test_a_transition_keeps_its_settings() -> None:
+    settings = frozendict({"direction": "up"})
+    track = video(A, B, transitions=(Transition("t", "a", "whip", 2, 2, settings),))
+    (layer,) = layers_at(Sequence("s", tracks=(track,)), 10)
+    assert isinstance(layer, TransitionLayer) and layer.settings == settings
 
 
 def test_a_transition_next_to_nothing_has_one_side() -> None:

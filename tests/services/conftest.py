@@ -52,11 +52,13 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def run(library: Library) -> Callable[[Work], Any]:
-    """Run `work(bench)` in an event loop with two workers."""
-    def run(work: Work) -> Any:
+def run(library: Library) -> Callable[..., Any]:
+    """Run `work(bench)` in an event loop, with one worker if not told otherwise: each takes a second to load."""
+    def run(work: Work, workers: int = 1) -> Any:
+        count = workers
+
         async def main() -> Any:
-            async with WorkerPool(2) as workers:
+            async with WorkerPool(count) as workers:
                 return await work(Bench(library, workers, ExportingService(library, workers, "Ada")))
 
         return asyncio.run(main())

@@ -28,7 +28,7 @@ from autovideo_studio.services.export_request import ExportRequest, check_output
 from autovideo_studio.services.formats import CaptionUse
 
 Make = Callable[..., Project]
-Run = Callable[[Any], Any]
+Run = Callable[..., Any]
 DRAFT = presets["h264-draft"]
 
 
@@ -213,7 +213,7 @@ def test_a_cancel_ends_all_encoding_at_once(make_project: Make, run: Run, tmp_pa
             await task
         return time.monotonic() - begun
 
-    assert run(work) < 2  # some 0.2 s on a machine at rest; a kill by the usual grace would take four
+    assert run(work, workers=2) < 2  # some 0.2 s on a machine at rest; a kill by the usual grace would take four
     assert [path.name for path in tmp_path.iterdir() if "film" in path.name] == []
 
 
@@ -241,7 +241,7 @@ def test_a_paused_export_stands_still_and_goes_on_to_the_same_film(make_project:
         cancel.resume()
         return standing, await task
 
-    standing, exported = run(work)
+    standing, exported = run(work, workers=2)
     assert len(set(standing)) == 1 and standing[0] < 180
     export(run, project, plain)
     assert len(frames_of(exported.video)) == 180
@@ -301,7 +301,7 @@ def test_what_cannot_be_written_is_refused_before_the_work(tmp_path: Path, name:
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     disk = tmp_path / "disk"
     disk.mkdir()
-    if os.getuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", disk], check=False).returncode:
+    if os.getuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=40k", "tmpfs", disk], check=False).returncode:
         pytest.skip("mounting is not permitted here")
     try:
         yield disk
@@ -311,9 +311,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.mark.parametrize("name", ["film.mp4", "film.gif", "film.webp", "pictures", "film.wav"])
 def test_a_full_disk_is_named_and_nothing_half_is_left(make_project: Make, run: Run, small_disk: Path, name: str) -> None:
-    preset = presets["png"] if name == "pictures" else replace(preset_for(small_disk / name), short_side=None)
+    preset = presets["png"] if name == "pictures" else replace(preset_for(small_disk / name), short_side=None, crf=5)
     with pytest.raises(DiskFull) as caught:
-        export(run, make_project(), small_disk / name, preset)
+        export(run, make_project(1, 45), small_disk / name, preset)
     assert caught.value.hint
     assert list(small_disk.iterdir()) == []
 

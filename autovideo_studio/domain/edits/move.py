@@ -33,8 +33,8 @@ class MoveClip:
         B to          .          ^
         after   |--A--|     |--C-|==B==|D|
 
-    Its companions (links and group; none where `alone`) go as many frames along their own tracks. Clips that
-    are landed upon are cut as by an overwrite; second parts get ids counted from `remainder_id`.
+    Its companions (links and group; none where `alone`) and the clips `also` named go as many frames along their own tracks.
+    Clips that are landed upon are cut as by an overwrite; second parts get ids counted from `remainder_id`.
     """
 
     clip_id: str
@@ -42,6 +42,7 @@ class MoveClip:
     start: int
     alone: bool = False
     remainder_id: str = field(default_factory=lambda: new_id("clip"))
+    also: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -52,7 +53,7 @@ class MoveClip:
         return f"move:{self.clip_id}"
 
     def apply(self, project: Project) -> Project:
-        held = open_companions(project, self.clip_id, alone=self.alone)
+        held = open_companions(project, self.clip_id, *self.also, alone=self.alone)
         landings = _landings(project, held, self.track_id, self.start)
         rate = project.sequence.format.rate
         tracks = {track.id: track for track in (*(placed.track for placed in held), *(one.track for one in landings))}
@@ -81,6 +82,7 @@ class RippleMoveClip:
     start: int
     alone: bool = False
     remainder_id: str = field(default_factory=lambda: new_id("clip"))
+    also: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -91,7 +93,7 @@ class RippleMoveClip:
         return f"ripple-move:{self.clip_id}"
 
     def apply(self, project: Project) -> Project:
-        held = open_companions(project, self.clip_id, alone=self.alone)
+        held = open_companions(project, self.clip_id, *self.also, alone=self.alone)
         landings = _landings(project, held, self.track_id, self.start)
         rate = project.sequence.format.rate
         tracks = {track.id: track for track in (*(placed.track for placed in held), *(one.track for one in landings))}

@@ -49,10 +49,14 @@ def open_linked(project: Project, clip_id: str, *, alone: bool = False) -> tuple
     return (first, *_all_unlocked(() if alone else linked_clips(project.sequence, first.clip)))
 
 
-def open_companions(project: Project, clip_id: str, *, alone: bool = False) -> tuple[Placed, ...]:
-    """The clip, then all that moves with it: its links and its group (none where `alone`); none of their tracks is locked."""
-    first = open_clip(project, clip_id)
-    return (first, *_all_unlocked(() if alone else grouped_clips(project.sequence, first.clip)))
+def open_companions(project: Project, clip_id: str, *also: str, alone: bool = False) -> tuple[Placed, ...]:
+    """The clip, then `also` those named, and all that moves with them: links and groups (none where `alone`); none of their
+    tracks is locked, none comes twice."""
+    held: dict[str, Placed] = {}
+    for placed in (open_clip(project, id) for id in (clip_id, *also)):
+        companions = () if alone else grouped_clips(project.sequence, placed.clip)
+        held |= {one.clip.id: one for one in (placed, *_all_unlocked(companions)) if one.clip.id not in held}
+    return tuple(held.values())
 
 
 def _all_unlocked(clips: tuple[Placed, ...]) -> tuple[Placed, ...]:

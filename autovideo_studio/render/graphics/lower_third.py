@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
@@ -16,6 +18,7 @@ from autovideo_studio.render.textfit import fit
 @LAYOUTS.register("lower-third")
 def lower_third(shot: Shot) -> Drawing:
     """Params: `text`."""
+    shot = replace(shot, leaves=True)
     area, unit, style = shot.content, shot.unit, shot.style
     pad, stripe = unit * 2.6, max(2.0, unit * 0.8)
     block = fit(shot.text("text"), style.body, shot.language, area.width() * 0.8, area.height() * 0.3, max_lines=2,

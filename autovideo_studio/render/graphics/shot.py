@@ -22,7 +22,11 @@ EXIT_SECONDS = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One clip to be drawn: `params` are the layout's, sizes in pixels, `duration` in frames."""
+    """One clip to be drawn: `params` are the layout's, sizes in pixels, `duration` in frames.
+
+    Its words stay to its end: the cut or the dissolve takes them together with the picture behind them. Only those that lie over
+    another clip's picture fade before it (`leaves`).
+    """
 
     layout: str
     params: Mapping[str, Any]
@@ -32,6 +36,7 @@ class Shot:
     duration: int
     rate: Fraction
     seed: int
+    leaves: bool = False
 
     @property
     def unit(self) -> float:
@@ -63,8 +68,8 @@ class Shot:
 
     @property
     def leave(self) -> float:
-        """The frame from which words fade."""
-        return max(self.duration * 0.6, self.duration - self.exit_frames)
+        """The frame from which words fade; never, where they stay."""
+        return max(self.duration * 0.6, self.duration - self.exit_frames) if self.leaves else math.inf
 
     @property
     def exit_frames(self) -> float:

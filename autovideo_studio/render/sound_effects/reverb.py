@@ -37,6 +37,9 @@ class Reverb:
         while len(signs) < len(_DELAYS):
             signs = np.block([[signs, signs], [signs, -signs]])
         self._matrix = (signs / np.sqrt(len(_DELAYS))).astype(np.float32)
+        self._into = np.array([[0.5, 0.0], [0.0, 0.5]] * 4, np.float32)
+        self._ears = self._into.T * np.array([1, 1, -1, -1] * 2, np.float32)
+        """Which lines each channel goes into and is heard from: every other, with changing sign."""
 
     def __call__(self, block: Samples, numbers: Numbers) -> Samples:
         import numpy as np
@@ -56,15 +59,12 @@ class Reverb:
         import numpy as np
 
         count, length = len(block), self._lines.shape[1]
-        out = np.stack([line[length - delay - 1:length - delay + count + 1]
-                        for line, delay in zip(self._lines, _DELAYS, strict=True)])
+        out = np.empty((len(_DELAYS), count + 2), np.float32)
+        for number, delay in enumerate(_DELAYS):
+            out[number] = self._lines[number, length - delay - 1:length - delay + count + 1]
         dull = out[:, 1:-1] * middle + (out[:, :-2] + out[:, 2:]) * beside
-        heard = np.stack([dull[0::4].sum(axis=0) - dull[2::4].sum(axis=0), dull[1::4].sum(axis=0) - dull[3::4].sum(axis=0)],
-                         axis=1) * np.float32(0.5)
-        fed = self._matrix @ dull
-        fed[0::2] += block[:, 0] * np.float32(0.5)
-        fed[1::2] += block[:, 1] * np.float32(0.5)
-        self._lines = np.concatenate([self._lines[:, count:], fed], axis=1)
+        heard = (self._ears @ dull).T
+        self._lines = np.concatenate([self._lines[:, count:], self._matrix @ dull + self._into @ block.T], axis=1)
         line = np.concatenate([self._dry, block])
         self._dry = line[count:]
         for delay, factor, channel in _EARLY:

@@ -68,36 +68,44 @@ def ripple(crossing: Crossing) -> None:
     height, waves = crossing.height, crossing.values["waves"]
     swing = 0.028 * crossing.values["strength"] * height * sin(pi * crossing.progress) ** 2
     distance, across, down = _from_middle(crossing.width, height)
-    rings = np.arange(DISTANCES, dtype=np.float32) / (DISTANCES / 2)
-    shifts = np.sin(2 * np.pi * (waves * rings - 5 * crossing.progress)).astype(np.float32) * np.float32(swing)
-    shifts *= np.clip(rings * 6, 0, 1)
-    far = np.take(shifts, distance, mode="clip")
-    sideways = far * across
-    crossing.painter.drawImage(0, 0, _displaced(both, sideways, np.multiply(far, down, out=far)))
+    rings = np.arange(DISTANCES) / (DISTANCES / 2)
+    shifts = np.sin(2 * np.pi * (waves * rings - 5 * crossing.progress)) * swing * np.clip(rings * 6, 0, 1)
+    far = np.take(np.clip(shifts * FINE, -LARGEST, LARGEST).astype(np.int16), distance, mode="clip")
+    crossing.painter.drawImage(0, 0, _displaced(both, _scaled_down(far * across), _scaled_down(far * down)))
 
 
 DISTANCES = 4096
+FINE, UNIT = 2, 64
+"""Shifts are reckoned in whole numbers of 16 bits, half as much memory as anything else: in parts of a pixel, times the way as a
+vector of this length."""
+LARGEST = 32767 // UNIT
 
 
 @lru_cache(maxsize=1)
-def _from_middle(width: int, height: int) -> tuple[NDArray[np.uint16], NDArray[np.float32], NDArray[np.float32]]:
-    """For each pixel its distance from the middle (2 heights are `DISTANCES`), and the way outwards as a unit vector."""
+def _from_middle(width: int, height: int) -> tuple[NDArray[np.uint16], NDArray[np.int16], NDArray[np.int16]]:
+    """For each pixel its distance from the middle (2 heights are `DISTANCES`), and the way outwards."""
     x = ((np.arange(width, dtype=np.float32) + 0.5 - width / 2) / height)[None, :]
     y = ((np.arange(height, dtype=np.float32) + 0.5 - height / 2) / height)[:, None]
-    distance = np.maximum(np.hypot(x, y), np.float32(1e-4)).astype(np.float32)
-    return (distance * (DISTANCES / 2)).astype(np.uint16), np.divide(x, distance), np.divide(y, distance)
+    distance = np.maximum(np.hypot(x, y), np.float32(1e-4))
+    steps = (distance * (DISTANCES / 2)).astype(np.uint16)
+    return steps, np.rint(x / distance * UNIT).astype(np.int16), np.rint(y / distance * UNIT).astype(np.int16)
 
 
-def _displaced(image: QImage, across: NDArray[np.float32], down: NDArray[np.float32]) -> QImage:
+def _scaled_down(shift: NDArray[np.int16]) -> NDArray[np.int16]:
+    shift += FINE * UNIT // 2
+    shift >>= 7  # FINE · UNIT
+    return shift
+
+
+def _displaced(image: QImage, columns: NDArray[np.int16], rows: NDArray[np.int16]) -> QImage:
     """Each pixel from so many pixels to the right and below (both are used up); beyond the edge the edge itself."""
     source = words(image)
     height, width = source.shape
-    across += np.arange(width, dtype=np.float32)[None, :] + np.float32(0.5)
-    down += np.arange(height, dtype=np.float32)[:, None] + np.float32(0.5)
-    np.floor(np.clip(down, 0, height - 1, out=down), out=down)
-    down *= width  # exact: whole numbers below 2 ** 24 up to the size of 4K
-    down += np.floor(np.clip(across, 0, width - 1, out=across), out=across)
-    index = down.astype(np.int32)
+    columns += np.arange(width, dtype=np.int16)[None, :]
+    rows += np.arange(height, dtype=np.int16)[:, None]
+    index = np.clip(rows, 0, height - 1, out=rows).astype(np.int32)
+    index *= width
+    index += np.clip(columns, 0, width - 1, out=columns)
     made = QImage(width, height, image.format())
     np.take(source.reshape(-1), index, out=words(made), mode="clip")
     return made

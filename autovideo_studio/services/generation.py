@@ -1,0 +1,103 @@
+"""`generate`: from a brief to an arranged sequence, as a durable job that the creator may edit beside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autovideo_studio.domain.brief import Brief
+from autovideo_studio.domain.edits.project import SetBrief, SetFormat
+from autovideo_studio.domain.plain import from_plain, to_plain
+from autovideo_studio.domain.sequence import SequenceFormat
+from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.errors import StudioError
+from autovideo_studio.jobs.build import Builder
+from autovideo_studio.jobs.model import Job
+from autovideo_studio.jobs.runner import JobContext
+from autovideo_studio.library.library import Library
+from autovideo_studio.services.documents import Door, OpenDocuments
+from autovideo_studio.services.importing import ImportingService, MediaFolder
+from autovideo_studio.services.jobs import JobsService
+from autovideo_studio.services.making import MakeRequest, MakingService, music_file
+from autovideo_studio.services.progress import Watch
+from autovideo_studio.services.projects import ProjectsService
+from autovideo_studio.services.writing import WritingService
+
+KIND = "generate"
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A project and the job that fills it."""
+
+    project_id: str
+    job: Job
+
+
+class GenerationService:
+    """`begin` and `again` belong to the engine's loop; `run` is the job's handler."""
+
+    def __init__(self, library: Library, documents: OpenDocuments, importing: ImportingService, projects: ProjectsService,
+                 making: MakingService, writing: WritingService) -> None:
+        self._library, self._documents, self._importing, self._projects = library, documents, importing, projects
+        self._making, self._writing = making, writing
+        self.jobs: JobsService
+
+    async def begin(self, request: MakeRequest, cancel: CancelToken) -> Begun:
+        """Read the source, make (or find) its project, queue the work. Raises what reading raises: then nothing was made."""
+        music_file(request.music)
+        source = await self._importing.read_source(request.source, request.stdin, cancel)
+        brief = await self._making.brief_for(request, source, cancel)
+        project_id = self._projects.ensure(brief)
+        payload = {"brief": to_plain(brief), "format": to_plain(request.format), "music": request.music,
+                   "media": str(request.media) if request.media else ""}
+        self._library.projects.update(project_id, status="processing", error="")
+        return Begun(project_id, self.jobs.add(KIND, payload, label=brief.title, project_id=project_id))
+
+    def again(self, project_id: str, format: SequenceFormat, brief: Brief) -> Job:
+        """Bring a project up to date with its script and brief: only what depends on a change is made."""
+        payload = {"brief": to_plain(brief), "format": to_plain(format), "music": brief.music, "media": "", "keep_script": True}
+        return self.jobs.add(KIND, payload, label=brief.title, project_id=project_id)
+
+    async def run(self, context: JobContext) -> dict[str, Any]:
+        """The handler: script, pictures and speech scene by scene; the sequence is arranged anew as they come."""
+        project_id, payload = str(context.job.project_id), context.job.payload
+        watch = Watch(lambda progress: None)
+        watch.on_stage = context.progress
+        builder = Builder(self._library.ledger, self._library.store, self._library.cache, context.cancel, watch.task)
+        try:
+            with self._documents.door(project_id) as door:
+                await self._fill(door, payload, builder, watch, context.cancel)
+                self._tell_row(door, status="completed")
+        except StudioError as error:
+            self._projects.stopped(project_id, error)
+            raise
+        return {"made": dict(watch.made), "reused": dict(watch.reused)}
+
+    async def _fill(self, door: Door, payload: dict[str, Any], builder: Builder, watch: Watch, cancel: CancelToken) -> None:
+        brief, format = from_plain(payload["brief"], Brief), from_plain(payload["format"], SequenceFormat)
+        watch.enter("script")
+        if not payload.get("keep_script"):
+            self._projects.take_script(door, brief, await self._writing.write(brief, builder, cancel))
+        elif brief != door.project.brief:
+            door.apply(SetBrief(brief))
+        if door.project.sequence.format != format:
+            door.apply(SetFormat(format))
+        own = await self._own_media(door, payload, brief, cancel)
+        music = music_file(payload["music"]) if payload["music"] != "file" else None
+        await self._making.fill(door, format, own, music, builder, watch, cancel)
+        watch.enter("assembly")
+        watch.enter("done")
+
+    async def _own_media(self, door: Door, payload: dict[str, Any], brief: Brief, cancel: CancelToken) -> MediaFolder:
+        media = await self._importing.read_media(Path(payload["media"]), cancel) if payload["media"] else MediaFolder()
+        named = [scene.media for scene in door.project.script.scenes if scene.media]
+        return media.joined(await self._importing.read_named_media(named, brief.base, cancel))
+
+    def _tell_row(self, door: Door, **facts: Any) -> None:
+        sequence = door.project.sequence
+        self._library.projects.update(door.project.id, title=door.project.title, progress=100,
+                                      seconds=float(sequence.duration / sequence.format.rate),
+                                      resolution=f"{sequence.format.width}x{sequence.format.height}", **facts)
+

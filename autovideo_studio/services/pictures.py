@@ -1,0 +1,79 @@
+"""Small pictures of what the program draws itself: a clip on the timeline, the looks that a creator chooses from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+from frozendict import frozendict
+
+from autovideo_studio.domain.items import Clip, Transform
+from autovideo_studio.domain.keyframe import Animated
+from autovideo_studio.domain.media_reference import CaptionReference, CaptionWord, GraphicReference
+from autovideo_studio.domain.project import Project
+from autovideo_studio.domain.sequence import Sequence, SequenceFormat
+from autovideo_studio.domain.track import Track, TrackKind
+from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.jobs.build import Builder, Made, Place
+from autovideo_studio.jobs.recipe import Recipe
+from autovideo_studio.jobs.workers import WorkerPool
+from autovideo_studio.library.library import Library
+from autovideo_studio.render import thumbnail
+from autovideo_studio.render.asset_file import AssetFile
+from autovideo_studio.render.drawing_version import drawing_version
+
+HEIGHT = 180
+SETTLED = 0.7
+"""How far into a clip everything has come in and nothing leaves yet."""
+
+
+class PicturesService:
+    """Its coroutines belong to the workers' loop."""
+
+    def __init__(self, library: Library, workers: WorkerPool) -> None:
+        self._library, self._workers = library, workers
+
+    async def of_clip(self, project: Project, clip: Clip, cancel: CancelToken) -> Path:
+        """What a clip shows when all of it is there, as a JPEG of `HEIGHT` pixels."""
+        files = {asset.id: AssetFile(self._library.store.path(asset.digest), asset.kind, asset.digest, asset.name)
+                 for asset in project.assets if self._library.store.has(asset.digest)}
+        digests = {asset.id: asset.digest for asset in project.assets}
+        return await self._drawn(clip, project.sequence.format, TrackKind.VIDEO, files, digests, cancel)
+
+    async def of_style(self, style: str, cancel: CancelToken) -> Path:
+        """A visual style, shown by a title in it."""
+        params = frozendict({"text": tr("The sea at night"), "heading": ""})
+        clip = Clip("sample", GraphicReference("title", style, params, 7), 90)
+        return await self._drawn(clip, SequenceFormat(), TrackKind.VIDEO, {}, {}, cancel)
+
+    async def of_captions(self, style: str, cancel: CancelToken) -> Path:
+        """A caption style, in the middle of a phrase."""
+        words = tuple(CaptionWord(word, n * 12, n * 12 + 12) for n, word in enumerate(tr("Words as they are spoken").split()))
+        large = Transform(scale=Animated(2.6), y=Animated(-1.05))
+        clip = Clip("sample", CaptionReference((words,), style), 60, transform=large)
+        return await self._drawn(clip, SequenceFormat(), TrackKind.OVERLAY, {}, {}, cancel)
+
+    async def _drawn(self, clip: Clip, format: SequenceFormat, kind: TrackKind, files: dict[str, AssetFile],
+                     digests: dict[str, str], cancel: CancelToken) -> Path:
+        small = _reduced(format)
+        bare = replace(clip, framings=frozendict(), origin=None, linked=None, group=None)
+        sequence = Sequence("picture", small, (Track("t", kind, items=(bare,)),))
+        by_digest = {file.digest: file for file in files.values()}
+        payload = thumbnail.payload_for(sequence, int(clip.duration * SETTLED), digests, by_digest)
+        recipe = Recipe("picture", thumbnail.VERSION, {"slice": payload["slice"], "first": payload["first"],
+                                                       "drawing": drawing_version()}, label=clip.name)
+        builder = Builder(self._library.ledger, self._library.store, self._library.cache, cancel)
+
+        async def maker() -> Made:
+            path = self._library.scratch / f"{recipe.key[:26]}.jpg"
+            await self._workers.run(thumbnail.TASK, {**payload, "output": str(path)}, cancel=cancel)
+            return Made("image/jpeg", path=path, scratch=True, provider="render", model="picture")
+
+        return builder.path(await builder.make(recipe, maker, place=Place.CACHE))
+
+
+def _reduced(format: SequenceFormat) -> SequenceFormat:
+    scale = Fraction(HEIGHT, format.height)
+    return SequenceFormat(max(2, 2 * round(format.width * scale / 2)), HEIGHT, format.rate)

@@ -1,0 +1,238 @@
+"""Create: what the video is about and how it looks and sounds; one button, and it is made."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QSlider, QWidget
+
+from autovideo_studio.foundation.errors import StudioError
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.services.generation import Begun
+from autovideo_studio.services.looks import caption_looks, looks
+from autovideo_studio.services.making import MakeRequest
+from autovideo_studio.services.voicing import Voice
+from autovideo_studio.settings.schema import CAPTIONS, FPS, RESOLUTION, STYLE, VOICE
+from autovideo_studio.ui.actions.table import ActionTable
+from autovideo_studio.ui.create.tiles import LookTiles
+from autovideo_studio.ui.widgets.buttons import Segments, button, icon_button
+from autovideo_studio.ui.widgets.labels import label, set_property
+from autovideo_studio.ui.widgets.layouts import column, panel, row
+from autovideo_studio.ui.workspace import Workspace
+
+LANGUAGES = (("auto", "—"), ("en", "English"), ("zh-TW", "繁體中文"), ("zh-CN", "简体中文"), ("ja", "日本語"), ("ko", "한국어"),
+             ("es", "Español"), ("fr", "Français"), ("de", "Deutsch"), ("pt", "Português"), ("it", "Italiano"), ("hi", "हिन्दी"),
+             ("ar", "العربية"), ("he", "עברית"), ("th", "ไทย"), ("vi", "Tiếng Việt"), ("id", "Bahasa Indonesia"))
+FORMATS = (("16:9", "16:9", "rectangle-horizontal"), ("9:16", "9:16", "rectangle-vertical"), ("1:1", "1:1", "square"),
+           ("4:5", "4:5", "rectangle-vertical"))
+SHORTEST, LONGEST, USUAL = 15, 600, 60
+WIDTH = 760
+
+
+class CreatePage(QWidget):
+    def __init__(self, workspace: Workspace, actions: ActionTable) -> None:
+        super().__init__()
+        self._workspace, self._actions = workspace, actions
+        self._settings = workspace.studio.settings
+        self.setObjectName("page")
+        self._what = self._what_field()
+        self._format = Segments(FORMATS, name="createFormat", height=32)
+        self._language = QComboBox()
+        self._language.setObjectName("createLanguage")
+        for tag, name in LANGUAGES:
+            self._language.addItem(tr("As the text") if tag == "auto" else name, tag)
+        self._length, self._length_words = self._length_slider()
+        self._styles = LookTiles(workspace, [(look.id, look.name) for look in looks()], workspace.studio.pictures.of_style,
+                                 self._settings.get(STYLE), name="createStyles")
+        self._captions = LookTiles(workspace, [("none", tr("None")), *((look.id, look.name) for look in caption_looks())],
+                                   workspace.studio.pictures.of_captions, self._settings.get(CAPTIONS), name="createCaptions")
+        self._voice = QComboBox()
+        self._voice.setObjectName("createVoice")
+        self._media = self._folder_field()
+        self._music = Segments((("auto", tr("Soft bed")), ("none", tr("None")), ("file", tr("My file …"))), name="createMusic",
+                               height=32)
+        self._music.chosen.connect(self._choose_music)
+        self._music_file = ""
+        self._says = label(size=12, tone="2", wrap=True, name="createSays")
+        self._go = button(tr("Make the video"), self._begin, kind="cta", icon_name="sparkles", name="makeButton")
+        self._go.setMinimumWidth(240)
+        column((self._body(), 1), self._foot(), spacing=0, on=self)
+        self._language.currentIndexChanged.connect(lambda index: self._load_voices())
+        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
+        shortcut.activated.connect(self._begin)
+        self._load_voices()
+        self._take_draft()
+        self._tell()
+
+    def showEvent(self, event: object) -> None:
+        self._take_draft()
+        self._what.setFocus()
+
+    def _body(self) -> QWidget:
+        inner = QWidget()
+        inner.setMaximumWidth(WIDTH)
+        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        open_file = button(tr("Open a file"), self._open_file, icon_name="folder-open", name="openFileButton")
+        two = row((self._field(tr("Format"), self._format), 1), 16, (self._field(tr("Language"), self._language), 1))
+        length = self._field(tr("Length"), self._length, self._length_words)
+        sound = row((self._field(tr("Voice"), self._voice), 1), 16, (self._field(tr("Music"), self._music), 1))
+        column(label(tr("New video"), size=22, weight=600), 2,
+               label(tr("A topic, a text, an address, or a file. Everything stays editable."), tone="3"), 14,
+               self._what, row(open_file, None), 14, two, 12, length, 14, self._field(tr("Visual style"), self._styles), 14,
+               self._field(tr("Captions"), self._captions), 14, sound, 12,
+               self._field(tr("Your pictures and clips"), self._media), 24,
+               None, margins=(4, 28, 4, 12), spacing=4, on=inner)
+        centred = QWidget()
+        row((QWidget(), 1), (inner, 30), (QWidget(), 1), spacing=0, margins=(24, 0, 24, 0), on=centred)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(centred)
+        return area
+
+    def _foot(self) -> QWidget:
+        foot = panel("foot")
+        foot.setFixedHeight(64)
+        row((QWidget(), 1), (self._says, 20), self._go, (QWidget(), 1), margins=(28, 10, 28, 10), spacing=14, on=foot)
+        return foot
+
+    def _what_field(self) -> QPlainTextEdit:
+        made = QPlainTextEdit()
+        made.setObjectName("createWhat")
+        made.setAccessibleName(tr("What the video is about"))
+        made.setPlaceholderText(tr("Paste an article or a script, type an https:// address, or drop a file here."))
+        made.setMinimumHeight(150)
+        made.setMaximumHeight(260)
+        made.setTabChangesFocus(True)
+        made.textChanged.connect(self._tell)
+        return made
+
+    def _length_slider(self) -> tuple[QSlider, QWidget]:
+        words = label(size=12, tone="2", name="createLengthWords")
+        made = QSlider(Qt.Orientation.Horizontal)
+        made.setObjectName("createLength")
+        made.setAccessibleName(tr("Length"))
+        made.setRange(SHORTEST // 5, LONGEST // 5)
+        made.setValue(USUAL // 5)
+
+        def show(value: int) -> None:
+            words.setText(tr("about {minutes}:{seconds}", minutes=value * 5 // 60, seconds=f"{value * 5 % 60:02}"))
+            if hasattr(self, "_says"):
+                self._tell()
+
+        made.valueChanged.connect(show)
+        show(made.value())
+        return made, words
+
+    def _folder_field(self) -> QWidget:
+        self._folder = QLineEdit()
+        self._folder.setObjectName("createMedia")
+        self._folder.setPlaceholderText(tr("A folder: matched to the scenes by name and caption"))
+        field = QWidget()
+        row((self._folder, 1), icon_button("folder-open", tr("Choose a folder"), self._choose_folder, size=32,
+                                           name="chooseFolderButton"),
+            on=field)
+        return field
+
+    @staticmethod
+    def _field(title: str, widget: QWidget, extra: QWidget | None = None) -> QWidget:
+        made = QWidget()
+        head = row(label(title, size=12, weight=500, tone="2"), None, *((extra,) if extra else ()))
+        column(head, widget, spacing=6, on=made)
+        return made
+
+    def _take_draft(self) -> None:
+        """What another page wants to begin with."""
+        draft, self._workspace.draft = self._workspace.draft, {}
+        if draft.get("text") or draft.get("topic"):
+            self._what.setPlainText(draft.get("text") or draft.get("topic", ""))
+        if draft.get("media"):
+            self._folder.setText(draft["media"])
+
+    def _open_file(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, tr("Open a file"), "", tr("Texts")
+                                              + " (*.txt *.md *.docx *.html *.htm *.srt *.vtt)")
+        if path:
+            self._what.setPlainText(path)
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, tr("Choose a folder"))
+        if folder:
+            self._folder.setText(folder)
+
+    def _choose_music(self, value: str) -> None:
+        if value != "file":
+            return
+        self._music_file, _ = QFileDialog.getOpenFileName(self, tr("Music"), "", tr("Sounds")
+                                                          + " (*.mp3 *.wav *.flac *.m4a *.ogg *.opus)")
+        if self._music_file:
+            self._music.set_text("file", Path(self._music_file).name[:18])
+        else:
+            self._music.choose("auto")
+
+    def _load_voices(self) -> None:
+        language = self._language.currentData()
+        wanted = "" if language == "auto" else language
+        self._workspace.engine.run_async(lambda cancel: self._workspace.studio.voicing.voices(wanted, cancel), self._show_voices)
+
+    def _show_voices(self, voices: list[Voice]) -> None:
+        self._voice.clear()
+        self._voice.addItem(tr("Automatic"), "auto")
+        for voice in voices[:200]:
+            self._voice.addItem(f"{voice.label} · {voice.languages[0]}" if voice.languages else voice.label, voice.id)
+        wanted = self._voice.findData(self._settings.get(VOICE))
+        self._voice.setCurrentIndex(max(0, wanted))
+
+    def _tell(self) -> None:
+        """What will happen, where, and what it costs, before anything is spent."""
+        text = self._what.toPlainText().strip()
+        self._go.setEnabled(bool(text))
+        if not hasattr(self, "_says"):
+            return
+        minutes = self._length.value() * 5 / 60
+        needs_writer = bool(text) and len(text) < 200 and "\n" not in text and not _is_place(text)
+        if needs_writer and not self._workspace.studio.can_write:
+            self._says.setText(tr("A topic needs somebody to write: add a text server or a key in Settings, or paste a text."))
+            set_property(self._says, "tone", "warn")
+            return
+        set_property(self._says, "tone", "2")
+        self._says.setText(tr("On this computer · about {minutes} min · free", minutes=max(1, round(minutes * 0.8))))
+
+    def _request(self) -> MakeRequest:
+        text = self._what.toPlainText().strip()
+        is_text = "\n" in text or len(text) >= 200
+        return MakeRequest(
+            source="-" if is_text else text, stdin=text.encode() if is_text else b"", out=Path(), aspect=self._format.value,
+            short_side=int(self._settings.get(RESOLUTION).removesuffix("p")), rate=Fraction(self._settings.get(FPS)),
+            language=self._language.currentData(), seconds=Fraction(self._length.value() * 5), style=self._styles.value,
+            voice=self._voice.currentData() or "auto", captions=self._captions.value,
+            music=self._music_file if self._music.value == "file" and self._music_file else self._music.value,
+            media=Path(self._folder.text().strip()) if self._folder.text().strip() else None)
+
+    def _begin(self) -> None:
+        if not self._go.isEnabled():
+            return
+        self._go.setEnabled(False)
+        self._says.setText(tr("Reading …"))
+        request = self._request()
+        self._workspace.engine.run_async(lambda cancel: self._workspace.studio.generation.begin(request, cancel), self._begun,
+                                         self._refused)
+
+    def _begun(self, begun: Begun) -> None:
+        self._what.clear()
+        self._tell()
+        self._workspace.library_changed.emit()
+        self._workspace.open_project(begun.project_id)
+
+    def _refused(self, error: StudioError) -> None:
+        self._tell()
+        self._says.setText(str(error))
+        set_property(self._says, "tone", "bad")
+
+
+def _is_place(text: str) -> bool:
+    """Whether it names a file or an address."""
+    return text.startswith(("http://", "https://", "/", "~", "./")) or (len(text) > 2 and text[1:3] == ":\\")

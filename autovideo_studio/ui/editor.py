@@ -1,0 +1,132 @@
+"""One open project in the window: its document, what is selected in it, and the only way in which panels change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from PySide6.QtCore import QObject, Signal
+
+from autovideo_studio.domain.edits.base import Edit
+from autovideo_studio.domain.edits.several import Several
+from autovideo_studio.domain.items import Clip
+from autovideo_studio.domain.project import Project
+from autovideo_studio.domain.queries import Placed, find_clip
+from autovideo_studio.domain.sequence import Sequence
+from autovideo_studio.domain.time import TimeRange
+from autovideo_studio.foundation.errors import StudioError
+from autovideo_studio.services.documents import Document
+from autovideo_studio.services.studio import Studio
+from autovideo_studio.ui.ui_state import NOTHING, Selection, UiState
+
+
+class Editor(QObject):
+    """`changed` carries each `ProjectChanged`; panels show what it names. Refused edits are told once, as a toast."""
+
+    changed = Signal(object)
+
+    def __init__(self, studio: Studio, project_id: str, refused: Callable[[StudioError], object]) -> None:
+        """Raises as `Document.open`."""
+        super().__init__()
+        self._documents, self._refused = studio.documents, refused
+        self.document: Document = studio.documents.open(project_id)
+        self.preview = studio.preview.open(self.document)
+        self.player = self.preview.player
+        self.state = UiState()
+        self.looping = False
+        self.state.range_changed.connect(lambda span: self._loop())
+        self._forget = self.document.changed.subscribe(self._on_changed)
+
+    @property
+    def project(self) -> Project:
+        return self.document.project
+
+    @property
+    def sequence(self) -> Sequence:
+        return self.document.project.sequence
+
+    @property
+    def rate(self) -> Fraction:
+        return self.sequence.format.rate
+
+    def clip(self, clip_id: str) -> Clip | None:
+        placed = self.placed(clip_id)
+        return placed.clip if placed else None
+
+    def placed(self, clip_id: str) -> Placed | None:
+        return find_clip(self.sequence, clip_id)
+
+    def selected_clips(self) -> list[Placed]:
+        """In order of time."""
+        found = [placed for id in self.state.selection.clips if (placed := self.placed(id)) is not None]
+        return sorted(found, key=lambda placed: placed.range.start)
+
+    def apply(self, edit: Edit, initiator: str = "") -> bool:
+        """Do the edit; where it is refused, tell why and change nothing. While a drag goes on, edits of one merge key are one
+        step: call `seal` at its end."""
+        refusal = self.attempt(edit, initiator)
+        if refusal is not None:
+            self._refused(refusal)
+        return refusal is None
+
+    def attempt(self, edit: Edit, initiator: str = "") -> StudioError | None:
+        """Do the edit, or give back why it is refused: for drags, which are refused and accepted many times a second."""
+        try:
+            self.document.apply(edit, initiator)
+        except StudioError as error:
+            return error
+        return None
+
+    def apply_all(self, edits: list[Edit], label: str, initiator: str = "") -> bool:
+        """Several edits as one step."""
+        return bool(edits) and self.apply(edits[0] if len(edits) == 1 else Several(tuple(edits), label), initiator)
+
+    def seal(self) -> None:
+        self.document.seal()
+
+    def undo(self) -> None:
+        if self.document.can_undo:
+            self.document.undo()
+
+    def redo(self) -> None:
+        if self.document.can_redo:
+            self.document.redo()
+
+    @property
+    def playing(self) -> bool:
+        return self.player.transport.playing
+
+    def seek(self, frame: int, audible: bool = False) -> None:
+        """Put the playhead on a frame; `audible` while scrubbing."""
+        frame = max(0, min(frame, max(0, self.sequence.duration - 1)))
+        self.player.seek(frame, audible)
+        self.state.go_to(frame)
+
+    def step(self, frames: int) -> None:
+        self.player.step(frames)
+        self.state.go_to(self.player.transport.frame)
+
+    def toggle_loop(self) -> None:
+        """Play goes round in the marked range, or in the whole sequence."""
+        self.looping = not self.looping
+        self._loop()
+
+    def _loop(self) -> None:
+        whole = TimeRange(0, max(1, self.sequence.duration))
+        self.player.set_loop((self.state.range or whole) if self.looping else None)
+
+    def close(self) -> None:
+        self._forget()
+        self.preview.close()
+        self._documents.close(self.project.id)
+
+    def _on_changed(self, event: object) -> None:
+        self._drop_gone()
+        self.changed.emit(event)
+
+    def _drop_gone(self) -> None:
+        """What an edit or an undo removed is not selected any more."""
+        selection = self.state.selection
+        kept = frozenset(id for id in selection.clips if self.placed(id) is not None)
+        if kept != selection.clips:
+            self.state.select(Selection(clips=kept, scene=selection.scene) if kept else NOTHING)

@@ -1,0 +1,98 @@
+"""The inspector's lines: a number of the selected clips with reset and keyframes, a choice, a switch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.ui.widgets.buttons import icon_button
+from autovideo_studio.ui.widgets.labels import label
+from autovideo_studio.ui.widgets.layouts import column, row
+from autovideo_studio.ui.widgets.number_field import NumberField
+
+LABEL_WIDTH = 92
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """How a number is shown: `factor` from the value to what is shown (100 for per cent)."""
+
+    name: str
+    title: str
+    default: float
+    lowest: float
+    highest: float
+    step: float = 1.0
+    decimals: int = 0
+    unit: str = ""
+    factor: float = 1.0
+    animated: bool = True
+
+
+class NumberRow(QWidget):
+    """Name, value, a diamond for keyframes, reset. `show_values` takes those of all selected clips."""
+
+    def __init__(self, line: NumberLine, put: Callable[[float], object], end: Callable[[], object],
+                 toggle_key: Callable[[], object],
+                 reset: Callable[[], object]) -> None:
+        super().__init__()
+        self.line = line
+        self.setObjectName(f"inspector_{line.name}")
+        self._field = NumberField(line.default * line.factor, lowest=line.lowest * line.factor, highest=line.highest
+                                  * line.factor,
+                                  step=line.step, decimals=line.decimals, unit=line.unit, name=f"inspectorField_{line.name}",
+                                  title=line.title)
+        self._field.setFixedWidth(92)
+        self._field.changed.connect(lambda value: put(value / line.factor))
+        self._field.finished.connect(end)
+        self._key = icon_button("diamond", tr("Keyframe at the playhead"), toggle_key, size=24, icon_size=12, checkable=True,
+                                name=f"inspectorKey_{line.name}")
+        self._key.setVisible(line.animated)
+        self._reset = icon_button("rotate-ccw", tr("Reset"), reset, size=24, icon_size=12, name=f"inspectorReset_{line.name}")
+        name = label(line.title, size=12, tone="2")
+        name.setFixedWidth(LABEL_WIDTH)
+        row(name, None, self._field, self._key, self._reset, spacing=4, on=self)
+
+    def show_values(self, values: Sequence[float], keyed: bool) -> None:
+        if len({round(value, 6) for value in values}) > 1:
+            self._field.set_mixed()
+        else:
+            self._field.set_value(values[0] * self.line.factor)
+        self._key.setChecked(keyed)
+        self._reset.setEnabled(any(abs(value - self.line.default) > 1e-9 for value in values) or keyed)
+
+
+class ChoiceRow(QWidget):
+    def __init__(self, name: str, title: str, items: Sequence[tuple[str, str]], put: Callable[[str], object]) -> None:
+        super().__init__()
+        self._combo = QComboBox()
+        self._combo.setObjectName(f"inspectorField_{name}")
+        self._combo.setAccessibleName(title)
+        for value, text in items:
+            self._combo.addItem(text, value)
+        self._combo.activated.connect(lambda index: put(self._combo.itemData(index)))
+        words = label(title, size=12, tone="2")
+        words.setFixedWidth(LABEL_WIDTH)
+        row(words, (self._combo, 1), spacing=4, on=self)
+
+    def show_value(self, value: str) -> None:
+        self._combo.setCurrentIndex(self._combo.findData(value))
+
+
+class Section(QWidget):
+    """A heading that folds what is below it."""
+
+    def __init__(self, title: str, name: str, *rows: QWidget) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._body = QWidget()
+        column(*rows, spacing=6, on=self._body)
+        self._fold = icon_button("chevron-down", title, self._toggle, size=22, icon_size=14, name=f"{name}Fold")
+        head = row(self._fold, label(title, weight=600), None, spacing=4)
+        column(head, self._body, margins=(10, 8, 12, 10), spacing=8, on=self)
+
+    def _toggle(self) -> None:
+        self._body.setVisible(not self._body.isVisible())

@@ -1,0 +1,207 @@
+"""The preview's panel: picture, transport, quality."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLineEdit, QSlider, QToolButton, QWidget
+
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.services.preview import Quality
+from autovideo_studio.ui.actions.table import ActionTable
+from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.preview.surface import Guide, Surface
+from autovideo_studio.ui.style.icons import icon
+from autovideo_studio.ui.widgets.buttons import follow_theme, icon_button
+from autovideo_studio.ui.widgets.labels import label, set_property
+from autovideo_studio.ui.widgets.layouts import column, panel, row
+from autovideo_studio.ui.widgets.timecode import frame_of, timecode
+from autovideo_studio.ui.workspace import Workspace
+
+TICK_MS = 16
+GUIDES = (Guide.NONE, Guide.SAFE, Guide.THIRDS)
+
+
+class PreviewPanel(QFrame):
+    def __init__(self, workspace: Workspace, editor: Editor, actions: ActionTable) -> None:
+        super().__init__()
+        self._workspace, self._editor, self._actions = workspace, editor, actions
+        self.setProperty("role", "canvas")
+        self.setObjectName("previewPanel")
+        self.surface = Surface(editor)
+        self.surface.size_changed.connect(editor.player.set_window)
+        self._rate = label(size=12, tone="3", name="rateLabel")
+        self._late = label(size=11, tone="warn", name="previewLate")
+        self._sound = label(size=11, tone="3", name="previewSound")
+        self._playing = False
+        self._volume = 0.9
+        self._full: _FullScreen | None = None
+        column(self._head(), (self.surface, 1), self._transport(), spacing=0, on=self)
+        editor.changed.connect(lambda event: self._show_facts())
+        editor.state.playhead_changed.connect(lambda frame: self._show_time())
+        editor.state.asked.connect(self._asked)
+        self.surface.double_clicked.connect(self.toggle_full_screen)
+        self._show_facts()
+        self._show_time()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(TICK_MS)
+
+    def _tick(self) -> None:
+        state = self._editor.player.tick()
+        if state.picture is not None:
+            self.surface.show_pixels(state.picture.pixels, state.picture.width, state.picture.height)
+            if self._full is not None:
+                self._full.surface.show_pixels(state.picture.pixels, state.picture.width, state.picture.height)
+        if self._editor.playing or self._playing:
+            self._editor.state.go_to(state.frame)
+        if self._playing != self._editor.playing:
+            self._playing = self._editor.playing
+            self._dress_play()
+            self.surface.update()
+        self._late.setText(tr("{count} late", count=state.late) if self._playing and state.late > 2 else "")
+        self._sound.setText("" if state.has_sound else tr("No sound device"))
+
+    def _head(self) -> QWidget:
+        bar = panel("bar")
+        bar.setFixedHeight(38)
+        zoom = self._choice("previewZoom", ((tr("Fit"), 0.0), ("50 %", 0.5), ("100 %", 1.0), ("200 %", 2.0)),
+                            lambda value: self.surface.set_zoom(value))
+        quality = self._choice("previewQuality", ((tr("Preview: automatic"), Quality.AUTO), (tr("Preview: full"), Quality.FULL),
+                                                  (tr("Preview: half"), Quality.HALF), (tr("Preview: quarter"), Quality.QUARTER)),
+                               lambda value: self._editor.player.set_quality(Quality(value)))
+        self._facts = label(size=12, tone="3", name="previewFacts")
+        guides = icon_button("frame", tr("Safe areas, thirds"), self._next_guide, name="guidesButton")
+        camera = icon_button("camera", tr("Save this frame as a picture"), self._snapshot, name="snapshotButton")
+        full = icon_button("maximize", tr("Full screen"), self.toggle_full_screen, name="fullScreenButton")
+        row(zoom, quality, self._late, self._sound, None, self._facts, 6, guides, camera, full, margins=(10, 0, 8, 0), spacing=6,
+            on=bar)
+        return bar
+
+    def _choice(self, name: str, items: tuple[tuple[str, object], ...], chosen: object) -> QComboBox:
+        made = QComboBox()
+        made.setObjectName(name)
+        made.setProperty("kind", "quiet")
+        for text, value in items:
+            made.addItem(text, value)
+        made.currentIndexChanged.connect(lambda index: chosen(made.itemData(index)))  # type: ignore[operator]
+        return made
+
+    def _transport(self) -> QWidget:
+        bar = panel("foot")
+        bar.setFixedHeight(52)
+        self._time = QLineEdit()
+        self._time.setObjectName("timecodeEdit")
+        self._time.setProperty("kind", "bare")
+        self._time.setFixedWidth(118)
+        self._time.setStyleSheet("#timecodeEdit { font-family: 'JetBrains Mono'; font-size: 14px; font-weight: 500; }")
+        self._time.setAccessibleName(tr("Timecode"))
+        self._time.returnPressed.connect(self._go_to_typed)
+        self._length = label(tone="3", mono=True, size=12, name="durationLabel")
+        run = self._actions.run
+        self._play = icon_button("play", tr("Play or pause (Space)"), lambda: run("play"), size=36, icon_size=18, kind="play",
+                                 name="playButton")
+        follow_theme(self._play, self._dress_play)
+        buttons = [self._step_button(*each) for each in (("skip-back", "previous-edit"), ("step-back", "frame-back"),
+                                                         ("step-forward", "frame-forward"), ("skip-forward", "next-edit"))]
+        self._loop = icon_button("repeat", tr("Loop"), lambda: run("loop"), checkable=True, name="loopButton")
+        mute = icon_button("volume-2", tr("Volume"), name="volumeButton")
+        volume = QSlider(Qt.Orientation.Horizontal)
+        volume.setProperty("kind", "mini")
+        volume.setRange(0, 100)
+        volume.setValue(90)
+        volume.setFixedWidth(70)
+        volume.setAccessibleName(tr("Volume"))
+        volume.valueChanged.connect(lambda value: self._editor.player.set_volume(value / 100))
+        mute.clicked.connect(lambda: volume.setValue(0 if volume.value() else 90))
+        row(self._time, self._length, (QWidget(), 1), *buttons[:2], self._play, *buttons[2:], (QWidget(), 1), self._rate,
+            self._loop,
+            mute, volume, margins=(10, 0, 14, 0), spacing=6, on=bar)
+        return bar
+
+    def _step_button(self, icon_name: str, action: str) -> QToolButton:
+        return icon_button(icon_name, self._actions.specs[action].text(), lambda: self._actions.run(action),
+                           name=f"{action}Button")
+
+    def _dress_play(self) -> None:
+        self._play.setIcon(icon("pause" if self._playing else "play", "panel", 18, on="panel"))
+        rate = self._editor.player.transport.rate
+        self._rate.setText(f"{float(rate):g}×" if rate not in (Fraction(0), Fraction(1)) else "")
+
+    def _show_facts(self) -> None:
+        format = self._editor.sequence.format
+        self._facts.setText(tr("{width} × {height} · {rate} fps", width=format.width, height=format.height,
+                               rate=f"{float(format.rate):g}"))
+        self._length.setText(f"/ {timecode(self._editor.sequence.duration, format.rate)}")
+        self.surface.update()
+
+    def _show_time(self) -> None:
+        if not self._time.hasFocus():
+            self._time.setText(timecode(self._editor.state.playhead, self._editor.rate))
+        if not self._playing:
+            self.surface.update()
+
+    def _go_to_typed(self) -> None:
+        frame = frame_of(self._time.text(), self._editor.rate, self._editor.state.playhead)
+        set_property(self._time, "wrong", frame is None)
+        if frame is not None:
+            self._time.clearFocus()
+            self._editor.seek(frame)
+            self._show_time()
+
+    def _asked(self, wish: str) -> None:
+        wishes = {"full-screen": self.toggle_full_screen, "snapshot": self._snapshot, "safe-areas": self._next_guide}
+        if wish in wishes:
+            wishes[wish]()
+
+    def _next_guide(self) -> None:
+        self.surface.guide = GUIDES[(GUIDES.index(self.surface.guide) + 1) % len(GUIDES)]
+        self.surface.update()
+
+    def _snapshot(self) -> None:
+        at = timecode(self._editor.state.playhead, self._editor.rate).replace(":", "-")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save this frame as a picture"), f"{self._editor.project.title} {at}.png",
+                                              "PNG (*.png)")
+        if path and self.surface.image is not None:
+            saved = QImage(self.surface.image).save(path)
+            self._workspace.tell(tr("The frame was saved.") if saved else tr("The frame could not be saved."),
+                                 path, "ok" if saved else "bad")
+
+    def toggle_full_screen(self) -> None:
+        if self._full is not None:
+            self._full.close()
+            return
+        self._full = _FullScreen(self._editor, self._actions, self._leave_full_screen)
+        self._full.surface.size_changed.connect(self._editor.player.set_window)
+        self._full.showFullScreen()
+
+    def _leave_full_screen(self) -> None:
+        self._full = None
+        frame = self.surface.picture_rect
+        self._editor.player.set_window(round(frame.width()), round(frame.height()))
+
+
+class _FullScreen(QWidget):
+    """Only the picture, on the whole screen, until Escape."""
+
+    def __init__(self, editor: Editor, actions: ActionTable, left: object) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._actions, self._left = actions, left
+        self.surface = Surface(editor)
+        self.surface.double_clicked.connect(self.close)
+        column(self.surface, on=self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = {Qt.Key.Key_Space: "play", Qt.Key.Key_J: "shuttle-back", Qt.Key.Key_K: "stop", Qt.Key.Key_L: "shuttle-forward",
+                Qt.Key.Key_Left: "frame-back", Qt.Key.Key_Right: "frame-forward"}
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F):
+            self.close()
+        elif event.key() in keys:
+            self._actions.run(keys[Qt.Key(event.key())])
+
+    def closeEvent(self, event: object) -> None:
+        self._left()  # type: ignore[operator]

@@ -1,0 +1,134 @@
+"""The picture: the newest frame, scaled into the panel, with guides over it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.preview.handles import Handles
+from autovideo_studio.ui.style.theme import font, theme
+
+MARGIN = 10
+
+
+class Guide(StrEnum):
+    NONE = "none"
+    THIRDS = "thirds"
+    SAFE = "safe"
+
+
+class Surface(QWidget):
+    """`size_changed` tells how many device pixels the picture has room for. The selected clip's handles lie over it."""
+
+    size_changed = Signal(int, int)
+    double_clicked = Signal()
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__()
+        self._editor = editor
+        self._image: QImage | None = None
+        self._pixels: memoryview | None = None
+        self.guide = Guide.NONE
+        self._zoom = 0.0
+        self.handles = Handles(editor)
+        self.setObjectName("previewSurface")
+        self.setAccessibleName(tr("Preview"))
+        self.setMouseTracking(True)
+        self.setMinimumSize(240, 140)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.handles.changed.connect(self.update)
+        theme().changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 360)
+
+    def show_pixels(self, pixels: memoryview, width: int, height: int) -> None:
+        """Rows of B, G, R, unused; held until the next call, so nothing is copied."""
+        self._pixels = pixels
+        self._image = QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGB32)
+        self.update()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Pixels of the screen for one of the sequence; 0 fits the picture into the panel."""
+        self._zoom = zoom
+        self._tell_size()
+        self.update()
+
+    @property
+    def image(self) -> QImage | None:
+        """What is shown now."""
+        return self._image
+
+    @property
+    def picture_rect(self) -> QRectF:
+        """Where the frame lies in the widget."""
+        format = self._editor.sequence.format
+        room = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        scale = self._zoom / self.devicePixelRatioF() if self._zoom else min(room.width() / format.width, room.height()
+                                                                             / format.height)
+        width, height = format.width * scale, format.height * scale
+        return QRectF(round(room.center().x() - width / 2), round(room.center().y() - height / 2), round(width), round(height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("canvas"))
+        frame = self.picture_rect
+        if self._image is None or self._editor.sequence.duration == 0:
+            painter.fillRect(frame, QColor("#000000"))
+            painter.setFont(font(13))
+            painter.setPen(QColor("#8C95A5"))
+            empty = self._editor.sequence.duration == 0
+            words = tr("Generate a video or drop media to start.") if empty else tr("Drawing the first frame …")
+            painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, words)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self._editor.playing)
+            painter.drawImage(frame, self._image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_guide(painter, frame)
+        if not self._editor.playing:
+            self.handles.draw(painter, frame)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._tell_size()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.handles.press(event.position(), self.picture_rect)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.handles.drag(event.position(), self.picture_rect, event.modifiers())
+        else:
+            self.setCursor(self.handles.cursor(event.position(), self.picture_rect))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.handles.release()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.double_clicked.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._editor.step(-1 if event.angleDelta().y() > 0 else 1)
+
+    def _draw_guide(self, painter: QPainter, frame: QRectF) -> None:
+        painter.setPen(QPen(QColor(255, 255, 255, 150), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.guide is Guide.THIRDS:
+            for part in (1 / 3, 2 / 3):
+                x, y = frame.left() + frame.width() * part, frame.top() + frame.height() * part
+                painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))
+                painter.drawLine(QPointF(frame.left(), y), QPointF(frame.right(), y))
+        elif self.guide is Guide.SAFE:
+            for part in (0.05, 0.1):
+                across, down = frame.width() * part, frame.height() * part
+                painter.drawRect(frame.adjusted(across, down, -across, -down))
+
+    def _tell_size(self) -> None:
+        frame, ratio = self.picture_rect, self.devicePixelRatioF()
+        self.size_changed.emit(round(frame.width() * ratio), round(frame.height() * ratio))

@@ -1,0 +1,159 @@
+"""The queue: what is being made, what waits, what ended; stop it, go on, try again, look at it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.services.jobs import Job, JobState
+from autovideo_studio.services.progress import stage_name
+from autovideo_studio.ui.actions.table import ActionTable
+from autovideo_studio.ui.widgets.buttons import button, icon_button
+from autovideo_studio.ui.widgets.labels import ElidedLabel, chip, label
+from autovideo_studio.ui.widgets.layouts import clear, column, row
+from autovideo_studio.ui.widgets.notices import empty_state
+from autovideo_studio.ui.workspace import Workspace
+
+SHOWN = 60
+LEFT_AFTER_S = 3.0
+TONES = {JobState.RUNNING: "accent", JobState.QUEUED: "neutral", JobState.PAUSED: "warn", JobState.DONE: "ok",
+         JobState.FAILED: "bad", JobState.CANCELLED: "neutral"}
+
+
+class QueuePage(QWidget):
+    def __init__(self, workspace: Workspace, actions: ActionTable) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.setObjectName("page")
+        self._jobs: dict[str, Job] = {}
+        self._rows: dict[str, JobRow] = {}
+        self._count = label(tone="3", name="queueCount")
+        self._column = QVBoxLayout()
+        self._column.setSpacing(10)
+        inner = QWidget()
+        column(self._column, None, margins=(0, 0, 8, 16), on=inner)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(empty_state("list-checks", tr("Nothing is running."), tr("New video"),
+                                          lambda: actions.run("new-project"), name="queueEmpty"))
+        self._stack.addWidget(area)
+        head = column(label(tr("Queue"), size=22, weight=600), self._count, spacing=2)
+        column(head, 16, (self._stack, 1), margins=(28, 24, 28, 0), spacing=0, on=self)
+        workspace.jobs_changed.connect(self._take)
+        workspace.read(lambda: workspace.studio.jobs.list(limit=SHOWN), self._take)
+
+    def _take(self, jobs: Sequence[Job]) -> None:
+        fresh = [job for job in jobs if job.id not in self._jobs]
+        for job in jobs:
+            self._jobs[job.id] = job
+            if job.id in self._rows:
+                self._rows[job.id].show_job(job)
+        if fresh:
+            self._lay_out()
+        running = sum(job.state is JobState.RUNNING for job in self._jobs.values())
+        waiting = sum(job.state is JobState.QUEUED for job in self._jobs.values())
+        self._count.setText(tr("{running} running, {waiting} waiting", running=running, waiting=waiting))
+        self._stack.setCurrentIndex(1 if self._jobs else 0)
+
+    def _lay_out(self) -> None:
+        """The newest first."""
+        clear(self._column)
+        self._rows = {}
+        newest = sorted(self._jobs.values(), key=lambda job: job.created_at or 0,
+                        reverse=True)
+        for job in newest[:SHOWN]:
+            self._rows[job.id] = JobRow(self._workspace, job)
+            self._column.addWidget(self._rows[job.id])
+
+
+class JobRow(QFrame):
+    """One job: what it is, where it stands, what can be done about it."""
+
+    def __init__(self, workspace: Workspace, job: Job) -> None:
+        super().__init__()
+        self._workspace, self._job = workspace, job
+        self._began: tuple[float, float] | None = None
+        self.setObjectName(f"jobRow_{job.id}")
+        self.setProperty("role", "card")
+        self._title = ElidedLabel(job.label or job.kind, size=14, weight=600)
+        self._chip: QLabel = chip("")
+        self._says = label(size=12, tone="2", wrap=True, name="jobSays")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(False)
+        jobs = workspace.studio.jobs
+        self._pause = icon_button("pause", tr("Pause"), lambda: self._do(jobs.pause), name="pauseJobButton")
+        self._resume = icon_button("play", tr("Go on"), lambda: self._do(jobs.resume), name="resumeJobButton")
+        self._cancel = icon_button("x", tr("Cancel"), lambda: self._do(jobs.cancel), name="cancelJobButton")
+        self._retry = button(tr("Try again"), lambda: self._do(jobs.retry), icon_name="rotate-cw", name="retryJobButton")
+        self._open = button(tr("Open"), self._open_project, kind="ghost", icon_name="clapperboard", name="openJobButton")
+        self._play = button(tr("Play"), lambda: self._show_file(False), kind="ghost", icon_name="play", name="playJobButton")
+        self._reveal = button(tr("Show in folder"), lambda: self._show_file(True), kind="ghost", icon_name="folder",
+                              name="revealJobButton")
+        head = row((self._title, 1), self._chip, 6, self._play, self._reveal, self._open, self._retry, self._pause, self._resume,
+                   self._cancel, spacing=4)
+        column(head, self._says, self._bar, margins=(16, 10, 12, 12), spacing=6, on=self)
+        self.show_job(job)
+
+    def show_job(self, job: Job) -> None:
+        self._job = job
+        names = {JobState.RUNNING: tr("Running"), JobState.QUEUED: tr("Waiting"), JobState.PAUSED: tr("Paused"),
+                 JobState.DONE: tr("Done"), JobState.FAILED: tr("Failed"), JobState.CANCELLED: tr("Cancelled")}
+        self._chip.setText(names[job.state])
+        self._chip.setProperty("chip", TONES[job.state])
+        self._chip.style().polish(self._chip)
+        self._says.setText(self._words(job))
+        self._bar.setValue(round(job.fraction * 1000))
+        self._bar.setVisible(job.state in (JobState.RUNNING, JobState.PAUSED))
+        video = str(job.result.get("video", ""))
+        for made, shown in ((self._pause, job.state in (JobState.RUNNING, JobState.QUEUED)),
+                            (self._resume, job.state is JobState.PAUSED),
+                            (self._cancel, not job.state.final),
+                            (self._retry, job.state in (JobState.FAILED, JobState.CANCELLED)),
+                            (self._open, bool(job.project_id)), (self._play, bool(video)), (self._reveal, bool(video))):
+            made.setVisible(shown)
+
+    def _words(self, job: Job) -> str:
+        if job.state is JobState.FAILED and job.failure:
+            return f"{job.failure.message} {job.failure.hint}".strip()
+        if job.state is JobState.RUNNING:
+            left = self._left(job.fraction)
+            stage = stage_name(job.stage) if job.stage else tr("Starting")
+            return f"{stage} · {job.fraction:.0%}" + (f" · {left}" if left else "")
+        if job.state is JobState.DONE:
+            return str(job.result.get("video", "")) or tr("Open it to go on.")
+        return ""
+
+    def _left(self, fraction: float) -> str:
+        """The time left, once it can be told."""
+        now = time.monotonic()
+        if self._began is None or fraction < self._began[1]:
+            self._began = now, fraction
+        since, done = now - self._began[0], fraction - self._began[1]
+        if since < LEFT_AFTER_S or done < 0.02:
+            return ""
+        seconds = round(since / done * (1 - fraction))
+        return tr("{minutes} min {seconds} s left", minutes=seconds // 60, seconds=seconds % 60) if seconds >= 60 \
+            else tr("{seconds} s left", seconds=seconds)
+
+    def _do(self, verb: object) -> None:
+        self._workspace.read(lambda: verb(self._job.id), lambda result: None)  # type: ignore[operator]
+
+    def _open_project(self) -> None:
+        if self._job.project_id:
+            self._workspace.open_project(self._job.project_id)
+
+    def _show_file(self, folder: bool) -> None:
+        path = Path(str(self._job.result.get("video", "")))
+        if not path.exists():
+            self._workspace.tell(tr("The file is not there any more."), str(path), "warn")
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent if folder else path)))

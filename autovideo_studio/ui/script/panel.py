@@ -1,0 +1,255 @@
+"""The script as scenes: change a sentence and its voice, captions and timing follow; only that scene is made again."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMenu, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from autovideo_studio.domain.edits.base import Edit
+from autovideo_studio.domain.edits.script import InsertScene, MergeScenes, MoveScene, RemoveScene, ReviseScene, SplitScene
+from autovideo_studio.domain.queries import clips_by_origin
+from autovideo_studio.domain.script import Scene
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.foundation.ids import new_id
+from autovideo_studio.ui.actions.table import ActionTable
+from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.ui_state import Selection
+from autovideo_studio.ui.widgets.buttons import button, icon_button
+from autovideo_studio.ui.widgets.labels import label, set_property
+from autovideo_studio.ui.widgets.layouts import clear, column, panel, row
+from autovideo_studio.ui.widgets.notices import empty_state
+from autovideo_studio.ui.workspace import Workspace
+
+SETTLED_MS = 1_500
+WORDS_A_SECOND = 2.5
+
+
+class ScriptPanel(QWidget):
+    def __init__(self, workspace: Workspace, editor: Editor, actions: ActionTable) -> None:
+        super().__init__()
+        self._workspace, self._editor, self._actions = workspace, editor, actions
+        self.setObjectName("scriptPanel")
+        self._cards: dict[str, SceneCard] = {}
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        inner = QWidget()
+        column(self._list, None, margins=(14, 12, 10, 12), on=inner)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inner)
+        self._says = label(size=12, tone="3", name="scriptSays")
+        self._update = button(tr("Update the video"), self._make, kind="primary", icon_name="refresh-cw",
+                              name="updateVideoButton")
+        foot = panel("foot")
+        column(self._says, self._update, margins=(14, 8, 14, 12), spacing=8, on=foot)
+        column((self._area, 1), foot, spacing=0, on=self)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._make)
+        editor.changed.connect(lambda event: self._show())
+        editor.state.selection_changed.connect(self._follow_selection)
+        self._show()
+
+    def _show(self) -> None:
+        scenes = self._editor.project.script.scenes
+        if [scene.id for scene in scenes] != list(self._cards):
+            self._lay_out(scenes)
+        for number, scene in enumerate(scenes):
+            self._cards[scene.id].show_scene(scene, number + 1)
+        words = sum(len(scene.narration.split()) for scene in scenes)
+        stale = self._stale()
+        self._says.setText(tr("{scenes} scenes · {words} words", scenes=len(scenes), words=words)
+                           + (" · " + tr("{count} to make again", count=len(stale)) if stale else ""))
+        self._update.setEnabled(bool(stale))
+
+    def _lay_out(self, scenes: tuple[Scene, ...]) -> None:
+        clear(self._list)
+        self._cards = {}
+        for scene in scenes:
+            card = SceneCard(self._editor, scene.id)
+            card.edited.connect(self._on_edited)
+            self._cards[scene.id] = card
+            self._list.addWidget(card)
+        if not scenes:
+            self._list.addWidget(empty_state("book-open", tr("The script will appear here."), tr("Add a scene"), self._add,
+                                             name="scriptEmpty"))
+        self._follow_selection(self._editor.state.selection)
+
+    def _add(self) -> None:
+        self._editor.apply(InsertScene(Scene(new_id("scene"), "")), "script")
+
+    def _on_edited(self) -> None:
+        """A sentence was changed: when the hands rest, its scene is made again (it costs nothing on this computer)."""
+        self._show()
+        if self._is_local():
+            self._settle.start(SETTLED_MS)
+
+    def _stale(self) -> set[str]:
+        """The scenes whose narration has changed since their voice was made."""
+        return {scene.id for scene in self._editor.project.script.scenes if is_stale(scene)}
+
+    def _is_local(self) -> bool:
+        return self._editor.project.brief.voice.startswith(("espeak:", "system:", "piper:", "kokoro:", "auto"))
+
+    def _make(self) -> None:
+        self._settle.stop()
+        project = self._editor.project
+        if self._stale():
+            generation = self._workspace.studio.generation
+            self._workspace.read(lambda: generation.again(project.id, project.sequence.format, project.brief), lambda job: None)
+
+    def _follow_selection(self, selection: Selection) -> None:
+        for id, card in self._cards.items():
+            set_property(card, "chosen", id == selection.scene)
+        if selection.scene in self._cards:
+            self._area.ensureWidgetVisible(self._cards[selection.scene], 0, 60)
+
+
+class SceneCard(QFrame):
+    """A scene: number, heading, the words that are spoken. `edited` tells that its voice is not right any more."""
+
+    edited = Signal()
+
+    def __init__(self, editor: Editor, scene_id: str) -> None:
+        super().__init__()
+        self._editor, self._scene_id = editor, scene_id
+        self.setObjectName(f"scene_{scene_id}")
+        self.setProperty("role", "card")
+        self._number = label(size=11, weight=600, tone="accent")
+        self._time = label(size=11, tone="3")
+        self._mark: QLabel = label("●", size=11, tone="warn")
+        self._mark.setToolTip(tr("The words have changed: the voice is made again."))
+        self._heading = QLineEdit()
+        self._heading.setProperty("kind", "bare")
+        self._heading.setPlaceholderText(tr("Heading"))
+        self._heading.setObjectName(f"sceneHeading_{scene_id}")
+        self._heading.editingFinished.connect(self._take_heading)
+        self._text = QPlainTextEdit()
+        self._text.setProperty("kind", "bare")
+        self._text.setObjectName(f"sceneText_{scene_id}")
+        self._text.setAccessibleName(tr("Narration"))
+        self._text.setPlaceholderText(tr("What is said in this scene"))
+        self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._text.setTabChangesFocus(True)
+        self._text.textChanged.connect(self._fit)
+        self._text.installEventFilter(self)
+        more = icon_button("ellipsis", tr("More"), size=24, name=f"sceneMore_{scene_id}")
+        more.clicked.connect(lambda: self._menu(more.mapToGlobal(QPoint(0, more.height()))))
+        column(row(self._number, (self._heading, 1), self._mark, self._time, more, spacing=6), self._text, margins=(12, 6, 8, 8),
+               spacing=2,
+               on=self)
+
+    def show_scene(self, scene: Scene, number: int) -> None:
+        self._number.setText(str(number))
+        if not self._heading.hasFocus():
+            self._heading.setText(scene.heading)
+            self._heading.setCursorPosition(0)
+        if not self._text.hasFocus() and self._text.toPlainText() != scene.narration:
+            self._text.setPlainText(scene.narration)
+        self._mark.setVisible(is_stale(scene))
+        self._time.setText(f"{self._seconds(scene):.1f} s")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._fit)  # the words are laid out anew after this event
+        if event.type() == QEvent.Type.FocusIn:
+            self._select()
+        if event.type() == QEvent.Type.FocusOut:
+            self._take_text()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+                self._take_text()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+                self._split()
+                return True
+        return False
+
+    def mousePressEvent(self, event: object) -> None:
+        self._select()
+
+    def _select(self) -> None:
+        """Here and on the timeline; the playhead goes to where the scene begins."""
+        placed = clips_by_origin(self._editor.sequence, self._scene_id)
+        self._editor.state.select(Selection(clips=frozenset(each.clip.id for each in placed if each.clip.origin
+                                                            and each.clip.origin.role == "visual"), scene=self._scene_id))
+        if placed and not self._editor.playing:
+            self._editor.seek(min(each.range.start for each in placed))
+
+    def _take_text(self) -> None:
+        text = " ".join(self._text.toPlainText().split())
+        scene = self._scene()
+        if scene is not None and text != scene.narration and self._editor.apply(ReviseScene(self._scene_id, narration=text),
+                                                                                "script"):
+            self._editor.seal()
+            self.edited.emit()
+
+    def _take_heading(self) -> None:
+        scene = self._scene()
+        if scene is not None and self._heading.text() != scene.heading:
+            self._editor.apply(ReviseScene(self._scene_id, heading=self._heading.text()), "script")
+            self._editor.seal()
+
+    def _split(self) -> None:
+        """Return within the words makes two scenes of one."""
+        at = self._text.textCursor().position()
+        self._take_text()
+        scene = self._scene()
+        if scene is not None and 0 < at < len(scene.narration):
+            self._editor.apply(SplitScene(self._scene_id, at), "script")
+            self.edited.emit()
+
+    def _menu(self, at: QPoint) -> None:
+        scenes = self._editor.project.script.scenes
+        index = next(number for number, scene in enumerate(scenes) if scene.id == self._scene_id)
+        menu = QMenu(self)
+        for text, edit, possible in (
+                (tr("Move up"), MoveScene(self._scene_id, index - 1), index > 0),
+                (tr("Move down"), MoveScene(self._scene_id, index + 1), index + 1 < len(scenes)),
+                (tr("Merge with the next"), MergeScenes(self._scene_id), index + 1 < len(scenes)),
+                (tr("New scene after this"), InsertScene(Scene(new_id("scene"), ""), index + 1), True),
+                (tr("Remove scene"), RemoveScene(self._scene_id), len(scenes) > 1)):
+            action = menu.addAction(text)
+            action.setEnabled(possible)
+            action.triggered.connect(partial(self._do, edit))
+        menu.exec(at)
+
+    def _do(self, edit: Edit, checked: bool = False) -> None:
+        if self._editor.apply(edit, "script"):
+            self.edited.emit()
+
+    def _scene(self) -> Scene | None:
+        return next((scene for scene in self._editor.project.script.scenes if scene.id == self._scene_id), None)
+
+    def _seconds(self, scene: Scene) -> float:
+        """As long as it is on the timeline, else as long as its words will take."""
+        placed = [each.range.duration for each in clips_by_origin(self._editor.sequence, scene.id, "visual")]
+        if placed:
+            return float(Fraction(placed[0]) / self._editor.rate)
+        return len(scene.narration.split()) / WORDS_A_SECOND
+
+    def _fit(self) -> None:
+        """As high as its words."""
+        lines = self._text.document().size().height()
+        self._text.setFixedHeight(int(lines * self._text.fontMetrics().lineSpacing()) + 14)
+
+    def resizeEvent(self, event: object) -> None:
+        self._fit()
+
+    def focus_end(self) -> None:
+        self._text.setFocus()
+        self._text.moveCursor(QTextCursor.MoveOperation.End)
+
+
+def is_stale(scene: Scene) -> bool:
+    """Whether its words are others than those of its voice."""
+    take = scene.take("narration")
+    if take is None:
+        return bool(scene.narration.strip())
+    return "text" in take.meta and take.meta["text"] != scene.narration

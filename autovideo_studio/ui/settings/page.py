@@ -1,0 +1,173 @@
+"""Settings: built from the schema, plus keys, shortcuts, health."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QScrollArea,
+    QSizePolicy,
+    QSpinBox,
+    QStackedWidget,
+    QWidget,
+)
+
+from autovideo_studio import __version__
+from autovideo_studio.foundation.errors import StudioError
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.settings.schema import LANGUAGE, SETTINGS, SHORTCUTS, THEME, Setting, section_name
+from autovideo_studio.ui.actions.table import ActionTable
+from autovideo_studio.ui.settings.health import HealthSection
+from autovideo_studio.ui.settings.keys import KeysSection
+from autovideo_studio.ui.settings.shortcuts import ShortcutsSection
+from autovideo_studio.ui.style.theme import theme
+from autovideo_studio.ui.widgets.labels import label, set_property
+from autovideo_studio.ui.widgets.layouts import column, line, row
+from autovideo_studio.ui.workspace import Workspace
+
+HIDDEN = {SHORTCUTS.key}
+WIDTH = 720
+
+
+class SettingsPage(QWidget):
+    def __init__(self, workspace: Workspace, actions: ActionTable) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.setObjectName("page")
+        sections: list[tuple[str, Callable[[], QWidget]]] = []
+        for section, settings in groupby(SETTINGS.values(), key=lambda setting: setting.section):
+            shown = [setting for setting in settings if setting.key not in HIDDEN]
+            sections.append((section_name(section), partial(self._fields, shown)))
+        sections += [(tr("Keys of providers"), lambda: KeysSection(workspace)),
+                     (tr("Shortcuts"), lambda: ShortcutsSection(workspace, actions)),
+                     (tr("Health"), lambda: HealthSection(workspace)), (tr("About"), self._about)]
+        self._makers = [make for _, make in sections]
+        self._made: dict[int, QWidget] = {}
+        self._list = QListWidget()
+        self._list.setObjectName("settingsSections")
+        self._list.setAccessibleName(tr("Sections"))
+        self._list.setFixedWidth(200)
+        self._list.addItems([name for name, _ in sections])
+        self._stack = QStackedWidget()
+        self._list.currentRowChanged.connect(self._show_section)
+        column(label(tr("Settings"), size=22, weight=600), 16, (row(self._list, 12, (self._stack, 1)), 1),
+               margins=(28, 24, 28, 0),
+               spacing=0, on=self)
+        self._list.setCurrentRow(0)
+
+    def _show_section(self, number: int) -> None:
+        if number not in self._made:
+            inner = self._makers[number]()
+            inner.setMaximumWidth(WIDTH)
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setWidget(inner)
+            self._made[number] = area
+            self._stack.addWidget(area)
+        self._stack.setCurrentWidget(self._made[number])
+
+    def _fields(self, settings: list[Setting[Any]]) -> QWidget:
+        made = QWidget()
+        rows = [_Field(self._workspace, setting) for setting in settings]
+        column(*rows, None, margins=(4, 0, 12, 12), spacing=14, on=made)
+        return made
+
+    def _about(self) -> QWidget:
+        made = QWidget()
+        words = label(tr("AutoVideo Studio {version} is free software under the GNU General Public License, version 3 or later. "
+                         "Fonts, icons and libraries are named with their licences in resources/NOTICE.md.",
+                         version=__version__), tone="2", wrap=True)
+        folder = label(tr("Your library: {folder}", folder=self._workspace.studio.care.folder), tone="2", wrap=True)
+        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column(words, folder, None, margins=(4, 0, 12, 12), spacing=12, on=made)
+        return made
+
+
+class _Field(QWidget):
+    """One setting: its words, its control; what cannot be is said below and not stored."""
+
+    def __init__(self, workspace: Workspace, setting: Setting[Any]) -> None:
+        super().__init__()
+        self._workspace, self._setting = workspace, setting
+        self._wrong = label(size=12, tone="bad", wrap=True)
+        self._wrong.hide()
+        control = self._control()
+        control.setObjectName(f"setting_{setting.key}")
+        control.setAccessibleName(setting.label())
+        control.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        control.setFixedWidth(260)
+        help = label(setting.help(), size=12, tone="3", wrap=True)
+        words = column(label(setting.label(), weight=500), help, self._wrong, spacing=2)
+        column(row((words, 1), 16, control), 8, line(), spacing=4, on=self)
+        self._own = control
+
+    def _control(self) -> QWidget:
+        setting, value = self._setting, self._workspace.studio.settings.get(self._setting)
+        if isinstance(setting.default, bool):
+            box = QCheckBox()
+            box.setChecked(value)
+            box.toggled.connect(self._put)
+            return box
+        if setting.choices:
+            combo = QComboBox()
+            for choice in setting.choices:
+                combo.addItem(_name_of(setting, choice), choice)
+            combo.setCurrentIndex(combo.findData(value))
+            combo.currentIndexChanged.connect(lambda index: self._put(combo.itemData(index)))
+            return combo
+        if isinstance(setting.default, int):
+            spin = QSpinBox()
+            spin.setRange(int(setting.low), int(min(setting.high, 2**31 - 1)))
+            spin.setValue(value)
+            spin.valueChanged.connect(self._put)
+            return spin
+        edit = QLineEdit(str(value))
+        edit.editingFinished.connect(lambda: self._put_text(edit))
+        return edit
+
+    def _put_text(self, edit: QLineEdit) -> None:
+        try:
+            value = self._setting.parsed(edit.text())
+        except StudioError as error:
+            self._say(error)
+        else:
+            self._put(value)
+
+    def _put(self, value: Any) -> None:
+        settings = self._workspace.studio.settings
+        if settings.get(self._setting) == value:
+            self._say(None)
+            return
+        try:
+            settings.put(self._setting, value)
+        except StudioError as error:
+            self._say(error)
+            return
+        self._say(None)
+        if self._setting is THEME:
+            theme().use(value)
+        elif self._setting is LANGUAGE:
+            self._workspace.language_changed.emit()
+
+    def _say(self, error: StudioError | None) -> None:
+        self._wrong.setVisible(error is not None)
+        self._wrong.setText(f"{error.message} {error.hint}" if error else "")
+        set_property(self._own, "wrong", error is not None)
+
+
+def _name_of(setting: Setting[Any], choice: Any) -> str:
+    names = {("messages.language", ""): tr("As the system"), ("messages.language", "en"): "English",
+             ("messages.language", "zh_TW"): "繁體中文", ("window.theme", "dark"): tr("Dark"),
+             ("window.theme", "light"): tr("Light"),
+             ("window.theme", "system"): tr("As the desktop"), ("window.keymap", "studio"): "AutoVideo Studio",
+             ("window.keymap", "premiere"): "Premiere Pro", ("window.keymap", "resolve"): "DaVinci Resolve",
+             ("window.keymap", "final-cut"): "Final Cut Pro"}
+    return names.get((setting.key, choice), str(choice))

@@ -1,0 +1,107 @@
+"""What the timeline shows, as plain numbers: rows of clips in order of time, found by bisection. No Qt."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from autovideo_studio.domain.effect import Transition
+from autovideo_studio.domain.items import Clip
+from autovideo_studio.domain.sequence import Sequence
+from autovideo_studio.domain.time import TimeRange
+from autovideo_studio.domain.track import Track
+from autovideo_studio.ui.timeline.metrics import HEIGHTS, ROW_GAP
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The clips of one track in order of time, with where they begin and end (excluded), in frames."""
+
+    track: Track
+    clips: tuple[Clip, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, track: Track) -> Lane:
+        placed = list(track.clips())
+        return cls(track, tuple(clip for _, clip in placed), tuple(span.start for span, _ in placed),
+                   tuple(span.end for span, _ in placed))
+
+    def within(self, start: float, end: float) -> range:
+        """The numbers of the clips that reach into a span of frames."""
+        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+
+    def at(self, frame: float) -> int | None:
+        """The number of the clip that covers a frame."""
+        index = bisect_right(self.starts, frame) - 1
+        return index if index >= 0 and frame < self.ends[index] else None
+
+    def span(self, index: int) -> TimeRange:
+        return TimeRange.between(self.starts[index], self.ends[index])
+
+    def cuts(self) -> list[tuple[Transition, TimeRange]]:
+        """The transitions with the frames that they cover."""
+        by_clip = {clip.id: end for clip, end in zip(self.clips, self.ends, strict=True)}
+        return [(one, TimeRange(by_clip[one.after] - one.before_cut, one.duration)) for one in self.track.transitions
+                if one.after in by_clip]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A lane at its place: `top` and `height` in pixels below the ruler."""
+
+    lane: Lane
+    top: int
+    height: int
+
+    @property
+    def bottom(self) -> int:
+        return self.top + self.height
+
+
+class TimelineModel:
+    """Pictures lie as they are seen, the topmost track first; sound below. A track that did not change keeps its lane."""
+
+    def __init__(self) -> None:
+        self.rows: tuple[Row, ...] = ()
+        self.duration = 0
+        self._lanes: dict[str, Lane] = {}
+
+    def show(self, sequence: Sequence, heights: Mapping[str, int]) -> None:
+        """`heights` are rows that the creator made higher or lower, by track id."""
+        pictures = [track for track in sequence.tracks if track.kind.is_picture]
+        sounds = [track for track in sequence.tracks if not track.kind.is_picture]
+        rows, top = [], ROW_GAP
+        for track in [*reversed(pictures), *sounds]:
+            known = self._lanes.get(track.id)
+            lane = known if known is not None and known.track is track else Lane.of(track)
+            self._lanes[track.id] = lane
+            height = heights.get(track.id, HEIGHTS[track.kind])
+            rows.append(Row(lane, top, height))
+            top += height + ROW_GAP
+        self.rows = tuple(rows)
+        self.duration = sequence.duration
+
+    @property
+    def height(self) -> int:
+        return self.rows[-1].bottom + ROW_GAP if self.rows else 0
+
+    def row_at(self, y: float) -> Row | None:
+        return next((row for row in self.rows if row.top <= y < row.bottom), None)
+
+    def row_of(self, track_id: str) -> Row | None:
+        return next((row for row in self.rows if row.lane.track.id == track_id), None)
+
+    def find(self, clip_id: str) -> tuple[Row, int] | None:
+        """The row of a clip and its number there."""
+        for row in self.rows:
+            for index, clip in enumerate(row.lane.clips):
+                if clip.id == clip_id:
+                    return row, index
+        return None
+
+    @property
+    def clip_count(self) -> int:
+        return sum(len(row.lane.clips) for row in self.rows)

@@ -1,0 +1,212 @@
+"""How rows, clips and the ruler are drawn. Nothing here changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from autovideo_studio.domain.items import Clip
+from autovideo_studio.domain.sequence import Sequence
+from autovideo_studio.domain.track import TrackKind
+from autovideo_studio.ui.style.icons import pixmap
+from autovideo_studio.ui.style.theme import font, theme
+from autovideo_studio.ui.timeline.art import ClipArt
+from autovideo_studio.ui.timeline.hits import Scale
+from autovideo_studio.ui.timeline.metrics import DETAIL_FROM_PX, FAMILY, LABEL_FROM_PX, RULER_HEIGHT, level_y
+from autovideo_studio.ui.timeline.model import Row, TimelineModel
+from autovideo_studio.ui.ui_state import UiState
+from autovideo_studio.ui.widgets.timecode import timecode
+
+STEPS = (1, 2, 5, 10, 15, 30)
+RADIUS = 5.0
+
+
+class RowPainter:
+    """Draws the rows of a model at a scale."""
+
+    def __init__(self, painter: QPainter, scale: Scale, art: ClipArt, state: UiState, width: int) -> None:
+        self._painter, self._scale, self._art, self._state, self._width = painter, scale, art, state, width
+
+    def draw(self, model: TimelineModel) -> None:
+        for number, row in enumerate(model.rows):
+            top = row.top - self._scale.top + RULER_HEIGHT
+            ground = theme().colour("tl_row" if number % 2 else "tl_alt")
+            self._painter.fillRect(QRectF(0, top, self._width, row.height), ground)
+            self._row(row, top)
+
+    def _row(self, row: Row, top: int) -> None:
+        first, last = self._scale.frame(0), self._scale.frame(self._width)
+        tiny: list[QRectF] = []
+        for index in row.lane.within(first, last):
+            left, right = self._scale.x(row.lane.starts[index]), self._scale.x(row.lane.ends[index])
+            box = QRectF(left, top, max(1.0, right - left), row.height)
+            if box.width() < DETAIL_FROM_PX:
+                tiny.append(box)
+            else:
+                self._clip(row, row.lane.clips[index], box)
+        self._tiny(row, tiny)
+        for transition, span in row.lane.cuts():
+            if span.start < last and span.end > first:
+                self._transition(QRectF(self._scale.x(span.start), top, span.duration * self._scale.px, row.height),
+                                 transition.id == self._state.selection.transition)
+
+    def _tiny(self, row: Row, boxes: list[QRectF]) -> None:
+        """Many clips in little room: plain bars, those that touch as one."""
+        family = FAMILY[row.lane.track.kind]
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(theme().colour(family))
+        self._painter.drawRects(list(_runs(boxes)))
+
+    def _clip(self, row: Row, clip: Clip, box: QRectF) -> None:
+        painter, kind = self._painter, row.lane.track.kind
+        family, chosen = FAMILY[kind], clip.id in self._state.selection.clips
+        inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
+        shape = QPainterPath()
+        shape.addRoundedRect(inner, RADIUS, RADIUS)
+        painter.save()
+        painter.setOpacity(1.0 if clip.enabled and not row.lane.track.hidden and not row.lane.track.muted else 0.4)
+        painter.fillPath(shape, theme().colour(family))
+        painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+        seen = inner.intersected(QRectF(0, box.top(), self._width, box.height()))
+        if kind is TrackKind.VIDEO:
+            self._art.draw_pictures(painter, clip, inner.adjusted(0, 17, 0, 0), seen, self._scale.px)
+        elif not kind.is_picture:
+            self._art.draw_wave(painter, clip, inner, seen, self._scale.px, theme().colour(f"{family}_h"))
+            self._fades(clip, inner)
+        self._label(clip, inner, seen, chosen)
+        painter.restore()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme().colour("accent" if chosen else f"{family}_h"), 2 if chosen else 1))
+        painter.drawPath(shape)
+
+    def _label(self, clip: Clip, box: QRectF, seen: QRectF, chosen: bool) -> None:
+        room = seen.adjusted(7, 0, -5, 0)
+        if room.width() < LABEL_FROM_PX - 12:
+            return
+        painter = self._painter
+        painter.setFont(font(11, 600 if chosen else 500))
+        painter.setPen(theme().colour("clip_text"))
+        text = painter.fontMetrics().elidedText(_words(clip), Qt.TextElideMode.ElideRight, int(room.width()))
+        where = QRectF(room.left(), box.top() + (2 if box.height() > 30 else 0), room.width(), 15 if box.height() > 30
+                       else box.height())
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        if clip.pinned and room.width() > 60:
+            painter.drawPixmap(QPointF(room.right() - 12, where.center().y() - 6), pixmap("pin", "clip_text", 12))
+
+    def _fades(self, clip: Clip, box: QRectF) -> None:
+        """A shaded corner for each fade, and the line of loudness."""
+        painter, sound = self._painter, clip.sound
+        shade = QColor(0, 0, 0, 90)
+        if sound.fade_in:
+            end = box.left() + sound.fade_in * self._scale.px
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(shade)
+            painter.drawPolygon(QPolygonF([box.topLeft(), QPointF(end, box.top()), box.bottomLeft()]))
+        if sound.fade_out:
+            begin = box.right() - sound.fade_out * self._scale.px
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(shade)
+            painter.drawPolygon(QPolygonF([QPointF(begin, box.top()), box.topRight(), box.bottomRight()]))
+        if box.width() < 24:
+            return
+        keys = sound.gain_db.keyframes
+        points = ([QPointF(box.left() + key.frame * self._scale.px, level_y(key.value, box.top(), box.height())) for key in keys]
+                  or [QPointF(box.left(), level_y(sound.gain_db.value, box.top(), box.height()))])
+        points = [QPointF(box.left(), points[0].y()), *points, QPointF(box.right(), points[-1].y())]
+        painter.setPen(QPen(theme().colour("clip_text", 0.65), 1))
+        painter.drawPolyline(QPolygonF(points))
+        painter.setBrush(theme().colour("clip_text"))
+        for key in keys:
+            painter.drawEllipse(QPointF(box.left() + key.frame * self._scale.px, level_y(key.value, box.top(), box.height())),
+                                2.5, 2.5)
+
+    def _transition(self, box: QRectF, chosen: bool) -> None:
+        painter = self._painter
+        bar = box.adjusted(0, 0, 0, 0)
+        painter.setPen(QPen(theme().colour("accent" if chosen else "text", 0.9 if chosen else 0.35), 1))
+        painter.setBrush(theme().colour("app", 0.55))
+        painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        if bar.width() > 14:
+            middle = bar.center()
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().colour("text"))
+            size = min(6.0, bar.width() / 4)
+            painter.drawPolygon(QPolygonF([middle, middle + QPointF(-size, -size), middle + QPointF(-size, size)]))
+            painter.drawPolygon(QPolygonF([middle, middle + QPointF(size, -size), middle + QPointF(size, size)]))
+
+
+def draw_ruler(painter: QPainter, sequence: Sequence, scale: Scale, width: int, state: UiState) -> None:
+    painter.fillRect(QRectF(0, 0, width, RULER_HEIGHT), theme().colour("ruler"))
+    if state.range is not None:
+        left, right = scale.x(state.range.start), scale.x(state.range.end)
+        painter.fillRect(QRectF(left, RULER_HEIGHT - 4, right - left, 4), theme().colour("accent"))
+    rate = sequence.format.rate
+    step, small = _steps(scale.px, rate)
+    painter.setFont(font(11))
+    first = int(scale.frame(0) // small) * small
+    frame = max(0, first)
+    while scale.x(frame) < width:
+        x, big = scale.x(frame), frame % step == 0
+        painter.setPen(theme().colour("line2"))
+        painter.drawLine(QLineF(x + 0.5, RULER_HEIGHT - (9 if big else 5), x + 0.5, RULER_HEIGHT - 1))
+        if big:
+            painter.setPen(theme().colour("text3"))
+            painter.drawText(QPointF(x + 5, RULER_HEIGHT - 11), timecode(frame, rate, short=step >= rate))
+        frame += small
+    for marker in sequence.markers:
+        _marker(painter, scale.x(marker.range.start), marker.id == state.selection.marker, marker.name)
+
+
+def draw_playhead(painter: QPainter, x: float, height: int, text: str) -> None:
+    """The line over all rows, its head in the ruler with the time."""
+    colour = theme().colour("playhead")
+    painter.setPen(QPen(colour, 1))
+    painter.drawLine(QLineF(x + 0.5, RULER_HEIGHT - 3, x + 0.5, height))
+    painter.setFont(font(11, 600))
+    width = painter.fontMetrics().horizontalAdvance(text) + 14
+    head = QRectF(x - width / 2, 3, width, RULER_HEIGHT - 8)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(head, 4, 4)
+    painter.setPen(QColor("#FFFFFF"))
+    painter.drawText(head, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _marker(painter: QPainter, x: float, chosen: bool, name: str) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().colour("accent" if chosen else "marker"))
+    painter.drawPolygon(QPolygonF([QPointF(x - 5, 2), QPointF(x + 5, 2), QPointF(x + 5, 9), QPointF(x, 14), QPointF(x - 5, 9)]))
+
+
+def _steps(px: float, rate: Fraction) -> tuple[int, int]:
+    """Frames between two labels, some 90 pixels apart, and between two ticks."""
+    second = max(1, round(rate))
+    wanted = 90 / px
+    steps = [1, 2, 5, 10, *(second * each for each in STEPS), *(second * 60 * each for each in STEPS), second * 3600]
+    step = next((each for each in steps if each >= wanted), steps[-1])
+    return step, max(1, step // 5)
+
+
+def _runs(boxes: list[QRectF]) -> Iterator[QRectF]:
+    run: QRectF | None = None
+    for box in boxes:
+        if run is not None and box.left() - run.right() < 1:
+            run.setRight(box.right())
+        else:
+            if run is not None:
+                yield run
+            run = QRectF(box)
+    if run is not None:
+        yield run
+
+
+def _words(clip: Clip) -> str:
+    """What a clip is called: its name, else the words on it."""
+    speed = f" · {float(clip.speed):g}×" if clip.speed != 1 else ""
+    text = clip.name or getattr(clip.media, "text", "") or ""
+    return text.replace("\n", " ") + speed
+
+

@@ -1,0 +1,349 @@
+"""The timeline's canvas: ruler, rows, playhead; the pointer and the keys that work on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
+
+from autovideo_studio.domain.edits.split import SplitClip
+from autovideo_studio.domain.time import TimeRange
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.style.theme import font, theme
+from autovideo_studio.ui.timeline.art import ClipArt
+from autovideo_studio.ui.timeline.gestures import Drag, Pointer, gesture_for, rubber_band
+from autovideo_studio.ui.timeline.hits import Hit, Part, Scale, hit
+from autovideo_studio.ui.timeline.metrics import RULER_HEIGHT
+from autovideo_studio.ui.timeline.model import TimelineModel
+from autovideo_studio.ui.timeline.painting import RowPainter, draw_playhead, draw_ruler
+from autovideo_studio.ui.ui_state import Selection, Tool
+from autovideo_studio.ui.widgets.timecode import timecode
+
+SMALLEST_PX, LARGEST_PX = 0.002, 60.0
+STARTS_AFTER_PX = 4
+AUTOSCROLL_PX = 32
+AUTOSCROLL_MS = 30
+ZOOM_STEP = 1.25
+CURSORS = {Part.LEFT_EDGE: Qt.CursorShape.SizeHorCursor, Part.RIGHT_EDGE: Qt.CursorShape.SizeHorCursor,
+           Part.CUT: Qt.CursorShape.SplitHCursor, Part.FADE_IN: Qt.CursorShape.PointingHandCursor,
+           Part.FADE_OUT: Qt.CursorShape.PointingHandCursor, Part.LEVEL: Qt.CursorShape.SizeVerCursor,
+           Part.MARKER: Qt.CursorShape.PointingHandCursor, Part.TRANSITION: Qt.CursorShape.SizeHorCursor}
+
+
+class TimelineView(QAbstractScrollArea):
+    """`scrubbed` tells where the creator drags the playhead; `scrolled` that the part which is seen is another one; `menu_wanted`
+    what the right button hit; `activated` a double click."""
+
+    scrubbed = Signal(int, bool)
+    scrolled = Signal()
+    menu_wanted = Signal(object, QPoint)
+    activated = Signal(object)
+
+    def __init__(self, editor: Editor, model: TimelineModel, art: ClipArt) -> None:
+        super().__init__()
+        self._editor, self._model, self._art = editor, model, art
+        self._px, self._left = 4.0, 0.0
+        self._pressed: tuple[Hit, QPointF] | None = None
+        self._drag: Drag | None = None
+        self._band: tuple[QPointF, QPointF] | None = None
+        self._scrubs = False
+        self._hand: tuple[QPointF, float, int] | None = None
+        self._pointer: QMouseEvent | None = None
+        self._keep_right = False
+        self.setObjectName("timelineView")
+        self.setAccessibleName(tr("Timeline"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        art.came.connect(self.viewport().update)
+        editor.state.playhead_changed.connect(self._on_playhead)
+        for signal in (editor.state.selection_changed, editor.state.range_changed, editor.state.tool_changed):
+            signal.connect(self.viewport().update)
+        theme().changed.connect(self.viewport().update)
+        self._shown_playhead = 0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._autoscroll)
+
+    @property
+    def scale(self) -> Scale:
+        return Scale(self._left, self._px, self.verticalScrollBar().value())
+
+    def refresh(self) -> None:
+        """The sequence has changed."""
+        self.verticalScrollBar().setRange(0, max(0, self._model.height + RULER_HEIGHT - self.viewport().height()))
+        self.verticalScrollBar().setPageStep(self.viewport().height())
+        self._go_left(self._left)
+        self.viewport().update()
+
+    def fit(self) -> None:
+        """The whole sequence in view."""
+        self._px = self._bounded((self.viewport().width() - 24) / max(1, self._model.duration))
+        self._go_left(0)
+
+    def zoom(self, factor: float, at: float | None = None) -> None:
+        """About the frame at `at` pixels from the left (the playhead, if it is in view, else the middle)."""
+        if at is None:
+            at = self.scale.x(self._editor.state.playhead)
+            if not 0 <= at <= self.viewport().width():
+                at = self.viewport().width() / 2
+        frame = self.scale.frame(at)
+        self._px = self._bounded(self._px * factor)
+        self._go_left(frame - at / self._px)
+
+    def set_zoom(self, px: float) -> None:
+        """Pixels a frame."""
+        self.zoom(px / self._px)
+
+    def show_frame(self, frame: int) -> None:
+        """Scroll so far that the frame is seen; a page on where the playhead runs out to the right."""
+        x, width = self.scale.x(frame), self.viewport().width()
+        if x > width - 8:
+            self._go_left(frame - width * 0.1 / self._px)
+        elif x < 0:
+            self._go_left(frame - width * 0.3 / self._px)
+
+    def go_left(self, left: float) -> None:
+        """Let `left` be the first frame in view."""
+        self._go_left(left)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setClipRect(event.rect())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        size, scale = self.viewport().size(), self.scale
+        painter.fillRect(self.viewport().rect(), theme().colour("tl_bg"))
+        RowPainter(painter, scale, self._art, self._editor.state, size.width()).draw(self._model)
+        span = self._editor.state.range
+        if span is not None:
+            painter.fillRect(QRectF(scale.x(span.start), RULER_HEIGHT, span.duration * scale.px, size.height()),
+                             theme().colour("accent", 0.08))
+        draw_ruler(painter, self._editor.sequence, scale, size.width(), self._editor.state)
+        self._draw_guides(painter)
+        draw_playhead(painter, scale.x(self._editor.state.playhead), size.height(),
+                      timecode(self._editor.state.playhead, self._editor.rate)[3:])
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.refresh()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        found = self._hit(event.position())
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if event.button() is Qt.MouseButton.RightButton:
+            if found.clip_id and found.clip_id not in self._editor.state.selection.clips:
+                self._select(found, event.modifiers())
+            self.menu_wanted.emit(found, event.globalPosition().toPoint())
+        elif event.button() is Qt.MouseButton.MiddleButton or self._editor.state.tool is Tool.HAND:
+            self._hand = event.position(), self._left, self.verticalScrollBar().value()
+        elif event.button() is Qt.MouseButton.LeftButton:
+            self._press(found, event)
+
+    def _press(self, found: Hit, event: QMouseEvent) -> None:
+        tool = self._editor.state.tool
+        if found.part is Part.RULER:
+            self._scrubs = True
+            self._scrub(event.position())
+        elif tool is Tool.ZOOM:
+            out = event.modifiers() & Qt.KeyboardModifier.AltModifier
+            self.zoom(1 / ZOOM_STEP**2 if out else ZOOM_STEP**2, event.position().x())
+        elif tool is Tool.BLADE and found.clip_id:
+            self._editor.apply(SplitClip(found.clip_id, round(found.frame), not self._editor.state.linking), "timeline")
+            self._editor.seal()
+        else:
+            self._select(found, event.modifiers())
+            self._pressed = found, event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.clone() if isinstance(event, QMouseEvent) else None
+        if self._hand is not None:
+            start, left, top = self._hand
+            moved = event.position() - start
+            self.verticalScrollBar().setValue(round(top - moved.y()))
+            self._go_left(left - moved.x() / self._px)
+        elif self._scrubs:
+            self._scrub(event.position())
+        elif self._pressed is not None:
+            self._drag_on(event)
+        else:
+            self._hover(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._timer.stop()
+        if self._drag is not None:
+            self._drag.finish()
+        self._drag, self._band, self._pressed, self._hand, self._scrubs = None, None, None, None, False
+        self.viewport().update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        found = self._hit(event.position())
+        if found.part is not Part.RULER:
+            self.activated.emit(found)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Plain: up and down, or along where all rows are seen; Shift: along; Control: zoom about the pointer."""
+        delta = event.angleDelta().y() or event.angleDelta().x()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(ZOOM_STEP ** (delta / 120), event.position().x())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or event.angleDelta().x() \
+                or self.verticalScrollBar().maximum() == 0:
+            self._go_left(self._left - delta / 120 * 80 / self._px)
+        else:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - delta // 3)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._drag is not None:
+            self._drag.cancel()
+            self._drag, self._pressed = None, None
+            self.viewport().update()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._editor.state.select(Selection())
+        else:
+            event.ignore()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        QToolTip.hideText()
+
+    def _hit(self, point: QPointF) -> Hit:
+        return hit(self._model, self._editor.sequence, self.scale, point.x(), point.y())
+
+    def _select(self, found: Hit, modifiers: Qt.KeyboardModifier) -> None:
+        state = self._editor.state
+        if found.part is Part.TRANSITION:
+            state.select(Selection(transition=found.id))
+        elif found.part is Part.MARKER:
+            state.select(Selection(marker=found.id))
+        elif found.clip_id:
+            state.select(self._clip_selection(found, modifiers))
+        elif not modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
+            state.select(Selection())
+
+    def _clip_selection(self, found: Hit, modifiers: Qt.KeyboardModifier) -> Selection:
+        """Click: this one; Control: this one too or no more; Shift: all from the last one on this track to here. One that is
+        selected already stays so, that all may be dragged."""
+        chosen, clip_id = self._editor.state.selection.clips, found.clip_id
+        assert found.row is not None
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            return Selection(clips=chosen ^ {clip_id})
+        if modifiers & Qt.KeyboardModifier.ShiftModifier and chosen:
+            numbers = [number for number, clip in enumerate(found.row.lane.clips) if clip.id in chosen] or [found.index]
+            low, high = min(*numbers, found.index), max(*numbers, found.index)
+            return Selection(clips=chosen | {clip.id for clip in found.row.lane.clips[low:high + 1]})
+        origin = found.row.lane.clips[found.index].origin
+        clips = chosen if clip_id in chosen else frozenset({clip_id})
+        return Selection(clips=clips, scene=origin.scene_id if origin else "")
+
+    def _drag_on(self, event: QMouseEvent) -> None:
+        assert self._pressed is not None
+        found, start = self._pressed
+        if self._drag is None and self._band is None:
+            if (event.position() - start).manhattanLength() < STARTS_AFTER_PX:
+                return
+            self._drag = gesture_for(self._editor, found, self._at(start, event))
+            self._band = None if self._drag else (start, start)
+            self._timer.start(AUTOSCROLL_MS)
+        self._follow(event)
+
+    def _follow(self, event: QMouseEvent) -> None:
+        assert self._pressed is not None
+        if self._drag is not None:
+            self._drag.move(self._at(event.position(), event))
+            QToolTip.showText(event.globalPosition().toPoint() + QPoint(14, 18), self._drag.message, self.viewport())
+        elif self._band is not None:
+            self._band = self._band[0], event.position()
+            self._select_band()
+        self.viewport().update()
+
+    def _at(self, point: QPointF, event: QMouseEvent) -> Pointer:
+        row = self._model.row_at(point.y() - RULER_HEIGHT + self.verticalScrollBar().value())
+        held = event.modifiers()
+        assert self._pressed is not None
+        return Pointer(self.scale.frame(point.x()), row.lane.track.id if row else "", self._px, point.y() - self._pressed[1].y(),
+                       bool(held & Qt.KeyboardModifier.ShiftModifier), bool(held & Qt.KeyboardModifier.ControlModifier),
+                       bool(held & Qt.KeyboardModifier.AltModifier))
+
+    def _select_band(self) -> None:
+        assert self._band is not None
+        low, high = sorted((self._band[0].y(), self._band[1].y()))
+        top = RULER_HEIGHT - self.verticalScrollBar().value()
+        rows = [row for row in self._model.rows if row.bottom + top > low and row.top + top < high]
+        frames = self.scale.frame(self._band[0].x()), self.scale.frame(self._band[1].x())
+        clips = [(row.lane.clips[number], row.lane.span(number), row.lane.track.id) for row in rows
+                 for number in row.lane.within(min(frames), max(frames))]
+        self._editor.state.select(Selection(clips=rubber_band(clips, frames, {row.lane.track.id for row in rows})))
+
+    def _scrub(self, point: QPointF) -> None:
+        frame = max(0, min(round(self.scale.frame(point.x())), max(0, self._model.duration - 1)))
+        self._editor.state.go_to(frame)
+        self.scrubbed.emit(frame, True)
+
+    def _hover(self, point: QPointF) -> None:
+        found, tool = self._hit(point), self._editor.state.tool
+        shape = CURSORS.get(found.part, Qt.CursorShape.ArrowCursor)
+        if tool is Tool.HAND:
+            shape = Qt.CursorShape.OpenHandCursor
+        elif tool is Tool.BLADE and found.clip_id:
+            shape = Qt.CursorShape.SplitHCursor
+        elif tool is Tool.ZOOM:
+            shape = Qt.CursorShape.CrossCursor
+        self.viewport().setCursor(shape)
+
+    def _autoscroll(self) -> None:
+        """Near the border the timeline goes on under the pointer."""
+        if self._pointer is None:
+            return
+        x, width = self._pointer.position().x(), self.viewport().width()
+        push = min(0.0, x - AUTOSCROLL_PX) or max(0.0, x - width + AUTOSCROLL_PX)
+        if push:
+            self._go_left(self._left + push / 2 / self._px)
+            self._follow(self._pointer)
+
+    def _on_playhead(self, frame: int) -> None:
+        """Only the two strips in which the playhead was and is are painted."""
+        scale = self.scale
+        for each in (self._shown_playhead, frame):
+            x = round(scale.x(each))
+            self.viewport().update(QRect(x - 42, 0, 84, RULER_HEIGHT))
+            self.viewport().update(QRect(x - 2, RULER_HEIGHT, 5, self.viewport().height()))
+        self._shown_playhead = frame
+
+    def _draw_guides(self, painter: QPainter) -> None:
+        if self._band is not None:
+            painter.setPen(QPen(theme().colour("accent"), 1))
+            painter.setBrush(theme().colour("accent", 0.15))
+            painter.drawRect(QRectF(*self._band).normalized())
+        guide = self._drag.guide if self._drag is not None else None
+        if guide is not None:
+            x = self.scale.x(guide.frame)
+            painter.setPen(QPen(theme().colour("warn"), 1, Qt.PenStyle.DashLine))
+            painter.drawLine(QPointF(x + 0.5, RULER_HEIGHT), QPointF(x + 0.5, self.viewport().height()))
+        if self._model.duration == 0:
+            painter.setFont(font(13))
+            painter.setPen(theme().colour("text3"))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, tr("Generate a video or drop media to start."))
+
+    def _go_left(self, left: float) -> None:
+        room = self.viewport().width() / self._px
+        self._left = max(0.0, min(left, max(0.0, self._model.duration + room * 0.25 - room)))
+        self._on_scrolled()
+
+    def _on_scrolled(self) -> None:
+        self._shown_playhead = self._editor.state.playhead
+        self.viewport().update()
+        self.scrolled.emit()
+
+    def _bounded(self, px: float) -> float:
+        return max(SMALLEST_PX, min(LARGEST_PX, px))
+
+    @property
+    def selection_span(self) -> TimeRange | None:
+        """From the first to the last frame of what is selected."""
+        found = self._editor.selected_clips()
+        if not found:
+            return None
+        return TimeRange.between(min(each.range.start for each in found), max(each.range.end for each in found))

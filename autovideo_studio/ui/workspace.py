@@ -1,0 +1,102 @@
+"""What every page is given: the services, the way to run work, the open project, the news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from autovideo_studio.foundation.errors import StudioError
+from autovideo_studio.services.studio import Studio
+from autovideo_studio.ui.bridge.engine import Engine
+from autovideo_studio.ui.bridge.mailbox import Mailbox
+from autovideo_studio.ui.clipboard import Copied
+from autovideo_studio.ui.editor import Editor
+
+POLL_MS = 250
+
+
+class Workspace(QObject):
+    """`draft` is what the create page is to begin with (a "topic", "text" or "media" folder); `undo_offered` asks for a toast
+    that undoes what was done.
+
+    `editor_changed` comes when another project (or none) is open; `jobs_changed` with the jobs written to since;
+    `page_wanted` asks the window for a page by id; `told` asks it for a toast."""
+
+    editor_changed = Signal(object)
+    jobs_changed = Signal(object)
+    library_changed = Signal()
+    page_wanted = Signal(str)
+    told = Signal(str, str, str)
+    error_told = Signal(object)
+    undo_offered = Signal(str, object)
+    language_changed = Signal()
+    palette_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, studio: Studio, engine: Engine, mailbox: Mailbox) -> None:
+        super().__init__()
+        self.studio, self.engine, self.mailbox = studio, engine, mailbox
+        self.editor: Editor | None = None
+        self.clipboard: list[Copied] = []
+        self.draft: dict[str, str] = {}
+        self._jobs_seen = 0
+        self._asking = False
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._ask_for_jobs)
+        self._timer.start(POLL_MS)
+
+    def tell(self, message: str, hint: str = "", tone: str = "ok") -> None:
+        """A toast: for what ended, never for what is obvious."""
+        self.told.emit(message, hint, tone)
+
+    def tell_error(self, error: StudioError) -> None:
+        self.error_told.emit(error)
+
+    def go_to(self, page: str) -> None:
+        self.page_wanted.emit(page)
+
+    def open_project(self, project_id: str) -> bool:
+        """Open a project in the studio page; the one before is closed. Tells why where it cannot be opened."""
+        if self.editor is not None and self.editor.project.id == project_id:
+            self.go_to("studio")
+            return True
+        try:
+            editor = Editor(self.studio, project_id, self.tell_error)
+        except StudioError as error:
+            self.tell_error(error)
+            return False
+        self._put(editor)
+        self.go_to("studio")
+        return True
+
+    def close_project(self) -> None:
+        self._put(None)
+
+    def close(self) -> None:
+        self._timer.stop()
+        self._put(None)
+
+    def read(self, work: Callable[[], object], done: Callable[..., object]) -> None:
+        """Run a query in a reader thread; `done` gets its result in the window's thread, errors become toasts."""
+        self.engine.read(work, done, self.tell_error)
+
+    def _put(self, editor: Editor | None) -> None:
+        before, self.editor = self.editor, editor
+        self.editor_changed.emit(editor)
+        if before is not None:
+            before.close()
+
+    def _ask_for_jobs(self) -> None:
+        if not self._asking:
+            self._asking = True
+            self.engine.read(lambda: self.studio.jobs.changes_since(self._jobs_seen), self._take_jobs, self._no_jobs)
+
+    def _take_jobs(self, jobs: Sequence[object]) -> None:
+        self._asking = False
+        if jobs:
+            self._jobs_seen = max(job.seq for job in jobs)  # type: ignore[attr-defined]
+            self.jobs_changed.emit(jobs)
+
+    def _no_jobs(self, error: StudioError) -> None:
+        self._asking = False

@@ -1,0 +1,50 @@
+"""A small project, and the open window as tests hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from frozendict import frozendict
+
+from autovideo_studio.domain.brief import Brief
+from autovideo_studio.domain.effect import Transition
+from autovideo_studio.domain.items import Clip, Origin
+from autovideo_studio.domain.marker import Marker
+from autovideo_studio.domain.media_reference import CaptionReference, CaptionWord, GraphicReference
+from autovideo_studio.domain.project import Project
+from autovideo_studio.domain.script import Scene, Script
+from autovideo_studio.domain.sequence import Sequence, SequenceFormat
+from autovideo_studio.domain.time import TimeRange
+from autovideo_studio.domain.track import Track, TrackKind
+from autovideo_studio.services.studio import Studio
+from autovideo_studio.ui.main_window import MainWindow
+from autovideo_studio.ui.start import Start
+from autovideo_studio.ui.workspace import Workspace
+
+PROJECT = "project_sample"
+
+
+def sample_project() -> Project:
+    """Three scenes of two seconds with captions; a dissolve after the first; a chapter."""
+    scenes = tuple(Scene(f"scene_{name}", f"The words of scene {name}.", heading=name.upper()) for name in "abc")
+    pictures = tuple(Clip(f"clip_{name}", GraphicReference("title", "nocturne", frozendict(text=name), 1), 60, name.upper(),
+                          origin=Origin(f"scene_{name}", "visual")) for name in "abc")
+    words = (CaptionWord("Words", 0, 20), CaptionWord("here", 20, 40))
+    captions = tuple(Clip(f"caption_{name}", CaptionReference((words,), "plain"), 60, origin=Origin(f"scene_{name}", "caption"))
+                     for name in "abc")
+    tracks = (Track("V", TrackKind.VIDEO, items=pictures, transitions=(Transition("blend", "clip_a", "dissolve", 6, 6),)),
+              Track("O", TrackKind.OVERLAY), Track("C", TrackKind.CAPTION, items=captions))
+    sequence = Sequence("sequence_sample", SequenceFormat(320, 180, Fraction(30)), tracks,
+                        (Marker("mark", TimeRange(90, 0), "Half", "chapter"),))
+    return Project(PROJECT, "Sample", Brief("words", voice="espeak:en"), Script("Sample", "en", scenes), sequence)
+
+
+@dataclass
+class Desk:
+    """The open window and what is behind it."""
+
+    window: MainWindow
+    workspace: Workspace
+    studio: Studio
+    start: Start

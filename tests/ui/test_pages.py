@@ -1,0 +1,100 @@
+"""The library, the settings, the palette: found, changed, remembered."""
+
+from __future__ import annotations
+
+from open_window import PROJECT, Desk
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from autovideo_studio.settings.schema import FPS, THEME
+from autovideo_studio.ui.palette import Palette
+from autovideo_studio.ui.style.theme import theme
+
+
+def test_the_library_lists_searches_and_opens(desk: Desk, qtbot: QtBot) -> None:
+    found = desk.window.findChild(QListView, "libraryList")
+    assert found is not None
+    qtbot.waitUntil(lambda: found.model().rowCount() == 1)
+    search = desk.window.findChild(QLineEdit, "librarySearch")
+    assert search is not None
+    qtbot.keyClicks(search, "nothing like it")
+    qtbot.waitUntil(lambda: found.model().rowCount() == 0)
+    search.clear()
+    qtbot.waitUntil(lambda: found.model().rowCount() == 1)
+    found.activated.emit(found.model().index(0, 0))
+    assert desk.window.page == "studio"
+    assert desk.workspace.editor is not None and desk.workspace.editor.project.id == PROJECT
+
+
+def test_an_archived_video_comes_back_by_undo(desk: Desk, qtbot: QtBot) -> None:
+    found = desk.window.findChild(QListView, "libraryList")
+    assert found is not None
+    qtbot.waitUntil(lambda: found.model().rowCount() == 1)
+    found.setCurrentIndex(found.model().index(0, 0))
+    qtbot.keyClick(found, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: found.model().rowCount() == 0)
+    undo = desk.window.findChild(QPushButton, "toastAction")
+    assert undo is not None
+    undo.click()
+    qtbot.waitUntil(lambda: found.model().rowCount() == 1)
+
+
+def test_a_setting_is_stored_and_a_wrong_one_is_not(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.show_page("settings")
+    sections = desk.window.findChild(QWidget, "settingsSections")
+    assert sections is not None
+    sections.setCurrentRow(3)  # type: ignore[attr-defined]
+    combo = desk.window.findChild(QComboBox, "setting_video.fps")
+    assert combo is not None
+    combo.setCurrentIndex(combo.findData(60))
+    assert desk.studio.settings.get(FPS) == 60
+    sections.setCurrentRow(4)  # type: ignore[attr-defined]
+    address = desk.window.findChild(QLineEdit, "setting_text.address")
+    assert address is not None
+    address.setText("not an address")
+    address.editingFinished.emit()
+    assert address.property("wrong") is True
+
+
+def test_the_theme_is_remembered(desk: Desk) -> None:
+    button = desk.window.findChild(QWidget, "themeButton")
+    assert button is not None
+    button.click()  # type: ignore[attr-defined]
+    assert theme().name == "light" == desk.studio.settings.get(THEME)
+    button.click()  # type: ignore[attr-defined]
+    assert theme().name == "dark"
+
+
+def test_the_palette_runs_what_is_typed(editing: Desk, qtbot: QtBot) -> None:
+    editing.window.show()
+    editing.window.actions_table.run("palette")
+    palette = editing.window.findChild(Palette)
+    search = editing.window.findChild(QLineEdit, "paletteSearch")
+    assert palette is not None and search is not None and palette.isVisible()
+    qtbot.keyClicks(search, "queue")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert editing.window.page == "queue"
+    assert not palette.isVisible()
+
+
+def test_every_action_has_a_name_and_no_two_share_a_key(desk: Desk) -> None:
+    from autovideo_studio.settings.schema import KEYMAP
+    from autovideo_studio.ui.actions.table import conflicts, shortcuts
+
+    for keymap in KEYMAP.choices:
+        desk.studio.settings.put(KEYMAP, keymap)
+        keys = shortcuts(desk.window.actions_table, desk.studio.settings)
+        assert conflicts(desk.window.actions_table, keys) == [], keymap
+    assert all(spec.text() for spec in desk.window.actions_table)
+
+
+def test_every_control_can_be_named(editing: Desk) -> None:
+    """Buttons have a name for screen readers, and no two controls of the window share an object name."""
+    from PySide6.QtWidgets import QAbstractButton
+
+    for page in ("library", "create", "studio", "queue", "settings"):
+        editing.window.show_page(page)
+    nameless = [each.objectName() or each.metaObject().className() for each in editing.window.findChildren(QAbstractButton)
+                if not (each.accessibleName() or each.text()) and each.objectName() not in ("", "qt_toolbar_ext_button")]
+    assert nameless == []
