@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Container, Mapping
+from collections.abc import Sequence as Several
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -29,8 +30,11 @@ SHARED_SPRITES, SHARED_FILMS = 8, 3
 """How many pictures of the film's size a worker keeps painted, and how many films open: a scene with its planes and the next
 one, whatever the size and length."""
 
+SHORTEST_REPEAT = 8
+"""Frames that look alike: with fewer in a row, the encoder needs not be told."""
+
 TASK = "autovideo_studio.render.segments:encode_segment"
-ENCODER_VERSION = 2
+ENCODER_VERSION = 3
 """Part of every key: raise it when the same frames give other bytes."""
 
 
@@ -96,18 +100,31 @@ def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, A
                             on_nothing=preset.transparent)
     maker = FrameMaker(compositor) if preset.pix_fmt == "yuv420p" else ImageFrames(compositor, preset.pix_fmt)
     plan, count, step = Plan(slice), payload["frames"], payload["step"]
-    drawing = 0.0
-    started = time.process_time()
+    started, drawing = time.process_time(), -time.thread_time()
+    pictures = [compositor.picture(plan.layers_at(payload["first"] + number * step)) for number in range(count)]
+    drawing += time.thread_time()
     with (written_whole(Path(payload["output"])) as temporary,
-          VideoWriter(temporary, preset, width, height, slice.format.rate / step, context.raise_if_cancelled) as writer):
-        for number in range(count):
+          VideoWriter(temporary, preset, width, height, slice.format.rate / step, context.raise_if_cancelled,
+                      repeats_in(pictures)) as writer):
+        for number, picture in enumerate(pictures):
             before = time.thread_time()
-            frame = maker.frame(compositor.picture(plan.layers_at(payload["first"] + number * step)))
+            frame = maker.frame(picture)
             drawing += time.thread_time() - before
             writer.write(frame)
             context.progress((number + 1) / count)
     return {"frames": count, "bytes": writer.bytes, "made": maker.made, "missing": list(compositor.missing),
             "seconds": {"drawing": round(drawing, 3), "total": round(time.process_time() - started, 3)}}
+
+
+def repeats_in(pictures: Several[object]) -> list[range]:
+    """The runs of at least `SHORTEST_REPEAT` pictures that each equal the one before."""
+    runs, start = [], 1
+    for number in range(1, len(pictures) + 1):
+        if number == len(pictures) or pictures[number] != pictures[number - 1]:
+            if number - start >= SHORTEST_REPEAT:
+                runs.append(range(start, number))
+            start = number + 1
+    return runs
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.render.cutting import LONGEST, SHORTEST_SCENE, spans
 from autovideo_studio.render.plan import ClipLayer, Layer, Plan, TransitionLayer, transition_ranges
 from autovideo_studio.render.preset_table import presets
-from autovideo_studio.render.segments import Segment, plan_segments
+from autovideo_studio.render.segments import Segment, plan_segments, repeats_in
 
 PRESET = presets["h264-balanced"]
 DIGESTS = {f"asset{n}": f"digest{n}" for n in range(9)}
@@ -184,3 +184,11 @@ def test_a_preset_gives_the_size(short_side: int | None, width: int, height: int
     assert replace(PRESET, short_side=short_side).size_for(SequenceFormat()) == (width, height)
     upright = replace(PRESET, short_side=short_side).size_for(SequenceFormat(1080, 1920))
     assert upright == (height, width)
+
+
+@pytest.mark.parametrize(("pictures", "runs"), [
+    ("", []), ("a", []), ("a" * 8, []), ("a" * 9, [range(1, 9)]), ("abcd", []), ("ab" + "b" * 8, [range(2, 10)]),
+    ("a" * 10 + "bcd" + "e" * 12 + "ff", [range(1, 10), range(14, 25)]),
+])
+def test_long_runs_of_equal_pictures_are_found(pictures: str, runs: list[range]) -> None:
+    assert repeats_in(pictures) == runs
