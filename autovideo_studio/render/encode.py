@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -31,8 +31,9 @@ class VideoWriter:
     """
 
     def __init__(self, path: Path, preset: RenderPreset, width: int, height: int, rate: Fraction,
-                 interrupt: Callable[[], None] = lambda: None) -> None:
-        """`interrupt` is called before each frame and while the last ones are finished, and may raise to stop.
+                 interrupt: Callable[[], None] = lambda: None, repeats: Iterable[range] = ()) -> None:
+        """`interrupt` is called before each frame and while the last ones are finished, and may raise to stop. `repeats` are
+        frames that look like the one before: they need no search for where their parts have moved to.
 
         Raises `StudioError` where the encoder does not take the size, or a graphics card does not encode.
         """
@@ -42,7 +43,7 @@ class VideoWriter:
         self.bytes = 0
         codec, encoder = preset.codec, preset.encoder or preset.codec.encoder
         self._file = av.open(str(path), "w", format=CONTAINERS[codec.piece].muxer)
-        self._stream = cast("VideoStream", self._file.add_stream(encoder, rate=rate, options=options_for(preset, rate)))
+        self._stream = cast("VideoStream", self._file.add_stream(encoder, rate=rate, options=options_for(preset, rate, repeats)))
         self._stream.width, self._stream.height = width, height
         self._stream.pix_fmt = self._pix_fmt = "nv12" if encoder.endswith("_qsv") else preset.pix_fmt
         self._stream.time_base = 1 / rate

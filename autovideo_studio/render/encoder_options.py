@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from autovideo_studio.render.presets import RenderPreset
 
 
-def options_for(preset: RenderPreset, rate: Fraction) -> dict[str, str]:
-    """FFmpeg's options for the preset's encoder at so many frames a second."""
+def options_for(preset: RenderPreset, rate: Fraction, repeats: Iterable[range] = ()) -> dict[str, str]:
+    """FFmpeg's options for the preset's encoder at so many frames a second; `repeats` look like the frame before them."""
     gop = max(1, round(rate * preset.gop_seconds))
-    return _hardware(preset, gop) if preset.encoder else _SOFTWARE[preset.codec.encoder](preset, gop)
+    if preset.encoder:
+        return _hardware(preset, gop)
+    options = _SOFTWARE[preset.codec.encoder](preset, gop)
+    if preset.codec.encoder == "libx264" and (zones := "/".join(f"{run[0]},{run[-1]},subme=0" for run in repeats)):
+        options["x264-params"] += f":zones={zones}"
+    return options
 
 
 def _x264(preset: RenderPreset, gop: int) -> dict[str, str]:

@@ -45,12 +45,19 @@ def _touching(track: Track, span: TimeRange) -> list[tuple[TimeRange, Item]]:
     for covered, _ in transition_ranges(track):
         if covered.overlaps(span):
             reach = TimeRange.between(min(reach.start, covered.start), max(reach.end, covered.end))
-    placed = [(where, item) for where, item in track.placed() if where.overlaps(reach)]
+    placed = [(where, _until(item, reach.end - where.start)) for where, item in track.placed() if where.overlaps(reach)]
     while placed and not _is_seen(placed[0][1]):
         placed.pop(0)
     while placed and not _is_seen(placed[-1][1]):
         placed.pop()
     return placed
+
+
+def _until(item: Item, frames: int) -> Item:
+    """A plain file looks the same however long its clip goes on: where it ends beyond the span does not count."""
+    if isinstance(item, Clip) and isinstance(item.media, AssetReference) and not item.effects and item.duration > frames:
+        return replace(item, duration=frames)
+    return item
 
 
 def _is_seen(item: Item) -> bool:

@@ -3,43 +3,38 @@
 from __future__ import annotations
 
 import time
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
+from collections.abc import Sequence as Several
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
-from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autovideo_studio.domain.plain import from_plain, to_plain
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.time import TimeRange
-from autovideo_studio.domain.track import TrackKind
 from autovideo_studio.foundation.digest import digest_of
 from autovideo_studio.foundation.files import written_whole
 from autovideo_studio.media.task import TaskContext
 from autovideo_studio.render.asset_file import AssetFile, files_from_plain, files_to_plain
+from autovideo_studio.render.cutting import spans
 from autovideo_studio.render.fingerprint import assets_of, slice_of
-from autovideo_studio.render.plan import Plan, transition_ranges
+from autovideo_studio.render.plan import Plan
 from autovideo_studio.render.presets import RenderPreset
 
 if TYPE_CHECKING:
     from autovideo_studio.media.open_films import OpenFilms
     from autovideo_studio.render.compositor import SpriteCache
 
-SHORTEST = Fraction(2)
-LONGEST = Fraction(4)
-SHORTEST_TAIL = Fraction(1, 2)
-"""Seconds. A clip between these is a segment of its own; shorter ones share one, longer ones are divided where the encoder would
-put a key frame anyway, so that an edit costs little."""
-
 SHARED_SPRITES, SHARED_FILMS = 8, 3
 """How many pictures of the film's size a worker keeps painted, and how many films open: a scene with its planes and the next
 one, whatever the size and length."""
 
+SHORTEST_REPEAT = 8
+"""Frames that look alike: with fewer in a row, the encoder needs not be told."""
+
 TASK = "autovideo_studio.render.segments:encode_segment"
-ENCODER_VERSION = 2
+ENCODER_VERSION = 3
 """Part of every key: raise it when the same frames give other bytes."""
 
 
@@ -62,16 +57,16 @@ class Segment:
 
 
 def plan_segments(sequence: Sequence, preset: RenderPreset, digests: Mapping[str, str], drawing_version: str = "",
-                  within: TimeRange | None = None) -> tuple[Segment, ...]:
+                  within: TimeRange | None = None, films: Container[str] = ()) -> tuple[Segment, ...]:
     """Cut the sequence, or the part `within` of it, into segments.
 
     `digests` gives each asset's content by id; `drawing_version` stands for fonts, styles and layouts: whatever else changes
-    what drawings look like.
+    what drawings look like. `films` are the ids of assets that are no stills: they are cut finer.
     """
     whole = (within or TimeRange(0, sequence.duration)).clamped(TimeRange(0, sequence.duration))
     step = preset.step_for(sequence.format.rate)
     found = []
-    for start, end in _spans(sequence):
+    for start, end in spans(sequence, films):
         span = TimeRange.between(start, end).clamped(whole)
         first = span.start + (whole.start - span.start) % step
         if first < span.end:
@@ -105,18 +100,31 @@ def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, A
                             on_nothing=preset.transparent)
     maker = FrameMaker(compositor) if preset.pix_fmt == "yuv420p" else ImageFrames(compositor, preset.pix_fmt)
     plan, count, step = Plan(slice), payload["frames"], payload["step"]
-    drawing = 0.0
-    started = time.process_time()
+    started, drawing = time.process_time(), -time.thread_time()
+    pictures = [compositor.picture(plan.layers_at(payload["first"] + number * step)) for number in range(count)]
+    drawing += time.thread_time()
     with (written_whole(Path(payload["output"])) as temporary,
-          VideoWriter(temporary, preset, width, height, slice.format.rate / step, context.raise_if_cancelled) as writer):
-        for number in range(count):
+          VideoWriter(temporary, preset, width, height, slice.format.rate / step, context.raise_if_cancelled,
+                      repeats_in(pictures)) as writer):
+        for number, picture in enumerate(pictures):
             before = time.thread_time()
-            frame = maker.frame(compositor.picture(plan.layers_at(payload["first"] + number * step)))
+            frame = maker.frame(picture)
             drawing += time.thread_time() - before
             writer.write(frame)
             context.progress((number + 1) / count)
     return {"frames": count, "bytes": writer.bytes, "made": maker.made, "missing": list(compositor.missing),
             "seconds": {"drawing": round(drawing, 3), "total": round(time.process_time() - started, 3)}}
+
+
+def repeats_in(pictures: Several[object]) -> list[range]:
+    """The runs of at least `SHORTEST_REPEAT` pictures that each equal the one before."""
+    runs, start = [], 1
+    for number in range(1, len(pictures) + 1):
+        if number == len(pictures) or pictures[number] != pictures[number - 1]:
+            if number - start >= SHORTEST_REPEAT:
+                runs.append(range(start, number))
+            start = number + 1
+    return runs
 
 
 @lru_cache(maxsize=1)
@@ -141,52 +149,3 @@ def _segment(sequence: Sequence, span: TimeRange, step: int, preset: RenderPrese
     versions = [ENCODER_VERSION, drawing_version]
     key = digest_of(["segment", versions, preset.picture_settings, to_plain(slice), first, span.duration, step])
     return Segment(span.start, span.end, key, slice, first, step)
-
-
-def _spans(sequence: Sequence) -> Iterable[tuple[int, int]]:
-    """Cut where a clip of the picture begins, or where the transition into it ends."""
-    duration, rate = sequence.duration, sequence.format.rate
-    shortest, longest = ceil(SHORTEST * rate), int(LONGEST * rate)
-    blocked = _Blocked(sequence)
-    wanted = sorted({blocked.after(where.start) for track in sequence.tracks if track.kind is TrackKind.VIDEO and not track.hidden
-                     for where, _ in track.placed()} | {duration})
-    start = 0
-    for cut in wanted:
-        if cut - start < shortest and cut < duration or cut <= start:
-            continue
-        if cut < duration and duration - cut < shortest:
-            continue
-        yield from _divided(start, cut, longest, ceil(SHORTEST_TAIL * rate), blocked)
-        start = cut
-
-
-def _divided(start: int, end: int, longest: int, shortest_tail: int, blocked: _Blocked) -> Iterable[tuple[int, int]]:
-    """As few pieces as may be, the last one as short as may be: it ends in the next clip's transition, and so is made again
-    when that clip changes."""
-    length = end - start
-    pieces = ceil(length / longest)
-    tail = length if pieces == 1 else min(max(shortest_tail, length - longest * (pieces - 1)), length // pieces)
-    cuts = [start, *(blocked.after(start + (length - tail) * n // (pieces - 1)) for n in range(1, pieces)), end]
-    yield from ((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b)
-
-
-class _Blocked:
-    """The frames at which no cut may lie: strictly inside a transition of any track."""
-
-    def __init__(self, sequence: Sequence) -> None:
-        ranges = sorted((span.start, span.end) for track in sequence.tracks if track.kind.is_picture and not track.hidden
-                        for span, _ in transition_ranges(track))
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in ranges:
-            if self._ends and start < self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], end)
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
-
-    def after(self, frame: int) -> int:
-        """`frame`, or the end of the transition that it lies in."""
-        index = bisect_right(self._ends, frame)
-        inside = index < len(self._starts) and bisect_left(self._starts, frame) > index
-        return self._ends[index] if inside else frame

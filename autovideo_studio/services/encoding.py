@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log2
@@ -98,7 +99,18 @@ class Encoding:
         return made
 
     async def _all(self, pieces: Sequence[Segment], preset: RenderPreset) -> list[Product]:
-        return await together(self.segment(piece, preset) for piece in pieces)
+        """In a lane for each worker: it goes on where it stopped, with the pictures and films that it has at hand. Who comes to
+        the end of a lane takes from the end of the longest."""
+        made: dict[int, Product] = {}
+        lanes = _lanes([piece.frames for piece in pieces], self.workers.count)
+
+        async def work(lane: deque[int]) -> None:
+            while left := lane or max(lanes, key=len):
+                number = left.popleft() if left is lane else left.pop()
+                made[number] = await self.segment(pieces[number], preset)
+
+        await together(work(lane) for lane in lanes)
+        return [made[number] for number in range(len(pieces))]
 
     def found(self, piece: Segment) -> Product | None:
         """The segment, if it is encoded already."""
@@ -123,6 +135,16 @@ class Encoding:
 def _recipe(piece: Segment) -> Recipe:
     return Recipe("segment", segments.ENCODER_VERSION, {"segment": piece.key},
                   label=tr("Frames {start} to {end}", start=piece.start, end=piece.end))
+
+
+def _lanes(frames: Sequence[int], count: int) -> list[deque[int]]:
+    """The numbers of all segments in `count` stretches of about as many frames."""
+    total, before = sum(frames), 0
+    lanes: list[deque[int]] = [deque() for _ in range(count)]
+    for number, length in enumerate(frames):
+        lanes[min(count - 1, before * count // total)].append(number)
+        before += length
+    return lanes
 
 
 class _Search:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from autovideo_studio.domain.asset import AssetKind
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.time import TimeRange, to_seconds
@@ -112,10 +113,11 @@ class ExportingService:
         files, span = self.files_of(project), request.span(project.sequence)
         shown = request.shown(project.sequence)
         digests = {asset: digest for asset, digest in _digests(project).items() if digest in files}
+        films = {asset.id for asset in project.assets if asset.kind is AssetKind.FILM}
 
         def plan(preset: RenderPreset) -> tuple[segments.Segment, ...]:
             """A missing file has no digest: a segment with a placeholder must not pass for the real one later."""
-            return segments.plan_segments(shown, preset, digests, drawing_version(), span)
+            return segments.plan_segments(shown, preset, digests, drawing_version(), span, films)
 
         return Encoding(self._library, self._workers, builder, files, plan, meter, cancel)
 

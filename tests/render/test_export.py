@@ -19,7 +19,7 @@ from PIL import Image
 from autovideo_studio.domain.asset import AssetKind
 from autovideo_studio.domain.effect import Transition
 from autovideo_studio.domain.items import Clip, Fit, Transform
-from autovideo_studio.domain.keyframe import Animated
+from autovideo_studio.domain.keyframe import Animated, Keyframe
 from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, CaptionWord, GraphicReference
 from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.track import Track, TrackKind
@@ -105,7 +105,7 @@ def test_the_film_shows_what_the_compositor_shows(files: dict[str, AssetFile], t
     sequence = photos()
     film, results = export(sequence, files, tmp_path)
     frames = decoded(film)
-    assert len(results) == 3
+    assert len(results) == 5
     assert len(frames) == 270
     plan, compositor, converter = Plan(sequence), Compositor(files.get, 320, 180, RATE), Converter()
     for number in range(0, 270, 5):
@@ -206,7 +206,7 @@ def test_workers_give_the_same_bytes(in_workers: Callable[..., Any], files: dict
     there = [path.read_bytes() for path in sorted(tmp_path.glob("*.mp4"))]
     for segment in plan_segments(photos(2), PRESET, {id: file.digest for id, file in files.items()}):
         encode_segment(payload_for(segment, PRESET, files, tmp_path / f"{segment.start}.mp4"), Context())
-    assert len(there) == 2
+    assert len(there) == 3
     assert [path.read_bytes() for path in sorted(tmp_path.glob("*.mp4"))] == there
 
 
@@ -225,3 +225,15 @@ def test_a_cancel_reaches_a_worker_between_two_frames(in_workers: Callable[..., 
     assert in_workers(stopped, sequence) < 2  # by the worker's own answer; a kill after the pool's grace takes longer
     assert not list(tmp_path.glob("*.mp4"))
     assert not list(tmp_path.glob(".*.part"))
+
+
+def test_what_stands_and_what_moves_in_one_segment_look_as_drawn(files: dict[str, AssetFile], tmp_path: Path) -> None:
+    """The encoder looks less closely at frames that repeat; it must not show."""
+    moves = Transform(scale=Animated(1.0, (Keyframe(20, 1.0), Keyframe(40, 1.2))))
+    sequence = photos(1, 60, moves)
+    film, (result,) = export(replace(sequence, tracks=sequence.tracks[:1]), files, tmp_path)
+    assert result["made"]["repeated"] == 39
+    plan, compositor, converter = Plan(sequence), Compositor(files.get, 320, 180, RATE), Converter()
+    for number, frame in enumerate(decoded(film)):
+        compositor.compose(plan.layers_at(number)[:1])
+        assert psnr(planes_of(frame)[0], planes_of(converter.frame(compositor.image))[0]) > 30

@@ -15,9 +15,10 @@ from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, CaptionWord, GraphicReference
 from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.track import Track, TrackKind
+from autovideo_studio.render.cutting import LONGEST, SHORTEST_SCENE, spans
 from autovideo_studio.render.plan import ClipLayer, Layer, Plan, TransitionLayer, transition_ranges
 from autovideo_studio.render.preset_table import presets
-from autovideo_studio.render.segments import LONGEST, SHORTEST, Segment, plan_segments
+from autovideo_studio.render.segments import Segment, plan_segments, repeats_in
 
 PRESET = presets["h264-balanced"]
 DIGESTS = {f"asset{n}": f"digest{n}" for n in range(9)}
@@ -59,6 +60,18 @@ def test_short_clips_share_and_long_ones_are_divided() -> None:
     assert [(s.start, s.end) for s in plan(sequence(20, 20, 30, 40, 100, cuts=0))] == [(0, 70), (70, 190), (190, 210)]
     lengths = [s.frames for s in plan(sequence(1000, cuts=0))]
     assert len(lengths) == 9 and set(lengths[:-1]) == {120} and lengths[-1] == 40
+    assert [(s.start, s.end) for s in plan(sequence(130, cuts=0))] == [(0, 130)]
+
+
+def test_what_moves_is_cut_finer_and_a_transition_is_for_itself() -> None:
+    """A graphic, a film, a graphic."""
+    found = list(spans(sequence(*(150,) * 3), films={"asset1"}))
+    assert found == [(0, 68), (68, 136), (136, 158), (158, 226), (226, 293), (293, 308), (308, 428), (428, 450)]
+
+
+def test_trimming_the_end_of_a_clip_leaves_the_segments_before() -> None:
+    before, after = (sequence(150, length, 150) for length in (150, 140))
+    assert [one == other for one, other in zip(keys(before), keys(after), strict=False)] == [True, True, True, False, True, True]
 
 
 def test_nothing_gives_no_segment() -> None:
@@ -78,7 +91,7 @@ def test_segments_cover_everything_once_and_never_cut_a_transition(
     for segment in segments[1:]:
         assert not any(span.start < segment.start < span.end for span in covered)
     for segment in segments:
-        assert segment.frames <= (LONGEST + SHORTEST) * rate + cuts + 1
+        assert segment.frames <= (LONGEST + SHORTEST_SCENE) * rate + cuts + 1
 
 
 @settings(max_examples=60, deadline=None)
@@ -103,7 +116,8 @@ def _essence(layer: Layer) -> tuple[object, ...]:
     media = layer.clip.media
     if isinstance(media, AssetReference):
         media = AssetReference(DIGESTS.get(media.asset_id, media.asset_id))
-    return layer.frame, layer.clip.duration, media, layer.clip.transform
+    duration = None if isinstance(media, AssetReference) else layer.clip.duration  # what a file shows does not depend on it
+    return layer.frame, duration, media, layer.clip.transform
 
 
 FOUR = sequence(150, 150, 150, 150, captions=(40,) * 15)
@@ -170,3 +184,11 @@ def test_a_preset_gives_the_size(short_side: int | None, width: int, height: int
     assert replace(PRESET, short_side=short_side).size_for(SequenceFormat()) == (width, height)
     upright = replace(PRESET, short_side=short_side).size_for(SequenceFormat(1080, 1920))
     assert upright == (height, width)
+
+
+@pytest.mark.parametrize(("pictures", "runs"), [
+    ("", []), ("a", []), ("a" * 8, []), ("a" * 9, [range(1, 9)]), ("abcd", []), ("ab" + "b" * 8, [range(2, 10)]),
+    ("a" * 10 + "bcd" + "e" * 12 + "ff", [range(1, 10), range(14, 25)]),
+])
+def test_long_runs_of_equal_pictures_are_found(pictures: str, runs: list[range]) -> None:
+    assert repeats_in(pictures) == runs

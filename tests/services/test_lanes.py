@@ -1,0 +1,15 @@
+"""Segments are made in lanes, so that each worker has neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+from autovideo_studio.services.encoding import _lanes
+
+
+@pytest.mark.parametrize(("frames", "count", "lanes"), [
+    ([], 2, [[], []]), ([70], 3, [[0], [], []]), ([10, 10, 10, 10], 2, [[0, 1], [2, 3]]),
+    ([68, 67, 15, 68, 67, 15], 2, [[0, 1, 2], [3, 4, 5]]), ([120, 10, 10, 10, 90], 2, [[0], [1, 2, 3, 4]]),
+])
+def test_lanes_are_stretches_of_about_as_many_frames(frames: list[int], count: int, lanes: list[list[int]]) -> None:
+    assert [list(lane) for lane in _lanes(frames, count)] == lanes
