@@ -136,7 +136,7 @@ def _is_upright_and_whole(key: Packet[Any], stream: VideoStream) -> bool:
 def _write(packets: list[Packet[Any]], stream: VideoStream, rate: Fraction, preset: RenderPreset, output: Path) -> int:
     import av
 
-    order = sorted(packet.pts for packet in packets if packet.pts is not None)
+    order = {time: number for number, time in enumerate(sorted(packet.pts or 0 for packet in packets))}
     delay = stream.codec_context.reorder_depth
     with (written_whole(output) as temporary,
           av.open(str(temporary), "w", format=CONTAINERS[preset.codec.piece].muxer) as piece):
@@ -144,7 +144,7 @@ def _write(packets: list[Packet[Any]], stream: VideoStream, rate: Fraction, pres
         copy.codec_context.codec_tag = stream.codec_context.codec_tag
         copy.time_base = 1 / rate
         for number, packet in enumerate(packets):
-            packet.pts, packet.dts = order.index(packet.pts), number - delay
+            packet.pts, packet.dts = order[packet.pts or 0], number - delay
             packet.time_base, packet.duration, packet.stream = 1 / rate, 1, copy
             piece.mux(packet)
     return sum(packet.size for packet in packets)

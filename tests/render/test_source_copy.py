@@ -99,7 +99,7 @@ CHANGES: dict[str, Callable[[Clip], Clip]] = {
     "twice as fast": lambda clip: replace(clip, speed=Fraction(2), duration=30),
     "in other colours": lambda clip: replace(clip, effects=(Effect("e", "exposure", frozendict(stops=Animated(0.5))),)),
     "beyond its end": lambda clip: replace(clip, source_start=50 / RATE),
-    "between two frames' times": lambda clip: replace(clip, source_start=Fraction(79, 1000), duration=40, speed=Fraction(99, 100)),
+    "a little slower": lambda clip: replace(clip, source_start=Fraction(79, 1000), duration=40, speed=Fraction(99, 100)),
 }
 
 
