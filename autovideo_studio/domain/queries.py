@@ -53,6 +53,11 @@ def assets_of(clip: Clip) -> Iterator[str]:
     yield from (mask.asset_id for mask in clip.appearance.masks if mask.asset_id)
 
 
+def asset_uses(sequence: Sequence) -> Counter[str]:
+    """How many clips need each file, by its id."""
+    return Counter(id for placed in placed_clips(sequence) for id in set(assets_of(placed.clip)))
+
+
 def clips_at(sequence: Sequence, frame: int) -> tuple[Placed, ...]:
     """The clips that cover `frame`, from the bottom track to the top."""
     return tuple(placed for placed in placed_clips(sequence) if frame in placed.range)

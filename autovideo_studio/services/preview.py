@@ -10,7 +10,12 @@ from typing import Any
 
 from autovideo_studio.document.document import Document, ProjectChanged
 from autovideo_studio.domain.asset import Asset, AssetKind
+from autovideo_studio.domain.brief import Brief
+from autovideo_studio.domain.edits.several import Several
+from autovideo_studio.domain.laying import Pick, lay
 from autovideo_studio.domain.project import Project
+from autovideo_studio.domain.script import Script
+from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import Cancelled, StudioError
@@ -36,6 +41,7 @@ from autovideo_studio.services.soundtracks import sound_recipe
 __all__ = ["STILL", "Player", "PlayerState", "Preview", "PreviewFrame", "PreviewService", "Quality", "Strip", "StripPlace",
            "Transport", "Waveform", "strips_for"]
 
+AUDIO_SIZE = (320, 180)
 QUICK_S = 300.0
 """What takes longer than this, and is no proxy, hangs."""
 
@@ -64,6 +70,11 @@ class Preview:
         self._look_at_assets()
         self._show()
 
+    def files_found(self) -> None:
+        """Show what was missing and is in the library again."""
+        self._look_at_assets()
+        self._show()
+
     def proxies_changed(self) -> None:
         """Use the proxies that were made since."""
         self.player.set_proxies(_known_proxies(self._document.project, self._library))
@@ -86,9 +97,8 @@ class Preview:
         self.player.set_sequence(self._document.project.sequence, self._files, self._levels, self._gain_db)
 
     def _look_at_assets(self) -> None:
-        project, store = self._document.project, self._library.store
-        self._files = {asset.id: AssetFile(store.path(asset.digest), asset.kind, asset.digest, asset.name)
-                       for asset in project.assets if store.has(asset.digest)}
+        project = self._document.project
+        self._files = _files(project, self._library)
         self._levels = {asset.digest: level for asset in project.assets
                         if (level := known_level(asset.digest, self._library.ledger)) is not None}
         self._gain_db = _last_gain(project, self._library)
@@ -142,9 +152,7 @@ class PreviewService:
 
             try:
                 if light_too or await self._is_heavy(film, cancel):
-                    payload = {"path": str(self._library.store.path(film.digest))}
-                    await self._made(_proxy_recipe(film.digest), proxies.TASK, payload, ".mp4", "video/mp4", cancel, part,
-                                     timeout_s=None)
+                    await self.make_proxy(film, part, cancel)
                     made += 1
             except Cancelled:
                 raise
@@ -152,6 +160,32 @@ class PreviewService:
                 continue
         advance(1.0)
         return made
+
+    async def make_proxy(self, film: Asset, advance: Callable[[float], None], cancel: CancelToken) -> None:
+        """Once. Raises `InvalidInput` for what cannot be read, `NotFound` for what is missing."""
+        payload = {"path": str(self._library.store.path(film.digest))}
+        await self._made(_proxy_recipe(film.digest), proxies.TASK, payload, ".mp4", "video/mp4", cancel, advance, timeout_s=None)
+
+    def with_proxy(self, project: Project) -> frozenset[str]:
+        """The ids of the films that have one."""
+        known = _known_proxies(project, self._library)
+        return frozenset(asset.id for asset in project.assets if asset.digest in known)
+
+    def drop_proxy(self, film: Asset) -> None:
+        """The preview shows the film itself again. Raises `ReadOnly`."""
+        product = self._library.ledger.find(_proxy_recipe(film.digest).key)
+        if product is not None:
+            self._library.uncache(product.digest)
+
+    def source(self, asset: Asset, rate: Fraction) -> Player:
+        """A player of one file alone, at so many frames a second. Belongs to the window's thread; close it."""
+        size = (max(2, asset.width & ~1), max(2, asset.height & ~1)) if asset.width else AUDIO_SIZE
+        empty = Project("source", "", Brief(""), Script(), Sequence("source", SequenceFormat(*size, rate)), (asset,))
+        shown = Several(lay(empty, (Pick(asset.id),), 0).edits, "").apply(empty)
+        player = Player()
+        player.set_sequence(shown.sequence, _files(shown, self._library), {})
+        player.set_proxies(_known_proxies(shown, self._library))
+        return player
 
     async def _is_heavy(self, film: Asset, cancel: CancelToken) -> bool:
         """Weighed once."""
@@ -182,6 +216,12 @@ class PreviewService:
 
     def _builder(self, cancel: CancelToken) -> Builder:
         return Builder(self._library.ledger, self._library.store, self._library.cache, cancel)
+
+
+def _files(project: Project, library: Library) -> dict[str, AssetFile]:
+    """Those that are there, by asset id."""
+    return {asset.id: AssetFile(library.store.path(asset.digest), asset.kind, asset.digest, asset.name)
+            for asset in project.assets if library.store.has(asset.digest)}
 
 
 def _proxy_recipe(digest: str) -> Recipe:
