@@ -54,8 +54,9 @@ def assets_of(clip: Clip) -> Iterator[str]:
 
 
 def asset_uses(sequence: Sequence) -> Counter[str]:
-    """How many clips need each file, by its id."""
-    return Counter(id for placed in placed_clips(sequence) for id in set(assets_of(placed.clip)))
+    """How often each file is used, by its id; a film and its own sound, linked, are one use."""
+    uses = {(id, placed.clip.linked or placed.clip.id) for placed in placed_clips(sequence) for id in assets_of(placed.clip)}
+    return Counter(id for id, _ in uses)
 
 
 def clips_at(sequence: Sequence, frame: int) -> tuple[Placed, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autovideo_studio.domain.asset import Asset
+from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.edits.project import AddAssets, RemoveAsset
 from autovideo_studio.domain.laying import LAID
@@ -15,20 +15,23 @@ from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.queries import asset_uses
 from autovideo_studio.domain.sequence import SequenceFormat
 from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.clock import now
 from autovideo_studio.foundation.errors import Cancelled, StudioError
 from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.foundation.ids import new_id
 from autovideo_studio.foundation.together import together
 from autovideo_studio.jobs.build import Builder
 from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
-from autovideo_studio.media.probe import scan_folder
+from autovideo_studio.media.probe import FILMS, SOUNDS, STILLS, scan_folder
 from autovideo_studio.services.importing import ImportingService, OwnFile
 from autovideo_studio.services.own_files import OwnFiles
 from autovideo_studio.services.relinking import Relinked, Relinking
 
-__all__ = ["Arrived", "Arriving", "MediaService", "Problem", "Relinked", "added", "may_show", "narration_of", "removed",
-           "unused"]
+__all__ = ["SUFFIXES", "Arrived", "Arriving", "MediaService", "Problem", "Relinked", "added", "guessed", "may_show",
+           "narration_of", "removed", "unused"]
 
+SUFFIXES = STILLS | FILMS | SOUNDS
 AT_ONCE = 3
 """Files that are read side by side."""
 
@@ -99,6 +102,12 @@ class MediaService:
             found.setdefault(asset.id, asset)
         return Arrived(tuple(found.values()), tuple(problems), stopped)
 
+    def place_for_paste(self) -> Path:
+        """Where a pasted picture may be written as PNG before it is brought in."""
+        folder = self._library.scratch / new_id("paste")
+        folder.mkdir(parents=True)
+        return folder / f"{tr('Pasted')} {now().astimezone():%Y-%m-%d %H.%M.%S}.png"
+
     def missing(self, project: Project) -> dict[str, str]:
         """Why files of the project cannot be shown, by asset id; empty if all are there."""
         return {asset.id: tr("Its file is not in the library any more.") for asset in project.assets
@@ -110,6 +119,12 @@ class MediaService:
         files, _ = await asyncio.to_thread(_files_of, places)
         return await self._relinking.search([asset for asset in project.assets if asset.id in gone], list(files),
                                             project.sequence.format, cancel)
+
+
+def guessed(path: Path) -> AssetKind:
+    """What a file is by its name alone."""
+    suffix = path.suffix.lower()
+    return AssetKind.STILL if suffix in STILLS else AssetKind.AUDIO if suffix in SOUNDS else AssetKind.FILM
 
 
 def added(project: Project, arrived: Iterable[Asset], bin: str = "") -> list[Edit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -27,7 +27,7 @@ from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
 from autovideo_studio.media import proxies, thumbnails, waveform
 from autovideo_studio.media.proxies import Proxy
-from autovideo_studio.media.thumbnails import STILL, StripPlace, strips_for
+from autovideo_studio.media.thumbnails import STILL, StripPlace, overview, strips_for
 from autovideo_studio.media.waveform import Waveform
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.player import Player, PlayerState
@@ -39,7 +39,7 @@ from autovideo_studio.services.levels import known_level
 from autovideo_studio.services.soundtracks import sound_recipe
 
 __all__ = ["STILL", "Player", "PlayerState", "Preview", "PreviewFrame", "PreviewService", "Quality", "Strip", "StripPlace",
-           "Transport", "Waveform", "strips_for"]
+           "Transport", "Waveform", "overview", "strips_for"]
 
 AUDIO_SIZE = (320, 180)
 QUICK_S = 300.0
@@ -139,27 +139,20 @@ class PreviewService:
         _, path = await self._made(recipe, waveform.TASK, payload, ".npz", "application/zip", cancel)
         return Waveform.load(path)
 
-    async def make_proxies(self, project: Project, advance: Callable[[float], None], cancel: CancelToken, *,
-                           light_too: bool = False) -> int:
-        """Make the proxies that the project's heavy films lack (with `light_too` all films), one after the other; returns how
-        many were made. A film that cannot be read has none."""
-        films = [asset for asset in project.assets if asset.kind is AssetKind.FILM and not asset.has_alpha
-                 and self._library.store.has(asset.digest) and self._known_proxy(asset.digest) is None]
-        made = 0
-        for number, film in enumerate(films):
-            def part(fraction: float, number: int = number) -> None:
-                advance((number + fraction) / len(films))
-
+    async def heavy_films(self, project: Project, cancel: CancelToken) -> list[Asset]:
+        """Those that have no proxy and need one. A film that cannot be read needs none."""
+        lacking = [asset for asset in project.assets if asset.kind is AssetKind.FILM and not asset.has_alpha
+                   and self._library.store.has(asset.digest) and self._known_proxy(asset.digest) is None]
+        heavy = []
+        for film in lacking:
             try:
-                if light_too or await self._is_heavy(film, cancel):
-                    await self.make_proxy(film, part, cancel)
-                    made += 1
+                if await self._is_heavy(film, cancel):
+                    heavy.append(film)
             except Cancelled:
                 raise
             except StudioError:
                 continue
-        advance(1.0)
-        return made
+        return heavy
 
     async def make_proxy(self, film: Asset, advance: Callable[[float], None], cancel: CancelToken) -> None:
         """Once. Raises `InvalidInput` for what cannot be read, `NotFound` for what is missing."""
@@ -171,11 +164,11 @@ class PreviewService:
         known = _known_proxies(project, self._library)
         return frozenset(asset.id for asset in project.assets if asset.digest in known)
 
-    def drop_proxy(self, film: Asset) -> None:
-        """The preview shows the film itself again. Raises `ReadOnly`."""
-        product = self._library.ledger.find(_proxy_recipe(film.digest).key)
-        if product is not None:
-            self._library.uncache(product.digest)
+    def drop_proxies(self, films: Iterable[Asset]) -> None:
+        """The preview shows the films themselves again. Raises `ReadOnly`."""
+        for film in films:
+            if (product := self._library.ledger.find(_proxy_recipe(film.digest).key)) is not None:
+                self._library.uncache(product.digest)
 
     def source(self, asset: Asset, rate: Fraction) -> Player:
         """A player of one file alone, at so many frames a second. Belongs to the window's thread; close it."""

@@ -116,5 +116,7 @@ def test_files_are_named_kept_in_bins_and_marked() -> None:
 def test_uses_are_counted_by_clip() -> None:
     before = timeline(O1="X30 Y30", N1="S30")
     assert asset_uses(before.sequence) == {"still": 2, "sound": 1}
+    with_film = done(before, lay(before, (Pick("film"), Pick("film")), 90))
+    assert asset_uses(with_film.sequence)["film"] == 2, "its linked sound is no other use"
     assert asset_uses(replace(before.sequence, tracks=())) == {}
     assert TrackKind.OVERLAY in {track.kind for track in before.sequence.tracks}

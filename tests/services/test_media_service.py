@@ -137,7 +137,7 @@ def test_a_proxy_is_made_and_given_up(library: Library, files: Path, run: Run, m
         assert preview.with_proxy(project) == frozenset()
         await preview.make_proxy(film, lambda fraction: None, CancelToken())
         assert preview.with_proxy(project) == {film.id}
-        preview.drop_proxy(film)
+        preview.drop_proxies([film])
         assert preview.with_proxy(project) == frozenset()
         await preview.make_proxy(film, lambda fraction: None, CancelToken())
         assert preview.with_proxy(project) == {film.id}
