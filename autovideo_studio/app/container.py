@@ -25,6 +25,7 @@ from autovideo_studio.services.illustrating import IllustratingService
 from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.jobs import JobsService
 from autovideo_studio.services.making import MakingService
+from autovideo_studio.services.media import MediaService
 from autovideo_studio.services.pictures import PicturesService
 from autovideo_studio.services.presets import PresetsService
 from autovideo_studio.services.preview import PreviewService
@@ -36,8 +37,8 @@ from autovideo_studio.settings.schema import AUTHOR, CACHE_GB, TEXT_ADDRESS, TEX
 from autovideo_studio.settings.secrets import SecretStore
 from autovideo_studio.settings.store import SettingsStore
 
-PREVIEW_WORKERS = 2
-"""Thumbnails and waveforms beside a proxy. Started when first needed."""
+QUICK_WORKERS = 2
+"""Thumbnails, waveforms and dropped files beside a proxy. Started when first needed."""
 
 
 @asynccontextmanager
@@ -50,17 +51,18 @@ async def build(folder: Path, read_only: bool, workers: WorkerPool, settings: Se
     with Library.open(folder, read_only=read_only, cache_limit=settings.get(CACHE_GB) * 1024**3) as library:
         registry = ProviderRegistry(library.models)
         registry.register(OpenAICompatible(settings.get(TEXT_ADDRESS), settings.get(TEXT_MODEL)))
-        preview = PreviewService(library, WorkerPool(PREVIEW_WORKERS))
+        quick = WorkerPool(QUICK_WORKERS)
+        preview, media = PreviewService(library, quick), MediaService(library, quick)
         try:
-            yield _services(library, workers, Router(registry, secrets.get), preview, settings, secrets, call_owner)
+            yield _services(library, workers, Router(registry, secrets.get), preview, media, settings, secrets, call_owner)
         finally:
             await workers.aclose()
             await preview.aclose()
             await registry.aclose()
 
 
-def _services(library: Library, workers: WorkerPool, router: Router, preview: PreviewService, settings: SettingsStore,
-              secrets: SecretStore, call_owner: CallOwner) -> Studio:
+def _services(library: Library, workers: WorkerPool, router: Router, preview: PreviewService, media: MediaService,
+              settings: SettingsStore, secrets: SecretStore, call_owner: CallOwner) -> Studio:
     call_for = calls(library, workers)
     importing = ImportingService(workers)
     projects = ProjectsService(library)
@@ -74,6 +76,6 @@ def _services(library: Library, workers: WorkerPool, router: Router, preview: Pr
     jobs = JobsService(library, {generation_kind: generation.run, export_kind: export_jobs.run})
     generation.jobs = export_jobs.jobs = jobs
     return Studio(documents, jobs, importing, projects, making, generation, voicing, exporting, export_jobs,
-                  PresetsService(settings.path.parent / "presets"), preview, PicturesService(library, workers),
+                  PresetsService(settings.path.parent / "presets"), preview, PicturesService(library, workers), media,
                   CareService(library, workers, router, settings), settings, secrets,
                   lambda: bool(router.usable(Capability.TEXT)))
