@@ -37,7 +37,7 @@ from autovideo_studio.settings.secrets import SecretStore
 from autovideo_studio.settings.store import SettingsStore
 
 PREVIEW_WORKERS = 2
-"""Thumbnails and waveforms beside a proxy. Started when first needed."""
+"""Thumbnails, waveforms and samples beside a proxy. Started when first needed."""
 
 
 @asynccontextmanager
@@ -50,17 +50,19 @@ async def build(folder: Path, read_only: bool, workers: WorkerPool, settings: Se
     with Library.open(folder, read_only=read_only, cache_limit=settings.get(CACHE_GB) * 1024**3) as library:
         registry = ProviderRegistry(library.models)
         registry.register(OpenAICompatible(settings.get(TEXT_ADDRESS), settings.get(TEXT_MODEL)))
-        preview = PreviewService(library, WorkerPool(PREVIEW_WORKERS))
+        looking = WorkerPool(PREVIEW_WORKERS)
+        preview, pictures = PreviewService(library, looking), PicturesService(library, looking)
         try:
-            yield _services(library, workers, Router(registry, secrets.get), preview, settings, secrets, call_owner)
+            yield _services(library, workers, Router(registry, secrets.get), preview, pictures, settings, secrets,
+                            call_owner)
         finally:
             await workers.aclose()
             await preview.aclose()
             await registry.aclose()
 
 
-def _services(library: Library, workers: WorkerPool, router: Router, preview: PreviewService, settings: SettingsStore,
-              secrets: SecretStore, call_owner: CallOwner) -> Studio:
+def _services(library: Library, workers: WorkerPool, router: Router, preview: PreviewService,
+              pictures: PicturesService, settings: SettingsStore, secrets: SecretStore, call_owner: CallOwner) -> Studio:
     call_for = calls(library, workers)
     importing = ImportingService(workers)
     projects = ProjectsService(library)
@@ -74,6 +76,6 @@ def _services(library: Library, workers: WorkerPool, router: Router, preview: Pr
     jobs = JobsService(library, {generation_kind: generation.run, export_kind: export_jobs.run})
     generation.jobs = export_jobs.jobs = jobs
     return Studio(documents, jobs, importing, projects, making, generation, voicing, exporting, export_jobs,
-                  PresetsService(settings.path.parent / "presets"), preview, PicturesService(library, workers),
+                  PresetsService(settings.path.parent / "presets"), preview, pictures,
                   CareService(library, workers, router, settings), settings, secrets,
                   lambda: bool(router.usable(Capability.TEXT)))
