@@ -50,14 +50,13 @@ def _effect(id: str) -> SampleSequence:
     kind = next((one for one in effects() if one.id == id), None)
     if kind is None:
         raise NotFound(tr("There is no effect called “{id}”.", id=id))
-    picture = _screen() if kind.group == "key" else _reef()
+    picture = _screen() if kind.group == "key" else _desert() if kind.group in ("light", "colour") else _reef()
     before = Clip("plain", picture, 60)
     ground = (Track("ground", TrackKind.VIDEO, items=(Clip("mountains", _mountains(), 120),)),) if kind.group == "key" else ()
-    small = Transform(scale=Animated(0.62)) if id == "background-fill" else Transform()
     made = effect_of(kind)
     if kind.group == "key":
         made = replace(made, settings=frozendict(colour=SCREEN))
-    after = Clip("treated", picture, 60, effects=(made,), transform=small)
+    after = Clip("treated", picture, 60, effects=(made,))
     wipe = Transition("wipe", "plain", "soft-wipe", 30, 30, frozendict(softness=0.05))
     track = Track("picture", TrackKind.VIDEO, items=(before, after), transitions=(wipe,))
     return SampleSequence(Sequence("sample", FORMAT, (*ground, track)), 105, _steps(30, 96))
@@ -71,7 +70,7 @@ def _transition(id: str) -> SampleSequence:
 
 def _title(id: str) -> SampleSequence:
     ready = ready_title(id)
-    scale = 1.45 if ready.title.width > 0.5 else 1.3  # words of a small picture must be large to be read
+    scale = 1.45 if ready.title.look.size > 0.07 else 2.0  # words of a small picture must be large to be read
     look = replace(ready.title.look, size=ready.title.look.size * scale)
     title = replace(ready.title, look=look, width=0.94)
     place = replace(ready.transform, x=Animated(ready.transform.x.value * 0.8), y=Animated(ready.transform.y.value * 0.8))
@@ -80,7 +79,8 @@ def _title(id: str) -> SampleSequence:
 
 def _movement(id: str) -> SampleSequence:
     look = TextLook(weight=700, size=0.3)
-    return _words(TitleReference(tr("Title"), look, 0.95, appear=id, appear_frames=36, by=TextUnit.LETTER, seed=4))
+    shown = _words(TitleReference(tr("Title"), look, 0.95, appear=id, appear_frames=36, by=TextUnit.LETTER, seed=4))
+    return replace(shown, still=shown.moving[5])
 
 
 def _words(title: TitleReference, place: Transform | None = None) -> SampleSequence:
@@ -91,11 +91,12 @@ def _words(title: TitleReference, place: Transform | None = None) -> SampleSeque
 
 def _caption(id: str) -> SampleSequence:
     words = tuple(CaptionWord(word, n * 12, n * 12 + 12) for n, word in enumerate(tr("Words as they are spoken").split()))
-    large = Transform(scale=Animated(2.6), y=Animated(-1.05))
-    length = 12 * len(words) + 6
+    lines = (words[:-2], words[-2:]) if len(words) > 3 else (words,)
+    caption, length = CaptionReference(lines, id, overrides=frozendict(size=2.0)), 12 * len(words) + 6
+    middle = Transform(y=Animated(-0.2))
     tracks = (Track("ground", TrackKind.VIDEO, items=(Clip("ground", _sea(dim=True), length),)),
-              Track("words", TrackKind.CAPTION, items=(Clip("words", CaptionReference((words,), id), length, transform=large),)))
-    return SampleSequence(Sequence("sample", FORMAT, tracks), length * 2 // 3, _steps(0, length - 1))
+              Track("words", TrackKind.CAPTION, items=(Clip("words", caption, length, transform=middle),)))
+    return SampleSequence(Sequence("sample", FORMAT, tracks), length * 3 // 4, _steps(0, length - 1))
 
 
 def _camera(id: str) -> SampleSequence:
@@ -109,6 +110,10 @@ def _sea(*, dim: bool = False) -> GraphicReference:
 
 def _mountains() -> GraphicReference:
     return GraphicReference("title", "paper", frozendict(title="", motif="mountains"), 3)
+
+
+def _desert() -> GraphicReference:
+    return GraphicReference("title", "nocturne", frozendict(title="", motif="desert"), 3)
 
 
 def _reef() -> GraphicReference:

@@ -56,7 +56,7 @@ class EffectsPanel(QWidget):
         self._shelves.chosen.connect(lambda shelf: self._fill())
         self._search.textChanged.connect(lambda text: self._show())
         self._group.activated.connect(lambda index: self._show())
-        self._gallery.chosen.connect(lambda id: self._say())
+        self._gallery.selectionModel().currentChanged.connect(lambda now, before: self._say())
         self._gallery.taken.connect(lambda id: self._put())
         editor.state.selection_changed.connect(lambda selection: self._say())
         self._add.setEnabled(False)
