@@ -15,6 +15,7 @@ from autovideo_studio.providers.registry import ProviderRegistry
 from autovideo_studio.providers.router import Router
 from autovideo_studio.services.calls import calls
 from autovideo_studio.services.care import CareService
+from autovideo_studio.services.colour_tables import ColourTables
 from autovideo_studio.services.documents import CallOwner, OpenDocuments, at_once
 from autovideo_studio.services.export_jobs import KIND as export_kind
 from autovideo_studio.services.export_jobs import ExportJobs
@@ -77,5 +78,5 @@ def _services(library: Library, workers: WorkerPool, router: Router, preview: Pr
     generation.jobs = export_jobs.jobs = jobs
     return Studio(documents, jobs, importing, projects, making, generation, voicing, exporting, export_jobs,
                   PresetsService(settings.path.parent / "presets"), preview, pictures,
-                  CareService(library, workers, router, settings), settings, secrets,
+                  ColourTables(library), CareService(library, workers, router, settings), settings, secrets,
                   lambda: bool(router.usable(Capability.TEXT)))

@@ -28,7 +28,7 @@ from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.foundation.errors import EditRejected
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.ids import new_id
-from autovideo_studio.services.catalogues import Kind, effect_of, effects_for
+from autovideo_studio.services.catalogues import Kind, effect_of, effects_for, sound_effects
 from autovideo_studio.services.ready_titles import ReadyTitle
 
 TRANSITION_S = Fraction(1, 2)
@@ -60,6 +60,12 @@ def with_effects(placed: Placed, effects: tuple[Effect, ...]) -> list[Edit]:
     """These effects in the place of the clip's own."""
     return [*(RemoveEffect(placed.clip.id, old.id) for old in placed.clip.effects),
             *(AddEffect(placed.clip.id, replace(new, id=new_id("effect"))) for new in effects)]
+
+
+def suiting(effects: tuple[Effect, ...], track: TrackKind) -> tuple[Effect, ...]:
+    """Those that clips on this kind of track can have."""
+    heard = {kind.id for kind in sound_effects()}
+    return tuple(effect for effect in effects if (effect.effect in heard) is not track.is_picture)
 
 
 def cuts(sequence: Sequence) -> list[Cut]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from autovideo_studio.domain.edits.base import Edit
+from autovideo_studio.domain.edits.transitions import RemoveTransition
 from autovideo_studio.domain.effect import Transition
 from autovideo_studio.domain.queries import Placed
 from autovideo_studio.domain.track import Track
@@ -44,6 +45,12 @@ def remove_effects(editor: Editor) -> None:
     """All effects of the selected clips."""
     edits = [edit for placed in editor.selected_clips() for edit in decorating.with_effects(placed, ())]
     editor.apply_all(edits, tr("Remove effects"), "effects")
+
+
+def remove_transition(editor: Editor) -> None:
+    """The selected one: back to a plain cut."""
+    editor.apply(RemoveTransition(editor.state.selection.transition), "timeline")
+    editor.state.select(Selection())
 
 
 def selected_transition(editor: Editor) -> tuple[Track, Transition] | None:

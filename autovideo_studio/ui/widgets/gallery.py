@@ -94,6 +94,8 @@ class Gallery(QListView):
         self._stop()
         self._model.show(entries)
         self.choose(current)
+        if not self.current:
+            self.scrollToTop()
 
     @property
     def current(self) -> str:
@@ -102,6 +104,10 @@ class Gallery(QListView):
     @property
     def ids(self) -> list[str]:
         return [entry.id for entry in self._model.entries]
+
+    def forget(self) -> None:
+        """The pictures: other things will be shown under the same ids."""
+        self._pictures.clear()
 
     def choose(self, id: str) -> None:
         """Show `id` as current; nobody is told."""
@@ -140,7 +146,7 @@ class Gallery(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Whole tiles fill the width."""
         across = max(1, (self.viewport().width() + GAP) // (self._tile + GAP))
-        width = self.viewport().width() // across
+        width = (self.viewport().width() - 4) // across  # a little less, or the view breaks the line a tile earlier
         self.setGridSize(QSize(width, (width - GAP) * 9 // 16 + GAP))
         super().resizeEvent(event)
 
