@@ -92,8 +92,8 @@ def _words(title: TitleReference, place: Transform | None = None) -> SampleSeque
 def _caption(id: str) -> SampleSequence:
     words = tuple(CaptionWord(word, n * 12, n * 12 + 12) for n, word in enumerate(tr("Words as they are spoken").split()))
     lines = (words[:-2], words[-2:]) if len(words) > 3 else (words,)
-    caption, length = CaptionReference(lines, id, overrides=frozendict(size=2.0)), 12 * len(words) + 6
-    middle = Transform(y=Animated(-0.2))
+    caption, length = CaptionReference(lines, id, overrides=frozendict(size=2.5)), 12 * len(words) + 6
+    middle = Transform(y=Animated(-0.36), scale=Animated(1.35))
     tracks = (Track("ground", TrackKind.VIDEO, items=(Clip("ground", _sea(dim=True), length),)),
               Track("words", TrackKind.CAPTION, items=(Clip("words", caption, length, transform=middle),)))
     return SampleSequence(Sequence("sample", FORMAT, tracks), length * 3 // 4, _steps(0, length - 1))

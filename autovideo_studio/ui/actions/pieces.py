@@ -32,13 +32,18 @@ class Spot:
 
 def put(editor: Editor, token: str, spot: Spot | None = None) -> StudioError | None:
     """Put the piece where it was dropped; without a spot at the selection or the playhead. Gives back why it is refused."""
-    of, _, id = token.partition(":")
-    puts = {"effect": _effect, "transition": _transition, "title": _title, "camera": _camera}
     try:
-        puts[of](editor, id, spot)
+        put_or_raise(editor, token, spot)
     except StudioError as error:
         return error
     return None
+
+
+def put_or_raise(editor: Editor, token: str, spot: Spot | None = None) -> None:
+    """`put`, but it raises what refuses it."""
+    of, _, id = token.partition(":")
+    puts = {"effect": _effect, "transition": _transition, "title": _title, "camera": _camera}
+    puts[of](editor, id, spot)
 
 
 def remove_effects(editor: Editor) -> None:

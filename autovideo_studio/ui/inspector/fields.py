@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.widgets.buttons import icon_button
@@ -32,6 +32,14 @@ class NumberLine:
     animated: bool = True
 
 
+def line_name(text: str) -> ElidedLabel:
+    """What a line is called; all names are as wide."""
+    made = ElidedLabel(text, size=12, tone="2")
+    made.setFixedWidth(LABEL_WIDTH)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    return made
+
+
 class NumberRow(QWidget):
     """Name, value, a diamond for keyframes, reset. `show_values` takes those of all selected clips."""
 
@@ -52,9 +60,7 @@ class NumberRow(QWidget):
                                 name=f"inspectorKey_{line.name}")
         self._key.setVisible(line.animated)
         self._reset = icon_button("rotate-ccw", tr("Reset"), reset, size=24, icon_size=12, name=f"inspectorReset_{line.name}")
-        name = ElidedLabel(line.title, size=12, tone="2")
-        name.setFixedWidth(LABEL_WIDTH)
-        row(name, None, self._field, self._key, self._reset, spacing=4, on=self)
+        row(line_name(line.title), None, self._field, self._key, self._reset, spacing=4, on=self)
 
     def show_values(self, values: Sequence[float], keyed: bool) -> None:
         if len({round(value, 6) for value in values}) > 1:
@@ -82,9 +88,7 @@ class ChoiceRow(QWidget):
         if bare:
             row((self._combo, 1), spacing=4, on=self)
             return
-        words = label(title, size=12, tone="2")
-        words.setFixedWidth(LABEL_WIDTH)
-        row(words, (self._combo, 1), spacing=4, on=self)
+        row(line_name(title), (self._combo, 1), spacing=4, on=self)
 
     def show_value(self, value: str) -> None:
         self.show_values((value,))

@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services.catalogues import Number, Setting
-from autovideo_studio.ui.inspector.fields import LABEL_WIDTH, ChoiceRow, NumberLine
+from autovideo_studio.ui.inspector.fields import ChoiceRow, NumberLine, line_name
 from autovideo_studio.ui.widgets.buttons import icon_button
 from autovideo_studio.ui.widgets.colour_field import ColourField
-from autovideo_studio.ui.widgets.labels import ElidedLabel
 from autovideo_studio.ui.widgets.layouts import row
 
 UNITS = {"EV": (0.1, 2), "dB": (0.5, 1), "dBTP": (0.5, 1), "Hz": (10.0, 0), "ms": (1.0, 0), "s": (0.05, 2), ":1": (0.1, 1),
@@ -46,9 +45,7 @@ class SettingRow(QWidget):
         self._field = self._made(name)
         self._reset = icon_button("rotate-ccw", tr("Reset"), self._take_back, size=24, icon_size=12,
                                   name=f"inspectorReset_{name}")
-        words = ElidedLabel(setting.text, size=12, tone="2")
-        words.setFixedWidth(LABEL_WIDTH)
-        row(words, (self._field, 1), self._reset, spacing=4, on=self)
+        row(line_name(setting.text), (self._field, 1), self._reset, spacing=4, on=self)
 
     def show_values(self, values: Sequence[Any]) -> None:
         """Those of all selected clips; where they differ the first is shown, of choices none."""

@@ -23,6 +23,7 @@ from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.inspector.effects import EffectsSection
 from autovideo_studio.ui.inspector.fields import ChoiceRow, NumberLine, NumberRow, Section
+from autovideo_studio.ui.inspector.keyframes import KeyframesSection
 from autovideo_studio.ui.inspector.transition import TransitionForm
 from autovideo_studio.ui.inspector.words import WordsSection
 from autovideo_studio.ui.widgets.labels import ElidedLabel, label
@@ -52,11 +53,12 @@ class InspectorPanel(QWidget):
         self._effects = EffectsSection(workspace, editor, self._at)
         self._picture = self._sections_of_pictures()
         self._sound = self._sections_of_sounds()
+        self._keyframes = KeyframesSection(editor, [each.line for each in self._rows])
         self._speed = Section(tr("Speed"), "inspectorSpeed", self._speed_row())
         inner = QWidget()
         head = column(self._title, self._facts, margins=(16, 12, 14, 10), spacing=2)
-        column(head, line(), self._words, self._picture, self._sound, self._effects, line(), self._speed, None, spacing=0,
-               on=inner)
+        column(head, line(), self._words, self._picture, self._sound, self._effects, line(), self._keyframes, self._speed, None,
+               spacing=0, on=inner)
         self._transition = TransitionForm(workspace, editor)
         self._stack = QStackedWidget()
         self._stack.addWidget(empty_state("mouse-pointer-2", tr("Select a clip to edit it."), name="inspectorEmpty"))
@@ -145,6 +147,7 @@ class InspectorPanel(QWidget):
             self._words.show_clips(chosen)
             if pictures or sounds:
                 self._effects.show_clips(chosen)
+            self._keyframes.show_clips(chosen)
         self._say(chosen)
         for each in self._rows:
             number = NumberOf(each.line.name)
@@ -160,7 +163,8 @@ class InspectorPanel(QWidget):
     def _say(self, chosen: list[Placed]) -> None:
         seconds = float(Fraction(sum(placed.range.duration for placed in chosen)) / self._editor.rate)
         if len(chosen) == 1:
-            self._title.show_text(chosen[0].clip.name or tr("Clip"))
+            clip = chosen[0].clip
+            self._title.show_text(clip.name or getattr(clip.media, "text", "") or tr("Clip"))
             self._facts.setText(f"{seconds:.2f} s")
         else:
             self._title.show_text(tr("{count} clips", count=len(chosen)))

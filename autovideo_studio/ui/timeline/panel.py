@@ -33,8 +33,9 @@ TOOLS = ((Tool.SELECT, "mouse-pointer-2", "tool-select"), (Tool.BLADE, "scissors
          (Tool.TRIM, "unfold-horizontal", "tool-trim"), (Tool.SLIP, "move", "tool-slip"), (Tool.HAND, "hand", "tool-hand"),
          (Tool.ZOOM, "zoom-in", "tool-zoom"))
 CLIP_MENU = ("split", "", "cut", "copy", "paste", "paste-attributes", "duplicate", "", "delete", "ripple-delete", "close-gap", "",
-             "group", "ungroup", "link", "unlink", "", "toggle-enabled", "toggle-pinned", "add-transition")
-EMPTY_MENU = ("paste", "close-gap", "select-all", "add-marker", "", "zoom-fit")
+             "group", "ungroup", "link", "unlink", "", "toggle-enabled", "toggle-pinned", "add-transition",
+             "remove-effects")
+EMPTY_MENU = ("paste", "close-gap", "select-all", "add-marker", "add-title", "", "zoom-fit")
 ZOOM_MOST = 1000
 
 

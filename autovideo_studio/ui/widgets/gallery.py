@@ -145,8 +145,10 @@ class Gallery(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Whole tiles fill the width."""
-        across = max(1, (self.viewport().width() + GAP) // (self._tile + GAP))
-        width = (self.viewport().width() - 4) // across  # a little less, or the view breaks the line a tile earlier
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
+        room = self.maximumViewportSize().width() - bar - 2  # the view keeps this much for its bar, whether it is seen or not
+        across = max(1, (room + GAP) // (self._tile + GAP))
+        width = room // across
         self.setGridSize(QSize(width, (width - GAP) * 9 // 16 + GAP))
         super().resizeEvent(event)
 
