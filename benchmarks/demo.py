@@ -29,6 +29,7 @@ from autovideo_studio.render.frames import FrameMaker
 from autovideo_studio.render.plan import Plan
 from autovideo_studio.render.preset_table import DEFAULT_PRESET, presets
 from benchmarks.export import encode_bare
+from benchmarks.timing import spent_on
 
 EXAMPLE = Path(__file__).parents[1] / "resources" / "examples" / "tides.md"
 OLD, NEW = "Sailors have planned their days by the tides", "Fishermen have always planned their days by the tides"
@@ -85,7 +86,8 @@ def main() -> None:
                 source.write_text(EXAMPLE.read_text("utf-8"), "utf-8")
                 make(source, library, out)
                 shape = write_raw(library, done["project"], raw)
-            bare.append(encode_bare(np.memmap(raw, np.uint8, "r", shape=shape), presets[DEFAULT_PRESET], folder / "bare.mp4")[0])
+            frames = np.memmap(raw, np.uint8, "r", shape=shape)
+            bare.append(spent_on(encode_bare, frames, presets[DEFAULT_PRESET], folder / "bare.mp4").wall)
         size = out.stat().st_size
     ratios = [a / b for a, b in zip(first, bare, strict=True)]
     print(f"{shape[0]} frames, {done['duration']:.1f} s of video, preset {DEFAULT_PRESET} "
