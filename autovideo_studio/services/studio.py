@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from autovideo_studio.services.care import CareService
+from autovideo_studio.services.colour_tables import ColourTables
 from autovideo_studio.services.documents import OpenDocuments
 from autovideo_studio.services.export_jobs import ExportJobs
 from autovideo_studio.services.exporting import ExportingService
@@ -38,6 +39,7 @@ class Studio:
     preview: PreviewService
     pictures: PicturesService
     media: MediaService
+    colour_tables: ColourTables
     care: CareService
     settings: SettingsStore
     secrets: SecretStore

@@ -12,16 +12,20 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from autovideo_studio.domain.appearance import Blend
 from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.edits.clips import SetAppearance, SetSound, SetTransform
-from autovideo_studio.domain.edits.keyframes import RemoveKeyframe, SetKeyframe
 from autovideo_studio.domain.edits.speed import SetSpeed
 from autovideo_studio.domain.items import Clip, Fit
-from autovideo_studio.domain.keyframe import Animated, Keyframe
-from autovideo_studio.domain.numbers import numbers, with_number
+from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.domain.queries import Placed
 from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.services import animating, catalogues
+from autovideo_studio.services.animating import NumberOf
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.inspector.effects import EffectsSection
 from autovideo_studio.ui.inspector.fields import ChoiceRow, NumberLine, NumberRow, Section
+from autovideo_studio.ui.inspector.keyframes import KeyframesSection
+from autovideo_studio.ui.inspector.transition import TransitionForm
+from autovideo_studio.ui.inspector.words import WordsSection
 from autovideo_studio.ui.widgets.labels import ElidedLabel, label
 from autovideo_studio.ui.widgets.layouts import column, line
 from autovideo_studio.ui.widgets.notices import empty_state
@@ -32,6 +36,7 @@ class InspectorPanel(QWidget):
     def __init__(self, workspace: Workspace, editor: Editor, actions: ActionTable) -> None:
         super().__init__()
         self._editor = editor
+        self._loaded = False
         self.setObjectName("inspectorPanel")
         self._rows: list[NumberRow] = []
         self._title = ElidedLabel(size=14, weight=600)
@@ -40,27 +45,35 @@ class InspectorPanel(QWidget):
                                                  (Fit.NONE, tr("Own size"))),
                               lambda value: self._each(lambda clip: SetTransform(clip.id,
                                                                                  replace(clip.transform, fit=Fit(value)))))
-        self._blend = ChoiceRow("blend", tr("Blend"), blends(),
+        self._blend = ChoiceRow("blend", tr("Blend"), catalogues.blends(),
                                 lambda value: self._each(lambda clip: SetAppearance(clip.id,
                                                                                     replace(clip.appearance,
                                                                                             blend=Blend(value)))))
+        self._words = WordsSection(workspace, editor)
+        self._effects = EffectsSection(workspace, editor, self._at)
         self._picture = self._sections_of_pictures()
         self._sound = self._sections_of_sounds()
+        self._keyframes = KeyframesSection(editor, [each.line for each in self._rows])
         self._speed = Section(tr("Speed"), "inspectorSpeed", self._speed_row())
         inner = QWidget()
         head = column(self._title, self._facts, margins=(16, 12, 14, 10), spacing=2)
-        column(head, line(), self._picture, self._sound, self._speed, None, spacing=0, on=inner)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        column(head, line(), self._words, self._picture, self._sound, self._effects, line(), self._keyframes, self._speed, None,
+               spacing=0, on=inner)
+        self._transition = TransitionForm(workspace, editor)
         self._stack = QStackedWidget()
         self._stack.addWidget(empty_state("mouse-pointer-2", tr("Select a clip to edit it."), name="inspectorEmpty"))
-        self._stack.addWidget(area)
+        self._stack.addWidget(_scrolled(inner))
+        self._stack.addWidget(_scrolled(self._transition))
         column((self._stack, 1), spacing=0, on=self)
         editor.changed.connect(lambda event: self._show())
         editor.state.selection_changed.connect(lambda selection: self._show())
         editor.state.playhead_changed.connect(lambda frame: None if editor.playing else self._show())
+        self._show()
+        workspace.read(catalogues.load, self._load)
+
+    def _load(self, nothing: object) -> None:
+        """What effects and transitions there are is known from now on."""
+        self._loaded = True
         self._show()
 
     def _sections_of_pictures(self) -> QWidget:
@@ -117,6 +130,10 @@ class InspectorPanel(QWidget):
 
     def _show(self) -> None:
         chosen = self._editor.selected_clips()
+        if self._editor.state.selection.transition and self._loaded:
+            self._stack.setCurrentIndex(2)
+            self._transition.show_transition()
+            return
         self._stack.setCurrentIndex(1 if chosen else 0)
         if not chosen:
             return
@@ -124,21 +141,30 @@ class InspectorPanel(QWidget):
         sounds = all(not placed.track.kind.is_picture for placed in chosen)
         self._picture.setVisible(pictures)
         self._sound.setVisible(sounds)
+        self._effects.setVisible(self._loaded and (pictures or sounds))
+        self._words.setVisible(self._loaded and self._words.suits(chosen))
+        if self._loaded:
+            self._words.show_clips(chosen)
+            if pictures or sounds:
+                self._effects.show_clips(chosen)
+            self._keyframes.show_clips(chosen)
         self._say(chosen)
         for each in self._rows:
-            values = [numbers(placed.clip)[each.line.name].at(self._at(placed)) for placed in chosen]
-            each.show_values(values, self._has_key(chosen, each.line.name))
+            number = NumberOf(each.line.name)
+            values = [number.of(placed.clip).at(self._at(placed)) for placed in chosen]
+            each.show_values(values, self._has_key(chosen, number))
         for fade in self._fades:
             fade.show_values([float(Fraction(getattr(placed.clip.sound, fade.line.name)) / self._editor.rate)
                               for placed in chosen], False)
         self._speed_number.show_values([float(placed.clip.speed) for placed in chosen], False)
-        self._fit.show_value(chosen[0].clip.transform.fit)
-        self._blend.show_value(chosen[0].clip.appearance.blend)
+        self._fit.show_values([placed.clip.transform.fit for placed in chosen])
+        self._blend.show_values([placed.clip.appearance.blend for placed in chosen])
 
     def _say(self, chosen: list[Placed]) -> None:
         seconds = float(Fraction(sum(placed.range.duration for placed in chosen)) / self._editor.rate)
         if len(chosen) == 1:
-            self._title.show_text(chosen[0].clip.name or tr("Clip"))
+            clip = chosen[0].clip
+            self._title.show_text(clip.name or getattr(clip.media, "text", "") or tr("Clip"))
             self._facts.setText(f"{seconds:.2f} s")
         else:
             self._title.show_text(tr("{count} clips", count=len(chosen)))
@@ -146,33 +172,21 @@ class InspectorPanel(QWidget):
 
     def _put_number(self, name: str, value: float) -> None:
         """At the playhead where the number is animated, else for the whole clip."""
-        self._each_placed(lambda placed: self._number_edit(placed, name, value))
-
-    def _number_edit(self, placed: Placed, name: str, value: float) -> Edit:
-        if numbers(placed.clip)[name].keyframes:
-            return SetKeyframe(placed.clip.id, name, Keyframe(self._at(placed), value))
-        return changed_by(placed.clip, with_number(placed.clip, name, Animated(value)))
+        self._each_placed(lambda placed: animating.put_value(placed.clip, NumberOf(name), self._at(placed), value))
 
     def _toggle_key(self, name: str) -> None:
         """A keyframe at the playhead for each clip, or none where all have one."""
-        chosen = self._editor.selected_clips()
-        remove = self._has_key(chosen, name)
-
-        def edit(placed: Placed) -> Edit:
-            at, animated = self._at(placed), numbers(placed.clip)[name]
-            if remove:
-                return RemoveKeyframe(placed.clip.id, name, at)
-            return SetKeyframe(placed.clip.id, name, Keyframe(at, animated.at(at)))
-
-        self._each_placed(edit)
+        chosen, number = self._editor.selected_clips(), NumberOf(name)
+        edit = animating.drop_key if self._has_key(chosen, number) else animating.put_key
+        self._each_placed(lambda placed: edit(placed.clip, number, self._at(placed)))
         self._editor.seal()
 
     def _reset(self, of: NumberLine) -> None:
-        self._each(lambda clip: changed_by(clip, with_number(clip, of.name, Animated(float(of.default)))))
+        self._each(lambda clip: animating.put(clip, NumberOf(of.name), Animated(float(of.default))))
         self._editor.seal()
 
-    def _has_key(self, chosen: list[Placed], name: str) -> bool:
-        return all(any(key.frame == self._at(placed) for key in numbers(placed.clip)[name].keyframes) for placed in chosen)
+    def _has_key(self, chosen: list[Placed], number: NumberOf) -> bool:
+        return all(number.has_key(placed.clip, self._at(placed)) for placed in chosen)
 
     def _at(self, placed: Placed) -> int:
         """The clip's own frame under the playhead, or its nearest."""
@@ -186,18 +200,9 @@ class InspectorPanel(QWidget):
         self._editor.apply_all([edit(placed) for placed in chosen], tr("Change {count} clips", count=len(chosen)), "inspector")
 
 
-def changed_by(before: Clip, after: Clip) -> Edit:
-    """The edit that makes `after` of `before`, which differ in one number."""
-    if after.transform != before.transform:
-        return SetTransform(before.id, after.transform)
-    if after.sound != before.sound:
-        return SetSound(before.id, after.sound)
-    return SetAppearance(before.id, after.appearance)
-
-
-def blends() -> tuple[tuple[str, str], ...]:
-    names = {Blend.NORMAL: tr("Normal"), Blend.ADD: tr("Add"), Blend.MULTIPLY: tr("Multiply"), Blend.SCREEN: tr("Screen"),
-             Blend.OVERLAY: tr("Overlay"), Blend.DARKEN: tr("Darken"), Blend.LIGHTEN: tr("Lighten"),
-             Blend.COLOR_DODGE: tr("Colour dodge"), Blend.COLOR_BURN: tr("Colour burn"), Blend.HARD_LIGHT: tr("Hard light"),
-             Blend.SOFT_LIGHT: tr("Soft light"), Blend.DIFFERENCE: tr("Difference"), Blend.EXCLUSION: tr("Exclusion")}
-    return tuple((blend.value, text) for blend, text in names.items())
+def _scrolled(inner: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area

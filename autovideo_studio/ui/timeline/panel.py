@@ -16,8 +16,10 @@ from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.timeline.art import ClipArt
 from autovideo_studio.ui.timeline.dropping import MediaDrop
+from autovideo_studio.ui.timeline.drops import PieceDrops
 from autovideo_studio.ui.timeline.headers import TrackHeaders
 from autovideo_studio.ui.timeline.hits import Hit, Part
+from autovideo_studio.ui.timeline.menus import fill_transition_menu
 from autovideo_studio.ui.timeline.metrics import HEADER_WIDTH
 from autovideo_studio.ui.timeline.minimap import MiniMap
 from autovideo_studio.ui.timeline.model import TimelineModel
@@ -32,21 +34,23 @@ TOOLS = ((Tool.SELECT, "mouse-pointer-2", "tool-select"), (Tool.BLADE, "scissors
          (Tool.TRIM, "unfold-horizontal", "tool-trim"), (Tool.SLIP, "move", "tool-slip"), (Tool.HAND, "hand", "tool-hand"),
          (Tool.ZOOM, "zoom-in", "tool-zoom"))
 CLIP_MENU = ("split", "", "cut", "copy", "paste", "paste-attributes", "duplicate", "", "delete", "ripple-delete", "close-gap", "",
-             "group", "ungroup", "link", "unlink", "", "toggle-enabled", "toggle-pinned", "add-transition")
-EMPTY_MENU = ("paste", "close-gap", "select-all", "add-marker", "", "zoom-fit")
+             "group", "ungroup", "link", "unlink", "", "toggle-enabled", "toggle-pinned", "add-transition",
+             "remove-effects")
+EMPTY_MENU = ("paste", "close-gap", "select-all", "add-marker", "add-title", "", "zoom-fit")
 ZOOM_MOST = 1000
 
 
 class TimelinePanel(QFrame):
     def __init__(self, workspace: Workspace, editor: Editor, actions: ActionTable) -> None:
         super().__init__()
-        self._editor, self._actions = editor, actions
+        self._workspace, self._editor, self._actions = workspace, editor, actions
         self.setProperty("role", "panel")
         self.setObjectName("timelinePanel")
         self._model = TimelineModel()
         self._heights: dict[str, int] = json.loads(str(_store().value("heights", "{}")))
         self.view = TimelineView(editor, self._model, ClipArt(workspace, editor),
                                  MediaDrop(editor, self._model, workspace.arrivals))
+        self._drops = PieceDrops(workspace, editor, self._model, self.view)
         self._headers = TrackHeaders(editor, self._model, lambda: self.view.verticalScrollBar().value())
         self._selection = label(size=12, tone="3", name="timelineSelection")
         self._zoom = self._zoom_slider()
@@ -164,7 +168,9 @@ class TimelinePanel(QFrame):
     def _menu(self, found: Hit, at: QPoint) -> None:
         menu = QMenu(self)
         if found.part is Part.TRANSITION:
-            self._editor.state.asked.emit("transition-menu")
+            fill_transition_menu(menu, self._workspace, self._editor, self._actions)
+            menu.exec(at)
+            return
         for id in CLIP_MENU if found.clip_id else EMPTY_MENU:
             if not id:
                 menu.addSeparator()

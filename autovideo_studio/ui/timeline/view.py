@@ -156,6 +156,8 @@ class TimelineView(QAbstractScrollArea):
         if event.button() is Qt.MouseButton.RightButton:
             if found.clip_id and found.clip_id not in self._editor.state.selection.clips:
                 self._select(found, event.modifiers())
+            if found.part is Part.TRANSITION:
+                self._select(found, Qt.KeyboardModifier.NoModifier)
             self.menu_wanted.emit(found, event.globalPosition().toPoint())
         elif event.button() is Qt.MouseButton.MiddleButton or self._editor.state.tool is Tool.HAND:
             self._hand = event.position(), self._left, self.verticalScrollBar().value()
