@@ -32,6 +32,7 @@ from autovideo_studio.services.presets import PresetsService
 from autovideo_studio.services.preview import PreviewService
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.studio import Studio
+from autovideo_studio.services.versions import VersionsService
 from autovideo_studio.services.voicing import VoicingService
 from autovideo_studio.services.writing import WritingService
 from autovideo_studio.settings.schema import AUTHOR, CACHE_GB, TEXT_ADDRESS, TEXT_MODEL
@@ -77,7 +78,7 @@ def _services(library: Library, workers: WorkerPool, router: Router, preview: Pr
     export_jobs = ExportJobs(library, projects, exporting)
     jobs = JobsService(library, {generation_kind: generation.run, export_kind: export_jobs.run})
     generation.jobs = export_jobs.jobs = jobs
-    return Studio(documents, jobs, importing, projects, making, generation, voicing, exporting, export_jobs,
-                  PresetsService(settings.path.parent / "presets"), preview, pictures, media, ColourTables(library),
-                  CareService(library, workers, router, settings), settings, secrets,
+    return Studio(documents, jobs, importing, projects, VersionsService(library, documents), making, generation, voicing,
+                  exporting, export_jobs, PresetsService(settings.path.parent / "presets"), preview, pictures, media,
+                  ColourTables(library), CareService(library, workers, router, settings), settings, secrets,
                   lambda: bool(router.usable(Capability.TEXT)))

@@ -19,6 +19,7 @@ from autovideo_studio.services.pictures import PicturesService
 from autovideo_studio.services.presets import PresetsService
 from autovideo_studio.services.preview import PreviewService
 from autovideo_studio.services.projects import ProjectsService
+from autovideo_studio.services.versions import VersionsService
 from autovideo_studio.services.voicing import VoicingService
 from autovideo_studio.settings.secrets import SecretStore
 from autovideo_studio.settings.store import SettingsStore
@@ -30,6 +31,7 @@ class Studio:
     jobs: JobsService
     importing: ImportingService
     projects: ProjectsService
+    versions: VersionsService
     making: MakingService
     generation: GenerationService
     voicing: VoicingService

@@ -96,6 +96,10 @@ class Editor(QObject):
     def seal(self) -> None:
         self.document.seal()
 
+    def go_to_step(self, position: int) -> None:
+        """Undo or redo until so many steps of the history are done."""
+        self.document.go_to(position)
+
     def undo(self) -> None:
         if self.document.can_undo:
             self.document.undo()

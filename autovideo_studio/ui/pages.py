@@ -7,6 +7,7 @@ from autovideo_studio.ui.actions.studio import studio_actions
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.create.page import CreatePage
 from autovideo_studio.ui.effects.panel import EffectsPanel
+from autovideo_studio.ui.history.panel import HistoryPanel
 from autovideo_studio.ui.inspector.panel import InspectorPanel
 from autovideo_studio.ui.library.page import LibraryPage
 from autovideo_studio.ui.media.panel import MediaPanel
@@ -20,7 +21,8 @@ from autovideo_studio.ui.workspace import Workspace
 LEFT = (PanelSpec("script", lambda: tr("Script"), ScriptPanel),
         PanelSpec("media", lambda: tr("Media"), MediaPanel),
         PanelSpec("effects", lambda: tr("Effects"), EffectsPanel))
-RIGHT = (PanelSpec("inspector", lambda: tr("Clip"), InspectorPanel),)
+RIGHT = (PanelSpec("inspector", lambda: tr("Clip"), InspectorPanel),
+         PanelSpec("history", lambda: tr("History"), HistoryPanel))
 
 
 def _studio(workspace: Workspace, actions: ActionTable) -> StudioPage:
