@@ -15,8 +15,8 @@ from autovideo_studio.providers.registry import ProviderRegistry
 from autovideo_studio.providers.router import Router
 from autovideo_studio.services.calls import calls
 from autovideo_studio.services.care import CareService
-from autovideo_studio.services.colour_tables import ColourTables
 from autovideo_studio.services.documents import CallOwner, OpenDocuments, at_once
+from autovideo_studio.services.effect_files import EffectFiles
 from autovideo_studio.services.export_jobs import KIND as export_kind
 from autovideo_studio.services.export_jobs import ExportJobs
 from autovideo_studio.services.exporting import ExportingService
@@ -78,5 +78,5 @@ def _services(library: Library, workers: WorkerPool, router: Router, preview: Pr
     generation.jobs = export_jobs.jobs = jobs
     return Studio(documents, jobs, importing, projects, making, generation, voicing, exporting, export_jobs,
                   PresetsService(settings.path.parent / "presets"), preview, pictures,
-                  ColourTables(library), CareService(library, workers, router, settings), settings, secrets,
+                  EffectFiles(library, workers), CareService(library, workers, router, settings), settings, secrets,
                   lambda: bool(router.usable(Capability.TEXT)))

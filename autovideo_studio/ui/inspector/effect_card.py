@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 from autovideo_studio.domain.effect import Effect
 from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.services.catalogues import Kind, Setting
+from autovideo_studio.services.catalogues import STABILISE, Kind, Setting
 from autovideo_studio.ui.inspector.fields import NumberRow
 from autovideo_studio.ui.inspector.options import SettingRow, number_line
 from autovideo_studio.ui.widgets.buttons import Segments, button, icon_button
@@ -38,6 +38,7 @@ class Stack(Protocol):
     def remove(self, index: int) -> None: ...
     def reset(self, index: int) -> None: ...
     def choose_file(self, index: int) -> None: ...
+    def measure(self, index: int) -> None: ...
     def place_at(self, y: float) -> int: ...
 
 
@@ -56,6 +57,7 @@ class EffectCard(QFrame):
         self._settings: dict[str, SettingRow] = {}
         self._curves: CurvesRow | None = None
         self._file: FileRow | None = None
+        self._motion: MotionRow | None = None
         self._body = QWidget()
         column(*self._rows(), margins=(10, 0, 8, 8), spacing=6, on=self._body)
         self._eye = icon_button("eye", tr("On or off"), lambda: stack.switch(index, self._eye.isChecked()), size=24, icon_size=14,
@@ -68,8 +70,9 @@ class EffectCard(QFrame):
         head = row(grip, fold, (ElidedLabel(text, weight=600), 1), self._eye, more, margins=(6, 4, 4, 4), spacing=2)
         column(head, self._body, spacing=0, on=self)
 
-    def show_values(self, effects: Sequence[Effect], frames: Sequence[int], file_name: str) -> None:
-        """This effect of each selected clip, and the clip's own frame under the playhead."""
+    def show_values(self, effects: Sequence[Effect], frames: Sequence[int], file_name: str, is_film: bool) -> None:
+        """This effect of each selected clip, and the clip's own frame under the playhead; the file that it reads; whether the
+        (first) clip shows a film."""
         self._eye.setChecked(all(effect.enabled for effect in effects))
         for number in self._kind.numbers if self._kind else ():
             found = [effect.params.get(number.name, Animated(number.default)) for effect in effects]
@@ -83,6 +86,12 @@ class EffectCard(QFrame):
             self._curves.show_settings(effects[0].settings)
         if self._file is not None:
             self._file.show_name(file_name)
+        if self._motion is not None:
+            self._motion.show_state(bool(file_name), is_film)
+
+    def show_measuring(self, fraction: float) -> None:
+        if self._motion is not None:
+            self._motion.show_measuring(fraction)
 
     def menu(self) -> QMenu:
         made = QMenu(self)
@@ -136,13 +145,15 @@ class EffectCard(QFrame):
         if points:
             self._curves = CurvesRow(points, self.index, self._put, self._stack.seal)
         for setting in self._kind.settings:
-            if setting.kind == "file":
+            if setting.kind == "file" and self._kind.id == STABILISE:
+                self._motion = MotionRow(self.index, lambda: self._stack.measure(self.index))
+            elif setting.kind == "file":
                 self._file = FileRow(self.index, lambda: self._stack.choose_file(self.index))
             elif setting.kind != "points":
                 self._settings[setting.name] = SettingRow(setting, f"effect{self.index}_{setting.name}",
                                                           partial(self._put, setting.name), self._stack.seal)
-        return [*((self._curves,) if self._curves else ()), *((self._file,) if self._file else ()), *self._settings.values(),
-                *self._numbers.values()]
+        return [*((self._curves,) if self._curves else ()), *((self._file,) if self._file else ()),
+                *((self._motion,) if self._motion else ()), *self._settings.values(), *self._numbers.values()]
 
     def _number(self, line: Any, name: str) -> NumberRow:
         return NumberRow(line, lambda value: self._stack.put_number(self.index, name, value), self._stack.seal,
@@ -189,3 +200,31 @@ class FileRow(QWidget):
 
     def show_name(self, name: str) -> None:
         self._name.show_text(name or tr("No file"))
+
+
+class MotionRow(QWidget):
+    """Whether the motion of the camera is known; a button that has it measured, and stops that."""
+
+    def __init__(self, index: int, measure: Callable[[], object]) -> None:
+        super().__init__()
+        self._measuring = -1.0
+        self._says = label(size=12, tone="2", wrap=True, name=f"effectMotion_{index}")
+        self._button = button(tr("Measure the film"), measure, name=f"effectMeasure_{index}")
+        column(self._says, row(self._button, None), spacing=4, on=self)
+
+    def show_state(self, is_measured: bool, is_film: bool) -> None:
+        self._button.setVisible(is_film and not is_measured)
+        if is_measured:
+            self._measuring = -1.0
+            self._says.setText(tr("The camera's motion is measured."))
+        elif not is_film:
+            self._says.setText(tr("Only films can be stabilised."))
+        else:
+            self.show_measuring(self._measuring)
+
+    def show_measuring(self, fraction: float) -> None:
+        """Below 0: nothing is measured now."""
+        self._measuring = fraction
+        self._says.setText(tr("Measuring … {percent} %", percent=round(100 * fraction)) if fraction >= 0
+                           else tr("The camera's motion must be measured once."))
+        self._button.setText(tr("Stop") if fraction >= 0 else tr("Measure the film"))

@@ -20,9 +20,10 @@ from autovideo_studio.ui.widgets.layouts import column, row
 
 
 class KeyframesSection(QWidget):
-    """Which numbers there are: those of `lines` that the clip has, and those of its effects. Unseen while none is animated."""
+    """Which numbers there are: those of `lines` (by name) that the clip has, and those of its effects. Unseen while none is
+    animated."""
 
-    def __init__(self, editor: Editor, lines: list[NumberLine]) -> None:
+    def __init__(self, editor: Editor, lines: dict[str, NumberLine]) -> None:
         super().__init__()
         self._editor, self._own = editor, lines
         self._placed: Placed | None = None
@@ -67,7 +68,7 @@ class KeyframesSection(QWidget):
         """By id, what is animated in the clip."""
         assert self._placed is not None
         clip, known = self._placed.clip, numbers(self._placed.clip)
-        found = {of.name: (NumberOf(of.name), of) for of in self._own if of.name in known and known[of.name].keyframes}
+        found = {name: (NumberOf(name), of) for name, of in self._own.items() if name in known and known[name].keyframes}
         for index, effect in enumerate(clip.effects):
             kind = catalogues.effect(effect.effect)
             for number in kind.numbers if kind else ():
