@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from autovideo_studio.domain.keyframe import SMOOTH, Animated, Easing
@@ -68,15 +70,15 @@ class KeyframesSection(QWidget):
         """By id, what is animated in the clip."""
         assert self._placed is not None
         clip, known = self._placed.clip, numbers(self._placed.clip)
-        found = {name: (NumberOf(name), of) for name, of in self._own.items() if name in known and known[name].keyframes}
+        found = {name: (NumberOf(name), _named(name, of)) for name, of in self._own.items()
+                 if name in known and known[name].keyframes}
         for index, effect in enumerate(clip.effects):
             kind = catalogues.effect(effect.effect)
             for number in kind.numbers if kind else ():
                 if (animated := effect.params.get(number.name)) and animated.keyframes:
                     of = number_line(number, f"{index}_{number.name}")
                     title = f"{kind.text if kind else ''}: {number.text}"
-                    found[of.name] = NumberOf(number.name, number.default, index), NumberLine(
-                        of.name, title, of.default, of.lowest, of.highest, of.step, of.decimals, of.unit, of.factor)
+                    found[of.name] = NumberOf(number.name, number.default, index), replace(of, title=title)
         return found
 
     def _show(self) -> None:
@@ -132,6 +134,12 @@ class KeyframesSection(QWidget):
     def _seek(self, frame: int) -> None:
         if self._placed is not None:
             self._editor.seek(self._placed.range.start + frame)
+
+
+def _named(name: str, of: NumberLine) -> NumberLine:
+    """With what it belongs to: "Shadow: Softness"."""
+    owner = {"shadow": tr("Shadow"), "mask": tr("Mask")}.get(name.partition(".")[0], "")
+    return replace(of, title=f"{owner}: {of.title}") if owner else of
 
 
 def easings() -> tuple[tuple[str, str], ...]:
