@@ -26,6 +26,7 @@ from autovideo_studio.services.illustrating import IllustratingService
 from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.jobs import JobsService
 from autovideo_studio.services.making import MakingService
+from autovideo_studio.services.media import MediaService
 from autovideo_studio.services.pictures import PicturesService
 from autovideo_studio.services.presets import PresetsService
 from autovideo_studio.services.preview import PreviewService
@@ -37,8 +38,8 @@ from autovideo_studio.settings.schema import AUTHOR, CACHE_GB, TEXT_ADDRESS, TEX
 from autovideo_studio.settings.secrets import SecretStore
 from autovideo_studio.settings.store import SettingsStore
 
-PREVIEW_WORKERS = 2
-"""Thumbnails, waveforms and samples beside a proxy. Started when first needed."""
+QUICK_WORKERS = 2
+"""Thumbnails, waveforms, samples and dropped files beside a proxy. Started when first needed."""
 
 
 @asynccontextmanager
@@ -51,19 +52,19 @@ async def build(folder: Path, read_only: bool, workers: WorkerPool, settings: Se
     with Library.open(folder, read_only=read_only, cache_limit=settings.get(CACHE_GB) * 1024**3) as library:
         registry = ProviderRegistry(library.models)
         registry.register(OpenAICompatible(settings.get(TEXT_ADDRESS), settings.get(TEXT_MODEL)))
-        looking = WorkerPool(PREVIEW_WORKERS)
-        preview, pictures = PreviewService(library, looking), PicturesService(library, looking)
+        quick = WorkerPool(QUICK_WORKERS)
+        looking = PreviewService(library, quick), PicturesService(library, quick), MediaService(library, quick)
+        preview = looking[0]
         try:
-            yield _services(library, workers, Router(registry, secrets.get), preview, pictures, settings, secrets,
-                            call_owner)
+            yield _services(library, workers, Router(registry, secrets.get), *looking, settings, secrets, call_owner)
         finally:
             await workers.aclose()
             await preview.aclose()
             await registry.aclose()
 
 
-def _services(library: Library, workers: WorkerPool, router: Router, preview: PreviewService,
-              pictures: PicturesService, settings: SettingsStore, secrets: SecretStore, call_owner: CallOwner) -> Studio:
+def _services(library: Library, workers: WorkerPool, router: Router, preview: PreviewService, pictures: PicturesService,
+              media: MediaService, settings: SettingsStore, secrets: SecretStore, call_owner: CallOwner) -> Studio:
     call_for = calls(library, workers)
     importing = ImportingService(workers)
     projects = ProjectsService(library)
@@ -77,6 +78,6 @@ def _services(library: Library, workers: WorkerPool, router: Router, preview: Pr
     jobs = JobsService(library, {generation_kind: generation.run, export_kind: export_jobs.run})
     generation.jobs = export_jobs.jobs = jobs
     return Studio(documents, jobs, importing, projects, making, generation, voicing, exporting, export_jobs,
-                  PresetsService(settings.path.parent / "presets"), preview, pictures,
-                  EffectFiles(library, workers), CareService(library, workers, router, settings), settings, secrets,
+                  PresetsService(settings.path.parent / "presets"), preview, pictures, media, EffectFiles(library, workers),
+                  CareService(library, workers, router, settings), settings, secrets,
                   lambda: bool(router.usable(Capability.TEXT)))

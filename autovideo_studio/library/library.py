@@ -124,6 +124,11 @@ class Library:
 
         return check(self.database, self.store)
 
+    def uncache(self, digest: str) -> None:
+        """Give up a file of the cache, and what the ledger knows of it; it can be made again."""
+        self.cache.remove(digest)
+        self.ledger.forget_cached((digest,))
+
     def trim_cache(self) -> int:
         """Bring the cache under its limit and forget what is gone; returns the number of files removed."""
         gone = self.cache.evict()

@@ -208,6 +208,11 @@ class Cache(FileStore):
         self._use(digest)
         return super().path(digest)
 
+    def remove(self, digest: str) -> None:
+        """Give up one file; nothing where it is not there."""
+        self._refuse_if_read_only()
+        self._place(digest).unlink(missing_ok=True)
+
     def evict(self) -> list[str]:
         """Make room; returns the digests that are gone."""
         self._refuse_if_read_only()

@@ -14,6 +14,7 @@ from autovideo_studio.services.generation import GenerationService
 from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.jobs import JobsService
 from autovideo_studio.services.making import MakingService
+from autovideo_studio.services.media import MediaService
 from autovideo_studio.services.pictures import PicturesService
 from autovideo_studio.services.presets import PresetsService
 from autovideo_studio.services.preview import PreviewService
@@ -37,6 +38,7 @@ class Studio:
     presets: PresetsService
     preview: PreviewService
     pictures: PicturesService
+    media: MediaService
     effect_files: EffectFiles
     care: CareService
     settings: SettingsStore

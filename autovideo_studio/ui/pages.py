@@ -9,6 +9,7 @@ from autovideo_studio.ui.create.page import CreatePage
 from autovideo_studio.ui.effects.panel import EffectsPanel
 from autovideo_studio.ui.inspector.panel import InspectorPanel
 from autovideo_studio.ui.library.page import LibraryPage
+from autovideo_studio.ui.media.panel import MediaPanel
 from autovideo_studio.ui.page import PageSpec
 from autovideo_studio.ui.queue.page import QueuePage
 from autovideo_studio.ui.script.panel import ScriptPanel
@@ -17,6 +18,7 @@ from autovideo_studio.ui.studio.page import PanelSpec, StudioPage
 from autovideo_studio.ui.workspace import Workspace
 
 LEFT = (PanelSpec("script", lambda: tr("Script"), ScriptPanel),
+        PanelSpec("media", lambda: tr("Media"), MediaPanel),
         PanelSpec("effects", lambda: tr("Effects"), EffectsPanel))
 RIGHT = (PanelSpec("inspector", lambda: tr("Clip"), InspectorPanel),)
 

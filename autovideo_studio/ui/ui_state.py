@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
+from autovideo_studio.domain.laying import Pick
 from autovideo_studio.domain.time import TimeRange
 
 
@@ -46,6 +47,7 @@ class UiState(QObject):
     tool_changed = Signal(str)
     snapping_changed = Signal(bool)
     linking_changed = Signal(bool)
+    picked_changed = Signal()
     asked = Signal(str)
 
     def __init__(self) -> None:
@@ -56,6 +58,7 @@ class UiState(QObject):
         self.tool = Tool.SELECT
         self.snapping = True
         self.linking = True
+        self.picked: tuple[Pick, ...] = ()
 
     def select(self, selection: Selection) -> None:
         if selection != self.selection:
@@ -77,6 +80,12 @@ class UiState(QObject):
         if span != self.range:
             self.range = span
             self.range_changed.emit(span)
+
+    def pick(self, *picked: Pick) -> None:
+        """Which files of the media pool, or parts of them, are in hand for the timeline."""
+        if picked != self.picked:
+            self.picked = picked
+            self.picked_changed.emit()
 
     def take(self, tool: Tool) -> None:
         if tool is not self.tool:

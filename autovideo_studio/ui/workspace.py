@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.services.studio import Studio
+from autovideo_studio.ui.arrivals import Arrivals
 from autovideo_studio.ui.bridge.engine import Engine
 from autovideo_studio.ui.bridge.mailbox import Mailbox
 from autovideo_studio.ui.clipboard import Copied
@@ -40,6 +41,9 @@ class Workspace(QObject):
         self.editor: Editor | None = None
         self.clipboard: list[Copied] = []
         self.draft: dict[str, str] = {}
+        self.arrivals = Arrivals(studio.media, engine, mailbox, lambda: self.editor)
+        self.arrivals.told.connect(self.told)
+        self.arrivals.failed.connect(self.error_told)
         self._jobs_seen = 0
         self._asking = False
         self._timer = QTimer(self)

@@ -296,6 +296,14 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>插入片段</translation>
     </message>
     <message>
+        <source>Make room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such place in the sequence. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set keyframe</source>
         <translation>設定關鍵影格</translation>
     </message>
@@ -514,6 +522,22 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>Remove media</source>
         <translation>移除媒體</translation>
+    </message>
+    <message>
+        <source>Move to bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as favourite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This media is not in the project any more. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ripple trim</source>
@@ -2520,6 +2544,14 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>視窗中不使用動畫。</translation>
     </message>
     <message>
+        <source>Tips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short tips where the pointer is, each of them once. Off and on again: from the beginning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Author</source>
         <translation>作者</translation>
     </message>
@@ -4208,6 +4240,14 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>製作片段複本</translation>
     </message>
     <message>
+        <source>Insert media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>貼上</translation>
     </message>
@@ -4354,6 +4394,14 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Paste and make room</source>
         <translation>貼上並騰出空間</translation>
+    </message>
+    <message>
+        <source>Insert media at playhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overwrite with media at playhead</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Duplicate</source>
@@ -5184,8 +5232,40 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>時間碼</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Play or pause (Space)</source>
         <translation>播放或暫停（空白鍵）</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In point here (I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out point here (O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert at the playhead (,)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overwrite at the playhead (.)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Volume</source>
@@ -5214,6 +5294,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Drawing the first frame …</source>
         <translation>正在繪製第一個影格…</translation>
+    </message>
+    <message>
+        <source>Above all else, at the playhead</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is running.</source>
@@ -5766,6 +5850,286 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>No colour</source>
         <translation>沒有顏色</translation>
+    </message>
+    <message>
+        <source>Its file is not in the library any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder of media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project was closed before the files had come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project has these files already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 file could not be taken. The others are in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} files could not be taken. The others are in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a first video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both work on this computer alone: no account, no key, nothing to pay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your videos will appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make one from a text that is ready for you, or look at the sample first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the sample …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 file is missing: it is not in the library any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} files are missing: they are not in the library any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the missing files in a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the missing files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} found by their content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} found by their name only: look whether they are the right ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} still missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop pictures, films and sounds here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Favourites only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All media (Backspace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop. What has come stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watching {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {count} · {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No favourite any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New bin …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop making the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch a folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make proxies of heavy films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove unused ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of the files are in use and stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take their clips off the timeline first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No film is heavy: all play as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} ×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} · new track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a whole article: it is shortened to the length that you choose below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rewrite a sentence and press Ctrl+Enter: only that scene is spoken and drawn anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a picture to move and scale it right here. A double click fills the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S cuts at the playhead, dragging an edge trims, the wheel with Ctrl zooms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a number sideways to change it; a double click types it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One export can make several shapes at once. You go on editing meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more tips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

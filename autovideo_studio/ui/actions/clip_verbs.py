@@ -28,6 +28,7 @@ from autovideo_studio.domain.edits.transitions import AddTransition
 from autovideo_studio.domain.edits.trim import Edge
 from autovideo_studio.domain.effect import Transition
 from autovideo_studio.domain.items import Clip
+from autovideo_studio.domain.laying import Way, lay
 from autovideo_studio.domain.marker import Marker
 from autovideo_studio.domain.queries import Placed, clips_at, placed_clips
 from autovideo_studio.domain.time import TimeRange
@@ -74,6 +75,15 @@ def duplicate(editor: Editor) -> None:
     if chosen:
         span = max(placed.range.end for placed in chosen) - chosen[0].range.start
         _lay(editor, _copied(chosen), chosen[0].range.start + span, OverwriteClip, tr("Duplicate clip"))
+
+
+def lay_picked(editor: Editor, way: Way) -> None:
+    """The files in hand at the playhead, which goes behind them."""
+    laid = lay(editor.project, editor.state.picked, editor.state.playhead, way, editor.state.selection.track)
+    label = tr("Insert media") if way is Way.INSERT else tr("Lay media")
+    if editor.apply_all(list(laid.edits), label, "timeline"):
+        editor.state.select(Selection(clips=frozenset(laid.clip_ids)))
+        editor.seek(laid.end)
 
 
 def copy(workspace: Workspace, editor: Editor) -> None:

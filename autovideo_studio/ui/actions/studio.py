@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from autovideo_studio.domain.edits.trim import Edge
+from autovideo_studio.domain.laying import Way
 from autovideo_studio.domain.queries import next_edit_point, previous_edit_point
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.actions import clip_verbs, pieces
@@ -99,6 +100,12 @@ def _clips() -> tuple[ActionSpec, ...]:
                    _something_copied, PAGE),
         ActionSpec("paste-attributes", lambda: tr("Paste attributes"), "clips", _with_editor(clip_verbs.paste_attributes),
                    ("Ctrl+Alt+V",), "", _something_copied, PAGE),
+        _spec("insert-media", lambda: tr("Insert media at playhead"), "clips",
+              lambda editor: clip_verbs.lay_picked(editor, Way.INSERT), (",",), "between-horizontal-start", _something_picked),
+        _spec("overwrite-media", lambda: tr("Overwrite with media at playhead"), "clips",
+              lambda editor: clip_verbs.lay_picked(editor, Way.OVERWRITE), (".",), "download", _something_picked),
+        ActionSpec("import-media", lambda: tr("Add media"), "clips", lambda workspace: workspace.arrivals.ask(), ("Ctrl+I",),
+                   "folder-plus", project_open, PAGE),
         _spec("duplicate", lambda: tr("Duplicate"), "clips", clip_verbs.duplicate, ("Ctrl+D",), "", chosen),
         _spec("nudge-left", lambda: tr("Nudge one frame back"), "clips", lambda editor: clip_verbs.nudge(editor, -1),
               ("Alt+Left",),
@@ -174,6 +181,10 @@ def _with_editor(run: Callable[[Workspace, Editor], object]) -> Callable[[Worksp
 
 def _anything(workspace: Workspace) -> bool:
     return workspace.editor is not None and bool(workspace.editor.state.selection)
+
+
+def _something_picked(workspace: Workspace) -> bool:
+    return workspace.editor is not None and bool(workspace.editor.state.picked)
 
 
 def _something_copied(workspace: Workspace) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from autovideo_studio.domain.effect import Effect
@@ -20,6 +20,7 @@ from autovideo_studio.ui.widgets.buttons import Segments, button, icon_button
 from autovideo_studio.ui.widgets.labels import ElidedLabel, label
 from autovideo_studio.ui.widgets.layouts import column, row
 from autovideo_studio.ui.widgets.notices import picture
+from autovideo_studio.ui.widgets.own_keys import OwnKeys
 from autovideo_studio.ui.widgets.points_field import PointsField
 
 CHANNELS = {"all": "", "red": "#FF6B6B", "green": "#4CD97B", "blue": "#5EA8FF"}
@@ -69,6 +70,8 @@ class EffectCard(QFrame):
         grip.setCursor(Qt.CursorShape.OpenHandCursor)
         head = row(grip, fold, (ElidedLabel(text, weight=600), 1), self._eye, more, margins=(6, 4, 4, 4), spacing=2)
         column(head, self._body, spacing=0, on=self)
+        OwnKeys(self, {"Alt+Up": lambda: stack.reorder(index, index - 1), "Alt+Down": lambda: stack.reorder(index, index + 1),
+                       "Del": lambda: stack.remove(index), "Space": lambda: stack.switch(index, not self._eye.isChecked())})
 
     def show_values(self, effects: Sequence[Effect], frames: Sequence[int], file_name: str, is_film: bool) -> None:
         """This effect of each selected clip, and the clip's own frame under the playhead; the file that it reads; whether the
@@ -102,19 +105,6 @@ class EffectCard(QFrame):
             made.addAction(text).triggered.connect(lambda checked=False, run=run: run())
         return made
 
-    def event(self, event: QEvent) -> bool:
-        """These keys belong to the card while it has the focus, not to the window's shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._verb(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if verb := self._verb(event):
-            verb()
-        else:
-            super().keyPressEvent(event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus()
         self._pressed = event.position().toPoint()
@@ -126,15 +116,6 @@ class EffectCard(QFrame):
             if to != self.index:
                 self._stack.reorder(self.index, to)
         self._pressed = None
-
-    def _verb(self, event: QKeyEvent) -> Callable[[], object] | None:
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        verbs: dict[tuple[int, bool], Callable[[], object]] = {
-            (Qt.Key.Key_Up, True): lambda: self._stack.reorder(self.index, self.index - 1),
-            (Qt.Key.Key_Down, True): lambda: self._stack.reorder(self.index, self.index + 1),
-            (Qt.Key.Key_Delete, False): lambda: self._stack.remove(self.index),
-            (Qt.Key.Key_Space, False): lambda: self._stack.switch(self.index, not self._eye.isChecked())}
-        return verbs.get((event.key(), alt))
 
     def _rows(self) -> list[QWidget]:
         if self._kind is None:

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLineEdit, QSlider, QToolButton, QWidget
 
+from autovideo_studio.domain.laying import Way
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services.preview import Quality
 from autovideo_studio.ui.actions.table import ActionTable
+from autovideo_studio.ui.arrivals import Place
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.preview.surface import Guide, Surface
 from autovideo_studio.ui.style.icons import icon
@@ -32,6 +34,7 @@ class PreviewPanel(QFrame):
         self.setObjectName("previewPanel")
         self.surface = Surface(editor)
         self.surface.size_changed.connect(editor.player.set_window)
+        self.surface.dropped.connect(lambda data: workspace.arrivals.drop(data, Place(editor.state.playhead, Way.ON_TOP)))
         self._rate = label(size=12, tone="3", name="rateLabel")
         self._late = label(size=11, tone="warn", name="previewLate")
         self._sound = label(size=11, tone="3", name="previewSound")

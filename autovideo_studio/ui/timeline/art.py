@@ -7,25 +7,29 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.media_reference import AssetReference
+from autovideo_studio.domain.track import TrackKind
 from autovideo_studio.foundation.errors import StudioError
-from autovideo_studio.services.preview import Strip, StripPlace, Waveform, strips_for
+from autovideo_studio.services.preview import StripPlace, Waveform, strips_for
 from autovideo_studio.ui.editor import Editor
-from autovideo_studio.ui.timeline.painting_wave import wave_lines
+from autovideo_studio.ui.widgets.film_strip import FilmStrip
+from autovideo_studio.ui.widgets.wave import wave_lines
 from autovideo_studio.ui.workspace import Workspace
 
 KEPT = 600
 """Strips and shapes of sounds; a strip is some 300 kB."""
+TOGETHER_MS = 60
+"""What comes within this time is drawn at once."""
 PICTURE_WIDTH_SHARE = 16 / 9
 
 
 class ClipArt(QObject):
-    """`came` tells that something new can be drawn."""
+    """`came` tells that something new can be drawn; `version` grows with all that comes."""
 
     came = Signal()
 
@@ -33,6 +37,15 @@ class ClipArt(QObject):
         super().__init__()
         self._workspace, self._editor = workspace, editor
         self._known: OrderedDict[Any, Any] = OrderedDict()
+        self.version = 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._tell)
+
+    @staticmethod
+    def shows(kind: TrackKind) -> bool:
+        """Whether clips of this kind of track have a picture or a wave in them."""
+        return kind is TrackKind.VIDEO or not kind.is_picture
 
     def draw_pictures(self, painter: QPainter, clip: Clip, box: QRectF, seen: QRectF, px: float) -> None:
         """Pictures of the clip side by side over `box`, of which `seen` is on the screen; `px` pixels a frame."""
@@ -85,7 +98,7 @@ class ClipArt(QObject):
         for place in places[:1]:
             strip = self._get(("strip", asset.digest, place),
                               lambda place=place: self._ask_strip(asset, place))  # type: ignore[misc]
-            if isinstance(strip, _Pictures):
+            if isinstance(strip, FilmStrip):
                 number = 0 if asset.kind is AssetKind.STILL else int(at / place.interval) - place.number * strip.per_strip
                 strip.draw(painter, number, where)
 
@@ -107,6 +120,11 @@ class ClipArt(QObject):
 
     def _put(self, key: Any, value: Any) -> None:
         self._known[key] = value
+        if not self._soon.isActive():
+            self._soon.start(TOGETHER_MS)
+
+    def _tell(self) -> None:
+        self.version += 1
         self.came.emit()
 
     def _ask_wave(self, asset: Asset) -> None:
@@ -115,30 +133,13 @@ class ClipArt(QObject):
 
     def _ask_strip(self, asset: Asset, place: StripPlace) -> None:
         self._workspace.engine.run_async(lambda cancel: self._workspace.studio.preview.strip(asset, place, cancel),
-                                         lambda strip: self._put(("strip", asset.digest, place), _Pictures(strip)), _nothing)
+                                         lambda strip: self._put(("strip", asset.digest, place), FilmStrip(strip)), _nothing)
 
     def _ask_drawn(self, clip: Clip) -> None:
         project = self._editor.project
         self._workspace.engine.run_async(lambda cancel: self._workspace.studio.pictures.of_clip(project, clip, cancel),
                                          lambda path: self._put(("drawn", clip.media, clip.duration), QImage(str(path))),
                                          _nothing)
-
-
-class _Pictures:
-    """A strip, read once."""
-
-    def __init__(self, strip: Strip) -> None:
-        self._image, self._strip = QImage(str(strip.path)), strip
-        self.per_strip = max(1, strip.count)
-
-    def draw(self, painter: QPainter, number: int, where: QRectF) -> None:
-        """Picture `number`, filling `where` as film fills a frame."""
-        width, height = self._strip.width, self._strip.height
-        number = min(max(0, number), self._strip.count - 1)
-        share = min(width / where.width(), height / where.height())
-        across, down = where.width() * share, where.height() * share
-        source = QRectF(number * width + (width - across) / 2, (height - down) / 2, across, down)
-        painter.drawImage(where, self._image, source)
 
 
 def _nothing(error: StudioError) -> None:

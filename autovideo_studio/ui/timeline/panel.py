@@ -15,6 +15,7 @@ from autovideo_studio.foundation.ids import new_id
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.timeline.art import ClipArt
+from autovideo_studio.ui.timeline.dropping import MediaDrop
 from autovideo_studio.ui.timeline.drops import PieceDrops
 from autovideo_studio.ui.timeline.headers import TrackHeaders
 from autovideo_studio.ui.timeline.hits import Hit, Part
@@ -47,7 +48,8 @@ class TimelinePanel(QFrame):
         self.setObjectName("timelinePanel")
         self._model = TimelineModel()
         self._heights: dict[str, int] = json.loads(str(_store().value("heights", "{}")))
-        self.view = TimelineView(editor, self._model, ClipArt(workspace, editor))
+        self.view = TimelineView(editor, self._model, ClipArt(workspace, editor),
+                                 MediaDrop(editor, self._model, workspace.arrivals))
         self._drops = PieceDrops(workspace, editor, self._model, self.view)
         self._headers = TrackHeaders(editor, self._model, lambda: self.view.verticalScrollBar().value())
         self._selection = label(size=12, tone="3", name="timelineSelection")
@@ -62,11 +64,11 @@ class TimelinePanel(QFrame):
         self.view.scrubbed.connect(editor.seek)
         self._headers.height_wanted.connect(self._set_height)
         self._headers.menu_wanted.connect(self._track_menu)
+        self._fitted = False
         editor.changed.connect(lambda event: self._show())
         editor.state.selection_changed.connect(lambda selection: self._on_selection())
         editor.state.playhead_changed.connect(self._on_playhead)
         editor.state.asked.connect(self._asked)
-        self._fitted = False
         self._show()
 
     def showEvent(self, event: object) -> None:
@@ -75,8 +77,11 @@ class TimelinePanel(QFrame):
             self.view.fit()
 
     def _show(self) -> None:
+        was_empty = self._model.duration == 0
         self._model.show(self._editor.sequence, self._heights)
         self.view.refresh()
+        if was_empty and self._fitted:
+            self.view.fit()
         self._headers.update()
         self._on_selection()
 

@@ -94,6 +94,11 @@ class Segments(QFrame):
     def set_text(self, value: str, text: str) -> None:
         self._buttons[value].setText(text)
 
+    def set_tip(self, value: str, tip: str) -> None:
+        """For a choice that is only an icon."""
+        self._buttons[value].setToolTip(plain_tip(tip))
+        self._buttons[value].setAccessibleName(tip)
+
     def _add(self, value: str, text: str, icons: list[str], kind: str, height: int) -> QToolButton:
         made = QToolButton()
         made.setText(text)
@@ -105,7 +110,8 @@ class Segments(QFrame):
         if kind == "segment":
             made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if icons:
-            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+            made.setToolButtonStyle(beside if text else alone)
             follow_theme(made, lambda: made.setIcon(icon(icons[0], "text2", 14, on="text")))
         made.clicked.connect(lambda: self.chosen.emit(value))
         self._group.addButton(made)
