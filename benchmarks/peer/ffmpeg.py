@@ -42,8 +42,8 @@ def _shot(shot: Shot, work: Work, finer: int) -> str:
     part = f"on/{shot.frames}"
     zoom = f"{shot.zoom[0]}+({shot.zoom[1] - shot.zoom[0]})*{part}"
     shift = f"({shot.shift[0]}+({shot.shift[1] - shot.shift[0]})*{part})"
-    return (f"crop=iw:iw*9/16,scale={finer}*iw:-1,zoompan=z='{zoom}':x='(iw-iw/zoom)/2-{shift}*iw/zoom':y='(ih-ih/zoom)/2':d={frames}"
-            f":s={WIDTH}x{HEIGHT}:fps={RATE},format=yuv420p,setsar=1")
+    return (f"crop=iw:iw*9/16,scale={finer}*iw:-1,zoompan=z='{zoom}':x='(iw-iw/zoom)/2-{shift}*iw/zoom':y='(ih-ih/zoom)/2'"
+            f":d={frames}:s={WIDTH}x{HEIGHT}:fps={RATE},format=yuv420p,setsar=1")
 
 
 def _colour(work: Work) -> str:
