@@ -15,8 +15,8 @@ from autovideo_studio.providers.registry import ProviderRegistry
 from autovideo_studio.providers.router import Router
 from autovideo_studio.services.calls import calls
 from autovideo_studio.services.care import CareService
-from autovideo_studio.services.colour_tables import ColourTables
 from autovideo_studio.services.documents import CallOwner, OpenDocuments, at_once
+from autovideo_studio.services.effect_files import EffectFiles
 from autovideo_studio.services.export_jobs import KIND as export_kind
 from autovideo_studio.services.export_jobs import ExportJobs
 from autovideo_studio.services.exporting import ExportingService
@@ -78,7 +78,9 @@ def _services(library: Library, workers: WorkerPool, router: Router, preview: Pr
     export_jobs = ExportJobs(library, projects, exporting)
     jobs = JobsService(library, {generation_kind: generation.run, export_kind: export_jobs.run})
     generation.jobs = export_jobs.jobs = jobs
-    return Studio(documents, jobs, importing, projects, VersionsService(library, documents), making, generation, voicing,
-                  exporting, export_jobs, PresetsService(settings.path.parent / "presets"), preview, pictures, media,
-                  ColourTables(library), CareService(library, workers, router, settings), settings, secrets,
-                  lambda: bool(router.usable(Capability.TEXT)))
+    return Studio(
+        documents=documents, jobs=jobs, importing=importing, projects=projects, versions=VersionsService(library, documents),
+        making=making, generation=generation, voicing=voicing, exporting=exporting, export_jobs=export_jobs,
+        presets=PresetsService(settings.path.parent / "presets"), preview=preview, pictures=pictures, media=media,
+        effect_files=EffectFiles(library, workers), care=CareService(library, workers, router, settings), settings=settings,
+        secrets=secrets, can_write=lambda: bool(router.usable(Capability.TEXT)))

@@ -20,7 +20,7 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.ids import new_id
 
 MOVIEPY = "moviepy"
-_NEEDS_A_FILE_MADE_FIRST = ("stabilise",)
+STABILISE = "stabilise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def effects() -> tuple[Kind, ...]:
     from autovideo_studio.render.effects.catalogue import all_effects
     from autovideo_studio.render.effects.moviepy_effect import STEADY, TIMED
 
-    own = [_kind(one) for one in all_effects() if one.id != MOVIEPY and one.id not in _NEEDS_A_FILE_MADE_FIRST]
+    own = [_kind(one) for one in all_effects() if one.id != MOVIEPY]
     foreign = (Kind(f"{MOVIEPY}:{name}", name, MOVIEPY, start=frozendict(
         name=name, arguments=json.dumps(_MOVIEPY_START.get(name, {})))) for name in sorted(STEADY + TIMED))
     return (*own, *foreign)

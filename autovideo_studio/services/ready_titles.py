@@ -26,7 +26,7 @@ class ReadyTitle:
 def ready_titles() -> tuple[ReadyTitle, ...]:
     """In the order of the window, in its language."""
     shade: dict[str, Any] = {"shadow_colour": "#99000000", "shadow_y": 0.04, "shadow_blur": 0.14}
-    here, name = tr("Your title"), tr("Name")
+    here, name, below = tr("Your title"), tr("Name"), tr("What she does")
     low = Transform(y=Animated(0.33))
     corner = Transform(x=Animated(-0.24), y=Animated(0.33))
     return (
@@ -59,7 +59,7 @@ def ready_titles() -> tuple[ReadyTitle, ...]:
                                   TextLook("Fraunces", 600, True, size=0.085, line_spacing=1.3, **shade), 0.66,
                                   appear="rise", vanish="fade", by=TextUnit.LINE)),
         ReadyTitle("name", tr("Name below"),
-                   TitleReference(f"{name}\n{tr('What she does')}",
+                   TitleReference(f"{name}\n{below}",
                                   TextLook(weight=600, size=0.052, box_colour="#d9141a2c", box_padding=0.5, box_radius=0.12,
                                            line_spacing=1.35, align=Align.LEFT), 0.42, appear="wipe", vanish="wipe"), corner),
         ReadyTitle("subtitle", tr("Line below"),

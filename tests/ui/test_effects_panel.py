@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 from open_window import Desk
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -171,3 +171,27 @@ def test_the_menu_of_a_transition_replaces_lengthens_and_removes(editing: Desk) 
     assert (made.kind, made.duration) == ("clock", 30)
     run("Remove transition")
     assert editor.sequence.tracks[0].transitions == ()
+
+
+def test_the_menu_key_opens_the_menu_of_what_is_selected(editing: Desk, qtbot: QtBot) -> None:
+    opened: list[list[str]] = []
+
+    def read_and_close() -> None:
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu):
+            opened.append([action.text() for action in menu.actions()])
+            menu.close()
+
+    timer = QTimer()
+    timer.timeout.connect(read_and_close)
+    timer.start(20)
+    view = editing.window.findChild(TimelineView)
+    assert view is not None
+    editing.window.show()
+    editing.window.actions_table.run("select-transition")
+    assert editor_of(editing).state.selection.transition == "blend"
+    qtbot.keyClick(view, Qt.Key.Key_Menu)
+    editor_of(editing).state.select_clips("clip_b")
+    qtbot.keyClick(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    timer.stop()
+    assert opened[0][-1] == "Remove transition" and "Remove all effects" in opened[1]

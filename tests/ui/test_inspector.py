@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 import pytest
 from open_window import Desk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.edits.effects import AddEffect
+from autovideo_studio.domain.edits.insert import InsertClip
+from autovideo_studio.domain.edits.project import AddAssets
 from autovideo_studio.domain.effect import Effect
 from autovideo_studio.domain.items import Clip
-from autovideo_studio.domain.media_reference import CaptionReference, TitleReference
+from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, TitleReference
 from autovideo_studio.ui.actions import pieces
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.inspector.effect_card import EffectCard
@@ -146,8 +151,6 @@ def test_a_colour_table_is_kept_in_the_library(editing: Desk, editor: Editor, qt
     section.take_file(0, good)
     qtbot.waitUntil(lambda: bool(clip(editor, "clip_a").effects[0].asset_id), timeout=10_000)
     assert [asset.name for asset in editor.project.assets] == ["warm.cube"]
-    good.unlink()
-    assert editing.studio.colour_tables is not None
 
 
 def test_the_selected_transition_is_changed_in_the_inspector(editing: Desk, editor: Editor, qtbot: QtBot) -> None:
@@ -222,3 +225,64 @@ def test_a_graphic_shows_its_words(editing: Desk, editor: Editor) -> None:
     assert clip(editor, "clip_a").media.params["title"] == "Other words"  # type: ignore[union-attr]
     facts = find(editing, QLabel, "inspectorFacts")
     assert isinstance(facts, QLabel) and "2.00" in facts.text()
+
+
+def test_shadow_mask_and_mirroring(editing: Desk, editor: Editor, qtbot: QtBot) -> None:
+    for name in ("shadow", "flip_across"):
+        switch = find(editing, QCheckBox, f"inspectorField_{name}")
+        assert isinstance(switch, QCheckBox)
+        switch.click()
+    qtbot.keyClick(find(editing, NumberField, "inspectorField_shadow_blur"), Qt.Key.Key_Up)
+    shape = find(editing, QComboBox, "inspectorField_mask")
+    qtbot.keyClick(shape, Qt.Key.Key_End)
+    qtbot.keyClick(find(editing, NumberField, "inspectorField_mask_feather"), Qt.Key.Key_Up)
+    look = clip(editor, "clip_a").appearance
+    assert look.shadow is not None and look.shadow.blur.value == pytest.approx(0.025)
+    assert (look.masks[0].shape.value, look.masks[0].feather.value) == ("ellipse", pytest.approx(0.005))
+    assert clip(editor, "clip_a").transform.flip_across
+    for _ in range(5):
+        editor.undo()
+    assert clip(editor, "clip_a").appearance == clip(editor, "clip_b").appearance
+
+
+def test_different_values_are_shown_as_mixed(editing: Desk, editor: Editor, qtbot: QtBot) -> None:
+    switch = find(editing, QCheckBox, "inspectorField_flip_across")
+    assert isinstance(switch, QCheckBox)
+    switch.click()
+    qtbot.keyClick(find(editing, NumberField, "inspectorField_rotation"), Qt.Key.Key_Up)
+    editor.state.select_clips("clip_a", "clip_b")
+    assert switch.checkState() is Qt.CheckState.PartiallyChecked
+    turn = find(editing, NumberField, "inspectorField_rotation")
+    assert isinstance(turn, NumberField) and turn.text() == "Mixed"
+    find(editing, QToolButton, "inspectorReset_rotation").click()  # type: ignore[attr-defined]
+    assert clip(editor, "clip_a").transform.rotation.value == 0
+
+
+def test_a_shaky_film_is_measured_from_its_effect(editing: Desk, editor: Editor, qtbot: QtBot, tmp_path: Path) -> None:
+    path = shaky_film(tmp_path / "shaky.mp4")
+    digest, _ = editing.studio.effect_files._library.store.put_file(path)
+    film = Asset("film", digest, AssetKind.FILM, "shaky.mp4", "video/mp4", 128, 96, Fraction(12, 30))
+    shown = Clip("shaky", AssetReference("film"), 12)
+    editor.apply_all([AddAssets((film,)), InsertClip("V", 180, shown)], "Film")
+    give(editor, "stabilise", to="shaky")
+    editor.state.select_clips("shaky")
+    find(editing, QPushButton, "effectMeasure_0").click()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bool(clip(editor, "shaky").effects[0].asset_id), timeout=60_000)
+    asset = editor.project.asset(clip(editor, "shaky").effects[0].asset_id)
+    assert asset is not None and asset.kind is AssetKind.MOTION
+    assert not find(editing, QPushButton, "effectMeasure_0").isVisible()
+
+
+def shaky_film(path: Path) -> Path:
+    import av
+
+    grain = np.random.default_rng(1).integers(0, 256, (120, 160, 3)).astype(np.uint8).repeat(2, 0).repeat(2, 1)
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=30, options={"preset": "ultrafast"})
+        stream.width, stream.height, stream.pix_fmt = 128, 96, "yuv420p"
+        for number in range(12):
+            left = 10 + 4 * (number % 3)
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(
+                np.ascontiguousarray(grain[20:116, left:left + 128]), "rgb24")))
+        container.mux(stream.encode(None))
+    return path

@@ -58,6 +58,14 @@ def remove_transition(editor: Editor) -> None:
     editor.state.select(Selection())
 
 
+def select_transition(editor: Editor) -> None:
+    """The one nearest to the playhead."""
+    there = [cut for cut in decorating.cuts(editor.sequence) if cut.transition is not None]
+    nearest = min(there, key=lambda cut: abs(cut.at - editor.state.playhead), default=None)
+    if nearest is not None and nearest.transition is not None:
+        editor.state.select(Selection(transition=nearest.transition.id))
+
+
 def selected_transition(editor: Editor) -> tuple[Track, Transition] | None:
     id = editor.state.selection.transition
     return next(((track, one) for track in editor.sequence.tracks for one in track.transitions if one.id == id), None)

@@ -130,6 +130,8 @@ def _clips() -> tuple[ActionSpec, ...]:
         _spec("add-transition", lambda: tr("Add transition"), "clips", clip_verbs.add_transition, ("Ctrl+T",), "blend", chosen),
         _spec("add-title", lambda: tr("Add title"), "clips", lambda editor: pieces.put_or_raise(editor, "title:plain"),
               ("Shift+T",), "type"),
+        _spec("select-transition", lambda: tr("Select the nearest transition"), "clips", pieces.select_transition,
+              ("Shift+Ctrl+T",)),
         _spec("remove-effects", lambda: tr("Remove all effects"), "clips", pieces.remove_effects, (), "", chosen),
         _spec("add-marker", lambda: tr("Add marker"), "clips", clip_verbs.add_marker, ("M",), "bookmark"),
         _spec("select-all", lambda: tr("Select all"), "clips", clip_verbs.select_all, ("Ctrl+A",)),

@@ -6,20 +6,21 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from autovideo_studio.domain.effect import Effect
 from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.services.catalogues import Kind, Setting
+from autovideo_studio.services.catalogues import STABILISE, Kind, Setting
 from autovideo_studio.ui.inspector.fields import NumberRow
 from autovideo_studio.ui.inspector.options import SettingRow, number_line
 from autovideo_studio.ui.widgets.buttons import Segments, button, icon_button
 from autovideo_studio.ui.widgets.labels import ElidedLabel, label
 from autovideo_studio.ui.widgets.layouts import column, row
 from autovideo_studio.ui.widgets.notices import picture
+from autovideo_studio.ui.widgets.own_keys import OwnKeys
 from autovideo_studio.ui.widgets.points_field import PointsField
 
 CHANNELS = {"all": "", "red": "#FF6B6B", "green": "#4CD97B", "blue": "#5EA8FF"}
@@ -38,6 +39,7 @@ class Stack(Protocol):
     def remove(self, index: int) -> None: ...
     def reset(self, index: int) -> None: ...
     def choose_file(self, index: int) -> None: ...
+    def measure(self, index: int) -> None: ...
     def place_at(self, y: float) -> int: ...
 
 
@@ -56,6 +58,7 @@ class EffectCard(QFrame):
         self._settings: dict[str, SettingRow] = {}
         self._curves: CurvesRow | None = None
         self._file: FileRow | None = None
+        self._motion: MotionRow | None = None
         self._body = QWidget()
         column(*self._rows(), margins=(10, 0, 8, 8), spacing=6, on=self._body)
         self._eye = icon_button("eye", tr("On or off"), lambda: stack.switch(index, self._eye.isChecked()), size=24, icon_size=14,
@@ -67,9 +70,12 @@ class EffectCard(QFrame):
         grip.setCursor(Qt.CursorShape.OpenHandCursor)
         head = row(grip, fold, (ElidedLabel(text, weight=600), 1), self._eye, more, margins=(6, 4, 4, 4), spacing=2)
         column(head, self._body, spacing=0, on=self)
+        OwnKeys(self, {"Alt+Up": lambda: stack.reorder(index, index - 1), "Alt+Down": lambda: stack.reorder(index, index + 1),
+                       "Del": lambda: stack.remove(index), "Space": lambda: stack.switch(index, not self._eye.isChecked())})
 
-    def show_values(self, effects: Sequence[Effect], frames: Sequence[int], file_name: str) -> None:
-        """This effect of each selected clip, and the clip's own frame under the playhead."""
+    def show_values(self, effects: Sequence[Effect], frames: Sequence[int], file_name: str, is_film: bool) -> None:
+        """This effect of each selected clip, and the clip's own frame under the playhead; the file that it reads; whether the
+        (first) clip shows a film."""
         self._eye.setChecked(all(effect.enabled for effect in effects))
         for number in self._kind.numbers if self._kind else ():
             found = [effect.params.get(number.name, Animated(number.default)) for effect in effects]
@@ -83,6 +89,12 @@ class EffectCard(QFrame):
             self._curves.show_settings(effects[0].settings)
         if self._file is not None:
             self._file.show_name(file_name)
+        if self._motion is not None:
+            self._motion.show_state(bool(file_name), is_film)
+
+    def show_measuring(self, fraction: float) -> None:
+        if self._motion is not None:
+            self._motion.show_measuring(fraction)
 
     def menu(self) -> QMenu:
         made = QMenu(self)
@@ -92,19 +104,6 @@ class EffectCard(QFrame):
                           (tr("Remove"), lambda: self._stack.remove(self.index))):
             made.addAction(text).triggered.connect(lambda checked=False, run=run: run())
         return made
-
-    def event(self, event: QEvent) -> bool:
-        """These keys belong to the card while it has the focus, not to the window's shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._verb(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if verb := self._verb(event):
-            verb()
-        else:
-            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus()
@@ -118,15 +117,6 @@ class EffectCard(QFrame):
                 self._stack.reorder(self.index, to)
         self._pressed = None
 
-    def _verb(self, event: QKeyEvent) -> Callable[[], object] | None:
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        verbs: dict[tuple[int, bool], Callable[[], object]] = {
-            (Qt.Key.Key_Up, True): lambda: self._stack.reorder(self.index, self.index - 1),
-            (Qt.Key.Key_Down, True): lambda: self._stack.reorder(self.index, self.index + 1),
-            (Qt.Key.Key_Delete, False): lambda: self._stack.remove(self.index),
-            (Qt.Key.Key_Space, False): lambda: self._stack.switch(self.index, not self._eye.isChecked())}
-        return verbs.get((event.key(), alt))
-
     def _rows(self) -> list[QWidget]:
         if self._kind is None:
             return [label(tr("This program does not know this effect; it is left as it is."), size=12, tone="3", wrap=True)]
@@ -136,13 +126,15 @@ class EffectCard(QFrame):
         if points:
             self._curves = CurvesRow(points, self.index, self._put, self._stack.seal)
         for setting in self._kind.settings:
-            if setting.kind == "file":
+            if setting.kind == "file" and self._kind.id == STABILISE:
+                self._motion = MotionRow(self.index, lambda: self._stack.measure(self.index))
+            elif setting.kind == "file":
                 self._file = FileRow(self.index, lambda: self._stack.choose_file(self.index))
             elif setting.kind != "points":
                 self._settings[setting.name] = SettingRow(setting, f"effect{self.index}_{setting.name}",
                                                           partial(self._put, setting.name), self._stack.seal)
-        return [*((self._curves,) if self._curves else ()), *((self._file,) if self._file else ()), *self._settings.values(),
-                *self._numbers.values()]
+        return [*((self._curves,) if self._curves else ()), *((self._file,) if self._file else ()),
+                *((self._motion,) if self._motion else ()), *self._settings.values(), *self._numbers.values()]
 
     def _number(self, line: Any, name: str) -> NumberRow:
         return NumberRow(line, lambda value: self._stack.put_number(self.index, name, value), self._stack.seal,
@@ -189,3 +181,31 @@ class FileRow(QWidget):
 
     def show_name(self, name: str) -> None:
         self._name.show_text(name or tr("No file"))
+
+
+class MotionRow(QWidget):
+    """Whether the motion of the camera is known; a button that has it measured, and stops that."""
+
+    def __init__(self, index: int, measure: Callable[[], object]) -> None:
+        super().__init__()
+        self._measuring = -1.0
+        self._says = label(size=12, tone="2", wrap=True, name=f"effectMotion_{index}")
+        self._button = button(tr("Measure the film"), measure, name=f"effectMeasure_{index}")
+        column(self._says, row(self._button, None), spacing=4, on=self)
+
+    def show_state(self, is_measured: bool, is_film: bool) -> None:
+        self._button.setVisible(is_film and not is_measured)
+        if is_measured:
+            self._measuring = -1.0
+            self._says.setText(tr("The camera's motion is measured."))
+        elif not is_film:
+            self._says.setText(tr("Only films can be stabilised."))
+        else:
+            self.show_measuring(self._measuring)
+
+    def show_measuring(self, fraction: float) -> None:
+        """Below 0: nothing is measured now."""
+        self._measuring = fraction
+        self._says.setText(tr("Measuring … {percent} %", percent=round(100 * fraction)) if fraction >= 0
+                           else tr("The camera's motion must be measured once."))
+        self._button.setText(tr("Stop") if fraction >= 0 else tr("Measure the film"))

@@ -10,13 +10,16 @@ from frozendict import frozendict
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
-from autovideo_studio.domain.asset import Asset
+from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.edits.effects import MoveEffect, RemoveEffect, SetEffect
 from autovideo_studio.domain.edits.project import AddAssets
 from autovideo_studio.domain.effect import Effect
 from autovideo_studio.domain.keyframe import Animated
+from autovideo_studio.domain.media_reference import AssetReference
 from autovideo_studio.domain.queries import Placed
+from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services import animating, catalogues, decorating
 from autovideo_studio.services.animating import NumberOf
@@ -40,6 +43,7 @@ class EffectsSection(QWidget):
         self._chosen: list[Placed] = []
         self._cards: list[EffectCard] = []
         self._built: tuple[str, ...] | None = None
+        self._measuring: dict[str, CancelToken] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._add = icon_button("plus", tr("Add effect"), size=26, icon_size=16, name="inspectorAddEffect")
@@ -63,7 +67,8 @@ class EffectsSection(QWidget):
             self._built = shown
         frames = [self._frame_of(placed) for placed in chosen]
         for number, card in enumerate(self._cards):
-            card.show_values([placed.clip.effects[number] for placed in chosen], frames, self._file_name(number))
+            card.show_values([placed.clip.effects[number] for placed in chosen], frames, self._file_name(number),
+                             self._film() is not None)
 
     def add_menu(self) -> QMenu:
         """Every effect that the clips can have, by group."""
@@ -131,14 +136,33 @@ class EffectsSection(QWidget):
 
     def take_file(self, index: int, path: Path) -> None:
         """Keep the file in the library and let the effect read it."""
-        clips = [(placed.clip.id, placed.clip.effects[index].id) for placed in self._chosen]
+        clips = self._clips_with(index)
+        self._workspace.read(lambda: self._workspace.studio.effect_files.keep_table(path),
+                             lambda asset: self._let_read(clips, asset, tr("Choose a colour table")))
 
-        def kept(asset: Asset) -> None:
-            edits: list[Edit] = [] if self._editor.project.asset(asset.id) else [AddAssets((asset,))]
-            edits += [SetEffect(clip, effect, asset_id=asset.id) for clip, effect in clips]
-            self._editor.apply_all(edits, tr("Choose a colour table"), "inspector")
+    def measure(self, index: int) -> None:
+        """Measure how the camera of the first selected film moves; once more stops it."""
+        clips, film = self._clips_with(index), self._film()
+        effect_id = clips[0][1]
+        if (running := self._measuring.pop(effect_id, None)) is not None:
+            running.cancel()
+            self._tell_measured(effect_id, -1.0)
+        elif film is not None:
+            def advance(fraction: float) -> None:
+                self._workspace.mailbox.post(lambda: self._tell_measured(effect_id, fraction))
 
-        self._workspace.read(lambda: self._workspace.studio.colour_tables.keep(path), kept)
+            def done(asset: Asset) -> None:
+                self._measuring.pop(effect_id, None)
+                self._let_read(clips, asset, tr("Stabilise"))
+
+            def failed(error: StudioError) -> None:
+                self._measuring.pop(effect_id, None)
+                self._tell_measured(effect_id, -1.0)
+                self._workspace.tell_error(error)
+
+            self._measuring[effect_id] = self._workspace.engine.run_async(
+                lambda cancel: self._workspace.studio.effect_files.measure(film, advance, cancel), done, failed)
+            self._tell_measured(effect_id, 0.0)
 
     def place_at(self, y: float) -> int:
         """The number of the card at a height."""
@@ -164,6 +188,27 @@ class EffectsSection(QWidget):
         kind = catalogues.effect(self._chosen[0].clip.effects[index].effect)
         default = next((number.default for number in kind.numbers if number.name == name), 0.0) if kind else 0.0
         return NumberOf(name, default, index)
+
+    def _clips_with(self, index: int) -> list[tuple[str, str]]:
+        """The clips, each with its effect."""
+        return [(placed.clip.id, placed.clip.effects[index].id) for placed in self._chosen]
+
+    def _let_read(self, clips: list[tuple[str, str]], asset: Asset, label: str) -> None:
+        edits: list[Edit] = [] if self._editor.project.asset(asset.id) else [AddAssets((asset,))]
+        edits += [SetEffect(clip, effect, asset_id=asset.id) for clip, effect in clips]
+        self._editor.apply_all(edits, label, "inspector")
+
+    def _film(self) -> Asset | None:
+        """The film that the first clip shows."""
+        media = self._chosen[0].clip.media
+        asset = self._editor.project.asset(media.asset_id) if isinstance(media, AssetReference) else None
+        return asset if asset is not None and asset.kind is AssetKind.FILM else None
+
+    def _tell_measured(self, effect_id: str, fraction: float) -> None:
+        """How much of the film is measured; below 0: nothing is measured now."""
+        for card, effect in zip(self._cards, self._chosen[0].clip.effects, strict=False):
+            if effect.id == effect_id and (fraction < 0 or effect_id in self._measuring):
+                card.show_measuring(fraction)
 
     def _file_name(self, index: int) -> str:
         asset = self._editor.project.asset(self._chosen[0].clip.effects[index].asset_id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from autovideo_studio.domain.keyframe import SMOOTH, Animated, Easing
@@ -20,9 +22,10 @@ from autovideo_studio.ui.widgets.layouts import column, row
 
 
 class KeyframesSection(QWidget):
-    """Which numbers there are: those of `lines` that the clip has, and those of its effects. Unseen while none is animated."""
+    """Which numbers there are: those of `lines` (by name) that the clip has, and those of its effects. Unseen while none is
+    animated."""
 
-    def __init__(self, editor: Editor, lines: list[NumberLine]) -> None:
+    def __init__(self, editor: Editor, lines: dict[str, NumberLine]) -> None:
         super().__init__()
         self._editor, self._own = editor, lines
         self._placed: Placed | None = None
@@ -67,15 +70,15 @@ class KeyframesSection(QWidget):
         """By id, what is animated in the clip."""
         assert self._placed is not None
         clip, known = self._placed.clip, numbers(self._placed.clip)
-        found = {of.name: (NumberOf(of.name), of) for of in self._own if of.name in known and known[of.name].keyframes}
+        found = {name: (NumberOf(name), _named(name, of)) for name, of in self._own.items()
+                 if name in known and known[name].keyframes}
         for index, effect in enumerate(clip.effects):
             kind = catalogues.effect(effect.effect)
             for number in kind.numbers if kind else ():
                 if (animated := effect.params.get(number.name)) and animated.keyframes:
                     of = number_line(number, f"{index}_{number.name}")
                     title = f"{kind.text if kind else ''}: {number.text}"
-                    found[of.name] = NumberOf(number.name, number.default, index), NumberLine(
-                        of.name, title, of.default, of.lowest, of.highest, of.step, of.decimals, of.unit, of.factor)
+                    found[of.name] = NumberOf(number.name, number.default, index), replace(of, title=title)
         return found
 
     def _show(self) -> None:
@@ -131,6 +134,12 @@ class KeyframesSection(QWidget):
     def _seek(self, frame: int) -> None:
         if self._placed is not None:
             self._editor.seek(self._placed.range.start + frame)
+
+
+def _named(name: str, of: NumberLine) -> NumberLine:
+    """With what it belongs to: "Shadow: Softness"."""
+    owner = {"shadow": tr("Shadow"), "mask": tr("Mask")}.get(name.partition(".")[0], "")
+    return replace(of, title=f"{owner}: {of.title}") if owner else of
 
 
 def easings() -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from autovideo_studio.foundation.i18n import tr
@@ -30,7 +31,8 @@ def number_line(number: Number, name: str, *, animated: bool = True) -> NumberLi
     else:
         fine = number.highest - number.lowest <= 12
         step, decimals = UNITS.get(number.unit, (0.05, 2) if fine else (1.0, 0))
-        unit, factor = f" {tr('frames') if number.unit == 'frames' else number.unit}" if number.unit else "", 1.0
+        shown = tr("frames") if number.unit == "frames" else number.unit
+        unit, factor = f" {shown}" if shown else "", 1.0
     return NumberLine(name, number.text, number.default, number.lowest, number.highest, step, decimals, unit, factor, animated)
 
 
@@ -48,17 +50,19 @@ class SettingRow(QWidget):
         row(line_name(setting.text), (self._field, 1), self._reset, spacing=4, on=self)
 
     def show_values(self, values: Sequence[Any]) -> None:
-        """Those of all selected clips; where they differ the first is shown, of choices none."""
+        """Those of all selected clips; it is said where they differ."""
         self._reset.setEnabled(any(value != self.setting.default for value in values))
-        field, value = self._field, values[0]
+        field, value, mixed = self._field, values[0], len(set(values)) > 1
         if isinstance(field, ColourField):
-            field.set_colour(str(value))
+            field.set_colour(str(value), mixed=mixed)
         elif isinstance(field, QCheckBox):
-            field.setChecked(bool(value))
+            field.setCheckState(Qt.CheckState.PartiallyChecked if mixed else Qt.CheckState.Checked if value
+                                else Qt.CheckState.Unchecked)
         elif isinstance(field, _Choice):
             field.show_values(values)
         elif isinstance(field, QLineEdit) and not field.hasFocus():
-            field.setText(str(value))
+            field.setPlaceholderText(tr("Mixed") if mixed else "")
+            field.setText("" if mixed else str(value))
 
     def _made(self, name: str) -> QWidget:
         setting = self.setting
@@ -71,7 +75,7 @@ class SettingRow(QWidget):
             switch = QCheckBox()
             switch.setObjectName(f"inspectorField_{name}")
             switch.setAccessibleName(setting.text)
-            switch.clicked.connect(self._done)
+            switch.clicked.connect(lambda: self._done(switch.checkState() is not Qt.CheckState.Unchecked))
             return switch
         if setting.kind == "choice":
             return _Choice(name, setting, self._done)

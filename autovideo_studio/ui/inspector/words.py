@@ -22,9 +22,10 @@ from autovideo_studio.ui.inspector.options import SettingRow, number_line
 from autovideo_studio.ui.widgets.buttons import button
 from autovideo_studio.ui.widgets.gallery import Entry, Gallery
 from autovideo_studio.ui.widgets.labels import label
-from autovideo_studio.ui.widgets.layouts import clear, column, line, row
+from autovideo_studio.ui.widgets.layouts import column, line, row
 from autovideo_studio.ui.workspace import Workspace
 
+Rows = list[tuple[Field, NumberRow | SettingRow]]
 TEXT_HEIGHT, GALLERY_HEIGHT = 84, 176
 
 
@@ -38,7 +39,8 @@ class WordsSection(QWidget):
         self._chosen: list[Placed] = []
         self._base: Words | None = None
         self._built = ""
-        self._rows: list[tuple[Field, NumberRow | SettingRow]] = []
+        self._rows: Rows = []
+        self._sheets: dict[str, tuple[QWidget, Rows]] = {}
         self._text = QPlainTextEdit()
         self._text.setObjectName("inspectorText")
         self._text.setAccessibleName(tr("Text"))
@@ -73,6 +75,7 @@ class WordsSection(QWidget):
             signature = f"graphic {first.layout}"
         if signature != self._built:
             self._build(first)
+            self._open_sheet(signature, first)
             self._built = signature
         self._text.setVisible(len(chosen) == 1)
         if not self._text.hasFocus() and self._text.toPlainText() != words.text_of(first):
@@ -105,19 +108,28 @@ class WordsSection(QWidget):
         return "movement" if self._chosen and isinstance(self._chosen[0].clip.media, TitleReference) else "caption"
 
     def _build(self, first: Words) -> None:
-        clear(self._sections)
-        self._rows = []
         self._heading.setText({TitleReference: tr("Title"), CaptionReference: tr("Caption")}.get(type(first), tr("Graphic")))
         self._styles.setVisible(not isinstance(first, GraphicReference))
         self._all.setVisible(isinstance(first, CaptionReference))
         entries = catalogues.title_movements() if isinstance(first, TitleReference) else caption_looks()
         self._styles.forget()
         self._styles.show_entries([Entry(one.id, getattr(one, "text", "") or getattr(one, "name", "")) for one in entries])
-        for number, (heading, fields) in enumerate(words.sheet_of(first)):
-            lines = [self._row(field) for field in fields]
-            self._rows += list(zip(fields, lines, strict=True))
-            self._sections.addWidget(Section(heading, f"inspectorWords{number}", *lines))
-            self._sections.addWidget(line())
+
+    def _open_sheet(self, signature: str, first: Words) -> None:
+        """The fields of these words; a sheet that was open before is taken out again."""
+        if signature not in self._sheets:
+            page, rows, parts = QWidget(), Rows(), list[QWidget]()
+            for number, (heading, fields) in enumerate(words.sheet_of(first)):
+                lines = [self._row(field) for field in fields]
+                rows += list(zip(fields, lines, strict=True))
+                parts += [Section(heading, f"inspectorWords{number}", *lines), line()]
+            column(*parts, spacing=0, on=page)
+            self._sheets[signature] = page, rows
+            self._sections.addWidget(page)
+        for page, _ in self._sheets.values():
+            page.hide()
+        page, self._rows = self._sheets[signature]
+        page.show()
 
     def _row(self, field: Field) -> NumberRow | SettingRow:
         name = f"words_{field.name}"

@@ -1,4 +1,4 @@
-"""What the right button offers on a transition: another kind, another length, none."""
+"""What the right button, or the menu key, offers on a transition: another kind, another length, none."""
 
 from __future__ import annotations
 
@@ -11,10 +11,26 @@ from autovideo_studio.services import catalogues, decorating
 from autovideo_studio.ui.actions import pieces
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.timeline.hits import Hit, Part
+from autovideo_studio.ui.timeline.model import TimelineModel
 from autovideo_studio.ui.workspace import Workspace
 
 LENGTHS = (Fraction(1, 4), Fraction(1, 2), Fraction(1), Fraction(3, 2), Fraction(2))
 """Seconds."""
+
+
+def selected_hit(model: TimelineModel, editor: Editor) -> Hit:
+    """What is selected, as if the pointer were on it: for menus that are asked for by key."""
+    selection, at = editor.state.selection, editor.state.playhead
+    for row in model.rows:
+        for transition, span in row.lane.cuts:
+            if transition.id == selection.transition:
+                return Hit(Part.TRANSITION, span.start, row, id=transition.id)
+    found = next((place for id in selection.clips if (place := model.find(id)) is not None), None)
+    if found is None:
+        return Hit(Part.EMPTY, at)
+    row, index = found
+    return Hit(Part.BODY, row.lane.starts[index], row, index)
 
 
 def fill_transition_menu(menu: QMenu, workspace: Workspace, editor: Editor, actions: ActionTable) -> None:

@@ -19,8 +19,8 @@ from autovideo_studio.ui.timeline.dropping import MediaDrop
 from autovideo_studio.ui.timeline.drops import PieceDrops
 from autovideo_studio.ui.timeline.headers import TrackHeaders
 from autovideo_studio.ui.timeline.hits import Hit, Part
-from autovideo_studio.ui.timeline.menus import fill_transition_menu
-from autovideo_studio.ui.timeline.metrics import HEADER_WIDTH
+from autovideo_studio.ui.timeline.menus import fill_transition_menu, selected_hit
+from autovideo_studio.ui.timeline.metrics import HEADER_WIDTH, RULER_HEIGHT
 from autovideo_studio.ui.timeline.minimap import MiniMap
 from autovideo_studio.ui.timeline.model import TimelineModel
 from autovideo_studio.ui.timeline.view import LARGEST_PX, SMALLEST_PX, ZOOM_STEP, TimelineView
@@ -28,6 +28,7 @@ from autovideo_studio.ui.ui_state import Tool
 from autovideo_studio.ui.widgets.buttons import button, icon_button
 from autovideo_studio.ui.widgets.labels import label
 from autovideo_studio.ui.widgets.layouts import column, line, panel, row
+from autovideo_studio.ui.widgets.own_keys import OwnKeys
 from autovideo_studio.ui.workspace import Workspace
 
 TOOLS = ((Tool.SELECT, "mouse-pointer-2", "tool-select"), (Tool.BLADE, "scissors", "tool-blade"),
@@ -61,6 +62,7 @@ class TimelinePanel(QFrame):
         column(self._tool_bar(), (body, 1), overview, spacing=0, on=self)
         self.view.scrolled.connect(self._on_scrolled)
         self.view.menu_wanted.connect(self._menu)
+        OwnKeys(self.view, {"Menu": self._menu_by_key, "Shift+F10": self._menu_by_key})
         self.view.scrubbed.connect(editor.seek)
         self._headers.height_wanted.connect(self._set_height)
         self._headers.menu_wanted.connect(self._track_menu)
@@ -164,6 +166,12 @@ class TimelinePanel(QFrame):
                   "zoom-fit": self.view.fit, "show-playhead": lambda: self.view.show_frame(self._editor.state.playhead)}
         if wish in wishes:
             wishes[wish]()
+
+    def _menu_by_key(self) -> None:
+        found, scale = selected_hit(self._model, self._editor), self.view.scale
+        x = min(max(8, round(scale.x(found.frame)) + 8), self.view.viewport().width() - 8)
+        y = RULER_HEIGHT + (found.row.top - scale.top + found.row.height // 2 if found.row else 8)
+        self._menu(found, self.view.viewport().mapToGlobal(QPoint(x, y)))
 
     def _menu(self, found: Hit, at: QPoint) -> None:
         menu = QMenu(self)

@@ -36,10 +36,10 @@ class ColourField(QWidget):
     def colour(self) -> str:
         return self._colour
 
-    def set_colour(self, colour: str) -> None:
-        """Show a colour without telling anybody."""
+    def set_colour(self, colour: str, *, mixed: bool = False) -> None:
+        """Show a colour without telling anybody; `mixed`: several things have different ones."""
         self._colour = colour
-        self._swatch.show_colour(colour)
+        self._swatch.show_colour(colour, mixed)
         self._none.setEnabled(bool(colour))
 
     def take(self, colour: str) -> None:
@@ -76,16 +76,18 @@ class ColourField(QWidget):
 class _Swatch(QToolButton):
     def __init__(self) -> None:
         super().__init__()
-        self._colour = ""
+        self._colour, self._words = "", ""
         self.setFixedHeight(26)
         self.setMinimumWidth(60)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def show_colour(self, colour: str) -> None:
-        self._colour = colour
-        self.setToolTip(colour or tr("No colour"))
-        self.setAccessibleDescription(colour or tr("No colour"))
+    def show_colour(self, colour: str, mixed: bool) -> None:
+        self._colour = "" if mixed else colour
+        self._words = tr("Mixed") if mixed else tr("None")
+        said = tr("Mixed") if mixed else colour or tr("No colour")
+        self.setToolTip(said)
+        self.setAccessibleDescription(said)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -97,4 +99,4 @@ class _Swatch(QToolButton):
         painter.drawRoundedRect(box, 5, 5)
         if not self._colour:
             painter.setPen(theme().colour("text3"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("None"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._words)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from autovideo_studio.domain.keyframe import SMOOTH, Animated, Curve, Easing, Keyframe
 from autovideo_studio.ui.style.theme import font, theme
+from autovideo_studio.ui.widgets.own_keys import OwnKeys
 
 HEIGHT = 150
 NEAR_PX = 8
@@ -43,6 +45,7 @@ class CurveView(QWidget):
         self.setAccessibleName(title)
         self.setMinimumHeight(HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        OwnKeys(self, self._keys())
 
     @property
     def key(self) -> int:
@@ -117,19 +120,6 @@ class CurveView(QWidget):
             self._choose(frame)
             self.finished.emit()
 
-    def event(self, event: QEvent) -> bool:
-        """These keys belong to the curve while it has the focus, not to the window's shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._verb(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if verb := self._verb(event):
-            verb()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -169,18 +159,15 @@ class CurveView(QWidget):
         painter.drawPolygon(QPolygonF([at + QPointF(0, -size), at + QPointF(size, 0), at + QPointF(0, size),
                                        at + QPointF(-size, 0)]))
 
-    def _verb(self, event: QKeyEvent) -> Callable[[], object] | None:
-        pace = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-        verbs: dict[int, Callable[[], object]] = {
-            Qt.Key.Key_PageUp: lambda: self._go(-1), Qt.Key.Key_PageDown: lambda: self._go(1),
-            Qt.Key.Key_Insert: self.make_key}
-        if self._in_hand() is None:
-            return verbs.get(event.key())
-        verbs |= {
-            Qt.Key.Key_Delete: self.drop_key, Qt.Key.Key_Backspace: self.drop_key,
-            Qt.Key.Key_Left: lambda: self._nudge(-pace, 0.0), Qt.Key.Key_Right: lambda: self._nudge(pace, 0.0),
-            Qt.Key.Key_Up: lambda: self._nudge(0, pace * self._step), Qt.Key.Key_Down: lambda: self._nudge(0, -pace * self._step)}
-        return verbs.get(event.key())
+    def _keys(self) -> dict[str, Callable[[], object]]:
+        """What each key does here."""
+        made: dict[str, Callable[[], object]] = {
+            "PgUp": lambda: self._go(-1), "PgDown": lambda: self._go(1), "Ins": self.make_key, "Del": self.drop_key,
+            "Backspace": self.drop_key}
+        for name, frames, steps in (("Left", -1, 0), ("Right", 1, 0), ("Up", 0, 1), ("Down", 0, -1)):
+            made[name] = partial(self._nudge, frames, steps)
+            made[f"Shift+{name}"] = partial(self._nudge, 10 * frames, 10 * steps)
+        return made
 
     def _go(self, step: int) -> None:
         """To the next or previous key."""
@@ -189,10 +176,13 @@ class CurveView(QWidget):
             index = frames.index(self._key) + step if self._key in frames else 0
             self._choose(frames[index % len(frames)])
 
-    def _nudge(self, frames: int, value: float) -> None:
+    def _nudge(self, frames: int, steps: int) -> None:
+        """The key in hand, else the playhead."""
         if key := self._in_hand():
-            self._move_to(key.frame + frames, key.value + value)
+            self._move_to(key.frame + frames, key.value + steps * self._step)
             self.finished.emit()
+        elif frames:
+            self.sought.emit(self._at + frames)
 
     def _move_to(self, frame: int, value: float) -> None:
         key = self._in_hand()
