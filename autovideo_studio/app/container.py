@@ -30,6 +30,7 @@ from autovideo_studio.services.pictures import PicturesService
 from autovideo_studio.services.presets import PresetsService
 from autovideo_studio.services.preview import PreviewService
 from autovideo_studio.services.projects import ProjectsService
+from autovideo_studio.services.scene_takes import TakesService
 from autovideo_studio.services.studio import Studio
 from autovideo_studio.services.versions import VersionsService
 from autovideo_studio.services.voicing import VoicingService
@@ -76,7 +77,9 @@ def _services(library: Library, workers: WorkerPool, router: Router, preview: Pr
     export_jobs = ExportJobs(library, projects, exporting)
     jobs = JobsService(library, {generation_kind: generation.run, export_kind: export_jobs.run})
     generation.jobs = export_jobs.jobs = jobs
-    return Studio(documents, jobs, importing, projects, VersionsService(library, documents), making, generation, voicing,
-                  exporting, export_jobs, PresetsService(settings.path.parent / "presets"), preview,
-                  PicturesService(library, workers), media, CareService(library, workers, router, settings), settings, secrets,
+    pictures = PicturesService(library, workers)
+    return Studio(documents, jobs, importing, projects, VersionsService(library, documents), making, generation,
+                  TakesService(library, illustrating, pictures), voicing, exporting, export_jobs,
+                  PresetsService(settings.path.parent / "presets"), preview, pictures, media,
+                  CareService(library, workers, router, settings), settings, secrets,
                   lambda: bool(router.usable(Capability.TEXT)))
