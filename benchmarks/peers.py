@@ -15,6 +15,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from autovideo_studio.render.preset_table import DEFAULT_PRESET, presets
@@ -60,9 +61,12 @@ def runs(make: Callable[[Path, int], Work], media: Path, chosen: argparse.Namesp
         return spent
 
     yield "this", work.frames, chosen.rounds, ours
-    for name, peer in (("ffmpeg", ffmpeg), ("melt", melt)):
-        if shutil.which(name):
-            command = peer.command(work, SPEED, folder, out / f"{work.name}-{name}.mp4")
+    peers = {"melt": melt.command, "ffmpeg": ffmpeg.command}
+    if work.dissolve:
+        peers["ffmpeg, without trembling"] = partial(ffmpeg.command, finer=4)
+    for name, peer in peers.items():
+        if shutil.which(name.split(",")[0]):
+            command = peer(work, SPEED, folder, out / f"{work.name}-{name}.mp4")
             yield name, work.frames, chosen.rounds, lambda command=command: spent_on_command(command, Path.cwd())
     short = make(media, chosen.moviepy_seconds)
     command = moviepy.command(short, chosen.moviepy_seconds, media, SPEED, out / f"{work.name}-moviepy.mp4")

@@ -16,6 +16,7 @@ from autovideo_studio.providers.router import Router
 from autovideo_studio.services.calls import calls
 from autovideo_studio.services.care import CareService
 from autovideo_studio.services.documents import CallOwner, OpenDocuments, at_once
+from autovideo_studio.services.effect_files import EffectFiles
 from autovideo_studio.services.export_jobs import KIND as export_kind
 from autovideo_studio.services.export_jobs import ExportJobs
 from autovideo_studio.services.exporting import ExportingService
@@ -40,7 +41,7 @@ from autovideo_studio.settings.secrets import SecretStore
 from autovideo_studio.settings.store import SettingsStore
 
 QUICK_WORKERS = 2
-"""Thumbnails, waveforms and dropped files beside a proxy. Started when first needed."""
+"""Thumbnails, waveforms, samples and dropped files beside a proxy. Started when first needed."""
 
 
 @asynccontextmanager
@@ -54,17 +55,18 @@ async def build(folder: Path, read_only: bool, workers: WorkerPool, settings: Se
         registry = ProviderRegistry(library.models)
         registry.register(OpenAICompatible(settings.get(TEXT_ADDRESS), settings.get(TEXT_MODEL)))
         quick = WorkerPool(QUICK_WORKERS)
-        preview, media = PreviewService(library, quick), MediaService(library, quick)
+        looking = PreviewService(library, quick), PicturesService(library, quick), MediaService(library, quick)
+        preview = looking[0]
         try:
-            yield _services(library, workers, Router(registry, secrets.get), preview, media, settings, secrets, call_owner)
+            yield _services(library, workers, Router(registry, secrets.get), *looking, settings, secrets, call_owner)
         finally:
             await workers.aclose()
             await preview.aclose()
             await registry.aclose()
 
 
-def _services(library: Library, workers: WorkerPool, router: Router, preview: PreviewService, media: MediaService,
-              settings: SettingsStore, secrets: SecretStore, call_owner: CallOwner) -> Studio:
+def _services(library: Library, workers: WorkerPool, router: Router, preview: PreviewService, pictures: PicturesService,
+              media: MediaService, settings: SettingsStore, secrets: SecretStore, call_owner: CallOwner) -> Studio:
     call_for = calls(library, workers)
     importing = ImportingService(workers)
     projects = ProjectsService(library)
@@ -77,9 +79,10 @@ def _services(library: Library, workers: WorkerPool, router: Router, preview: Pr
     export_jobs = ExportJobs(library, projects, exporting)
     jobs = JobsService(library, {generation_kind: generation.run, export_kind: export_jobs.run})
     generation.jobs = export_jobs.jobs = jobs
-    pictures = PicturesService(library, workers)
-    return Studio(documents, jobs, importing, projects, VersionsService(library, documents), making, generation,
-                  TakesService(library, illustrating, pictures), voicing, exporting, export_jobs,
-                  PresetsService(settings.path.parent / "presets"), preview, pictures, media,
-                  CareService(library, workers, router, settings), settings, secrets,
-                  lambda: bool(router.usable(Capability.TEXT)))
+    return Studio(
+        documents=documents, jobs=jobs, importing=importing, projects=projects, versions=VersionsService(library, documents),
+        making=making, generation=generation, takes=TakesService(library, illustrating, pictures),
+        voicing=voicing, exporting=exporting, export_jobs=export_jobs,
+        presets=PresetsService(settings.path.parent / "presets"), preview=preview, pictures=pictures, media=media,
+        effect_files=EffectFiles(library, workers), care=CareService(library, workers, router, settings), settings=settings,
+        secrets=secrets, can_write=lambda: bool(router.usable(Capability.TEXT)))

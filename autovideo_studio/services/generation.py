@@ -52,10 +52,18 @@ class GenerationService:
         source = await self._importing.read_source(request.source, request.stdin, cancel)
         brief = await self._making.brief_for(request, source, cancel)
         project_id = self._projects.ensure(brief)
-        payload = {"brief": to_plain(brief), "format": to_plain(request.format), "music": request.music,
-                   "media": str(request.media) if request.media else ""}
         self._library.projects.update(project_id, status="processing", error="")
-        return Begun(project_id, self.jobs.add(KIND, payload, label=brief.title, project_id=project_id))
+        return Begun(project_id, self.jobs.add(KIND, _payload(request, brief), label=brief.title, project_id=project_id))
+
+    async def now(self, request: MakeRequest, cancel: CancelToken) -> str:
+        """The id of the project of a short request, made at once and beside the queue; one that was made before stays as it is.
+        Raises what reading and making raise."""
+        source = await self._importing.read_source(request.source, request.stdin, cancel)
+        brief = await self._making.brief_for(request, source, cancel)
+        project_id = self._projects.ensure(brief)
+        if self._projects.value(project_id).sequence.duration == 0:
+            await self._make(project_id, _payload(request, brief), Watch(lambda progress: None), cancel)
+        return project_id
 
     def again(self, project_id: str, format: SequenceFormat, brief: Brief) -> Job:
         """Bring a project up to date with its script and brief: only what depends on a change is made."""
@@ -73,18 +81,21 @@ class GenerationService:
 
     async def run(self, context: JobContext) -> dict[str, Any]:
         """The handler: script, pictures and speech scene by scene; the sequence is arranged anew as they come."""
-        project_id, payload = str(context.job.project_id), context.job.payload
         watch = Watch(lambda progress: None)
         watch.on_stage = context.progress
-        builder = Builder(self._library.ledger, self._library.store, self._library.cache, context.cancel, watch.task)
+        await self._make(str(context.job.project_id), context.job.payload, watch, context.cancel)
+        return {"made": dict(watch.made), "reused": dict(watch.reused)}
+
+    async def _make(self, project_id: str, payload: dict[str, Any], watch: Watch, cancel: CancelToken) -> None:
+        """Fill the project; its row tells how that ended."""
+        builder = Builder(self._library.ledger, self._library.store, self._library.cache, cancel, watch.task)
         try:
             with self._documents.door(project_id) as door:
-                await self._fill(door, payload, builder, watch, context.cancel)
+                await self._fill(door, payload, builder, watch, cancel)
                 self._tell_row(door, status="completed")
         except StudioError as error:
             self._projects.stopped(project_id, error)
             raise
-        return {"made": dict(watch.made), "reused": dict(watch.reused)}
 
     async def _fill(self, door: Door, payload: dict[str, Any], builder: Builder, watch: Watch, cancel: CancelToken) -> None:
         brief, format = from_plain(payload["brief"], Brief), from_plain(payload["format"], SequenceFormat)
@@ -113,3 +124,7 @@ class GenerationService:
                                       seconds=float(sequence.duration / sequence.format.rate),
                                       resolution=f"{sequence.format.width}x{sequence.format.height}", **facts)
 
+
+def _payload(request: MakeRequest, brief: Brief) -> dict[str, Any]:
+    return {"brief": to_plain(brief), "format": to_plain(request.format), "music": request.music,
+            "media": str(request.media) if request.media else ""}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from autovideo_studio.services.care import CareService
 from autovideo_studio.services.documents import OpenDocuments
+from autovideo_studio.services.effect_files import EffectFiles
 from autovideo_studio.services.export_jobs import ExportJobs
 from autovideo_studio.services.exporting import ExportingService
 from autovideo_studio.services.generation import GenerationService
@@ -42,6 +43,7 @@ class Studio:
     preview: PreviewService
     pictures: PicturesService
     media: MediaService
+    effect_files: EffectFiles
     care: CareService
     settings: SettingsStore
     secrets: SecretStore

@@ -99,6 +99,8 @@ KEYMAP = Setting("window.keymap", "studio", lambda: tr("Keyboard"), lambda: tr("
                  choices=("studio", "premiere", "resolve", "final-cut"))
 SHORTCUTS = Setting("window.shortcuts", "", lambda: tr("Own shortcuts"), lambda: tr("Changed shortcuts, as JSON by action."))
 REDUCED_MOTION = Setting("window.reduced_motion", False, lambda: tr("Less motion"), lambda: tr("No animations in the window."))
+TIPS = Setting("window.tips", True, lambda: tr("Tips"),
+               lambda: tr("Short tips where the pointer is, each of them once. Off and on again: from the beginning."))
 STYLE = Setting("video.style", "auto", lambda: tr("Style"), lambda: tr("The look of a new video."))
 VOICE = Setting("video.voice", "auto", lambda: tr("Voice"), lambda: tr("Who speaks in a new video."))
 CAPTIONS = Setting("video.captions", "karaoke", lambda: tr("Captions"), lambda: tr("Caption style of a new video, or none."))
@@ -125,8 +127,8 @@ CACHE_GB = Setting(
     low=1, high=10_000)
 
 SETTINGS: dict[str, Setting[Any]] = {setting.key: setting for setting in (
-    LIBRARY_FOLDER, LANGUAGE, THEME, KEYMAP, SHORTCUTS, REDUCED_MOTION, STYLE, VOICE, CAPTIONS, RESOLUTION, FPS, AUTHOR, LOUDNESS,
-    TEXT_ADDRESS, TEXT_MODEL, WORKERS, CACHE_GB)}
+    LIBRARY_FOLDER, LANGUAGE, THEME, KEYMAP, SHORTCUTS, REDUCED_MOTION, TIPS, STYLE, VOICE, CAPTIONS, RESOLUTION, FPS, AUTHOR,
+    LOUDNESS, TEXT_ADDRESS, TEXT_MODEL, WORKERS, CACHE_GB)}
 
 
 def section_name(section: str) -> str:

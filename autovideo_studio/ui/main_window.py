@@ -17,6 +17,7 @@ from autovideo_studio.ui.page import PageSpec
 from autovideo_studio.ui.palette import Palette
 from autovideo_studio.ui.status_bar import StatusBar
 from autovideo_studio.ui.style.icons import icon
+from autovideo_studio.ui.tips import Tips
 from autovideo_studio.ui.top_bar import TopBar
 from autovideo_studio.ui.widgets.buttons import follow_theme
 from autovideo_studio.ui.widgets.layouts import column, panel, row
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         column(self.top_bar, (middle, 1), StatusBar(workspace), spacing=0, on=root)
         self.setCentralWidget(root)
         self.toasts = Toasts(root)
+        self.tips = Tips(root, workspace.studio.settings)
         self.command_palette = Palette(root, self.actions_table)
         workspace.palette_wanted.connect(self.command_palette.open)
         self.export_sheet = ExportSheet(root, workspace, self.actions_table)

@@ -6,6 +6,7 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.actions.studio import studio_actions
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.create.page import CreatePage
+from autovideo_studio.ui.effects.panel import EffectsPanel
 from autovideo_studio.ui.history.panel import HistoryPanel
 from autovideo_studio.ui.inspector.panel import InspectorPanel
 from autovideo_studio.ui.library.page import LibraryPage
@@ -18,7 +19,8 @@ from autovideo_studio.ui.studio.page import PanelSpec, StudioPage
 from autovideo_studio.ui.workspace import Workspace
 
 LEFT = (PanelSpec("script", lambda: tr("Script"), ScriptPanel),
-        PanelSpec("media", lambda: tr("Media"), MediaPanel))
+        PanelSpec("media", lambda: tr("Media"), MediaPanel),
+        PanelSpec("effects", lambda: tr("Effects"), EffectsPanel))
 RIGHT = (PanelSpec("inspector", lambda: tr("Clip"), InspectorPanel),
          PanelSpec("history", lambda: tr("History"), HistoryPanel))
 

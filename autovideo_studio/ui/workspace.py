@@ -85,6 +85,11 @@ class Workspace(QObject):
         """Run a query in a reader thread; `done` gets its result in the window's thread, errors become toasts."""
         self.engine.read(work, done, self.tell_error)
 
+    def draw_sample(self, of: str, id: str, moving: bool, done: Callable[..., object]) -> None:
+        """The picture of a thing of the catalogues, or many of it at work; one that cannot be drawn never comes."""
+        self.engine.run_async(lambda cancel: self.studio.pictures.sample(of, id, cancel, moving=moving), done,
+                              lambda error: None)
+
     def _put(self, editor: Editor | None) -> None:
         before, self.editor = self.editor, editor
         self.editor_changed.emit(editor)

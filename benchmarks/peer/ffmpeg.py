@@ -12,8 +12,9 @@ from benchmarks.works import HEIGHT, RATE, WIDTH, Shot, Work
 SECONDS_OF_SPEECH, EVERY = 8, 10
 
 
-def command(work: Work, speed: str, folder: Path, out: Path) -> list[str]:
-    """Stills by zoompan (which steps by whole pixels), dissolves by xfade, colour by eq, captions by libass."""
+def command(work: Work, speed: str, folder: Path, out: Path, finer: int = 1) -> list[str]:
+    """Stills by zoompan, which steps by whole pixels and so trembles, unless the photograph is first made `finer` times as large;
+    dissolves by xfade, colour by eq, captions by libass."""
     words = folder / "ffmpeg.ass"
     write_captions(work, words)
     inputs: list[str] = []
@@ -22,7 +23,7 @@ def command(work: Work, speed: str, folder: Path, out: Path) -> list[str]:
                                                               "-i", str(shot.path)]
     for path, _ in work.sounds:
         inputs += ["-i", str(path)]
-    graph = [*(f"[{number}:v]{_shot(shot, work)}[s{number}]" for number, shot in enumerate(work.shots)), *_joined(work),
+    graph = [*(f"[{number}:v]{_shot(shot, work, finer)}[s{number}]" for number, shot in enumerate(work.shots)), *_joined(work),
              f"[cut]subtitles={words}[v]", *_sound(work)]
     sound = ["-map", "[a]", "-c:a", "aac", "-b:a", "192k"] if work.sounds else []
     return ["ffmpeg", "-y", "-v", "error", *inputs, "-filter_complex", ";".join(graph), "-map", "[v]", *sound,
@@ -34,15 +35,15 @@ def _still(shot: Shot) -> bool:
     return shot.path.suffix == ".jpg"
 
 
-def _shot(shot: Shot, work: Work) -> str:
+def _shot(shot: Shot, work: Work, finer: int) -> str:
     if not _still(shot):
         return f"fps={RATE},{_colour(work)}setsar=1"
     frames = shot.frames + work.dissolve
     part = f"on/{shot.frames}"
     zoom = f"{shot.zoom[0]}+({shot.zoom[1] - shot.zoom[0]})*{part}"
     shift = f"({shot.shift[0]}+({shot.shift[1] - shot.shift[0]})*{part})"
-    return (f"crop=iw:iw*9/16,zoompan=z='{zoom}':x='(iw-iw/zoom)/2-{shift}*iw/zoom':y='(ih-ih/zoom)/2':d={frames}"
-            f":s={WIDTH}x{HEIGHT}:fps={RATE},format=yuv420p,setsar=1")
+    return (f"crop=iw:iw*9/16,scale={finer}*iw:-1,zoompan=z='{zoom}':x='(iw-iw/zoom)/2-{shift}*iw/zoom':y='(ih-ih/zoom)/2'"
+            f":d={frames}:s={WIDTH}x{HEIGHT}:fps={RATE},format=yuv420p,setsar=1")
 
 
 def _colour(work: Work) -> str:

@@ -17,3 +17,10 @@ def test_files_broken_at_random(tmp_path: Path, first: int, seconds: int) -> Non
     tried = ran.stdout.count("seed ")
     assert ran.returncode == 0, f"{ran.stdout[-4000:]}\n{ran.stderr[-4000:]}"
     assert tried > 10
+
+
+def test_a_tiff_whose_second_page_has_no_size(tmp_path: Path) -> None:
+    """What was once a fault."""
+    ran = subprocess.run([sys.executable, "-m", "tests.media.fuzzing", "1001580", "1", str(tmp_path)], capture_output=True,
+                         text=True, check=False)
+    assert ran.returncode == 0, ran.stdout

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
-from open_window import PROJECT, Desk, sample_project
+from open_window import PROJECT, Desk, open_desk, sample_project
 from pytestqt.qtbot import QtBot
 
-from autovideo_studio.app.opening import open_studio
 from autovideo_studio.document.document import Document
 from autovideo_studio.library.library import Library
-from autovideo_studio.services.studio import Studio
-from autovideo_studio.ui.bridge.engine import Engine
-from autovideo_studio.ui.bridge.mailbox import Mailbox
-from autovideo_studio.ui.start import Start
-from autovideo_studio.ui.style.theme import load_fonts, theme
 
 
 @pytest.fixture(autouse=True)
@@ -31,27 +24,20 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+    """The library holds the small sample."""
     folder = tmp_path / "library"
     with Library.open(folder) as library:
         library.projects.create("Sample", id=PROJECT)
         Document.create(sample_project(), library.journal(PROJECT))
-    load_fonts()
-    theme().use("dark")
-    mailbox = Mailbox()
-    closed: list[bool] = []
-    start = Start(mailbox, lambda: closed.append(True))
+    with open_desk(folder, lambda ready: qtbot.waitUntil(ready, timeout=15_000)) as opened:
+        yield opened
 
-    def opening() -> AbstractAsyncContextManager[Studio]:
-        return open_studio(folder, call_owner=mailbox.call)
 
-    engine = Engine(opening, mailbox, lambda studio: start.open(studio, engine), start.tell_error)
-    engine.start()
-    qtbot.waitUntil(lambda: start.window is not None, timeout=15_000)
-    assert start.window is not None and start.workspace is not None
-    yield Desk(start.window, start.workspace, start.workspace.studio, start)
-    start.close()
-    engine.close()
-    mailbox.close()
+@pytest.fixture
+def empty_desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+    """A first start."""
+    with open_desk(tmp_path / "library", lambda ready: qtbot.waitUntil(ready, timeout=15_000)) as opened:
+        yield opened
 
 
 @pytest.fixture

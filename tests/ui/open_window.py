@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 
 from frozendict import frozendict
 
+from autovideo_studio.app.opening import open_studio
 from autovideo_studio.domain.brief import Brief
 from autovideo_studio.domain.effect import Transition
 from autovideo_studio.domain.items import Clip, Origin
@@ -18,8 +22,11 @@ from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.services.studio import Studio
+from autovideo_studio.ui.bridge.engine import Engine
+from autovideo_studio.ui.bridge.mailbox import Mailbox
 from autovideo_studio.ui.main_window import MainWindow
 from autovideo_studio.ui.start import Start
+from autovideo_studio.ui.style.theme import load_fonts, theme
 from autovideo_studio.ui.workspace import Workspace
 
 PROJECT = "project_sample"
@@ -48,3 +55,27 @@ class Desk:
     workspace: Workspace
     studio: Studio
     start: Start
+
+
+@contextmanager
+def open_desk(folder: Path, wait: Callable[[Callable[[], bool]], object]) -> Iterator[Desk]:
+    """The window over the library in a folder, with its engine; closed at the end. `wait` lets Qt work until its argument is
+    true."""
+    load_fonts()
+    theme().use("dark")
+    mailbox = Mailbox()
+    start = Start(mailbox, lambda: None)
+
+    def opening() -> AbstractAsyncContextManager[Studio]:
+        return open_studio(folder, call_owner=mailbox.call)
+
+    engine = Engine(opening, mailbox, lambda studio: start.open(studio, engine), start.tell_error)
+    engine.start()
+    try:
+        wait(lambda: start.window is not None)
+        assert start.window is not None and start.workspace is not None
+        yield Desk(start.window, start.workspace, start.workspace.studio, start)
+    finally:
+        start.close()
+        engine.close()
+        mailbox.close()

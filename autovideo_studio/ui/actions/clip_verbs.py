@@ -11,6 +11,7 @@ from autovideo_studio.domain.edits.clips import (
     GroupClips,
     LinkClips,
     PinClips,
+    SetAppearance,
     SetSound,
     SetTransform,
     UngroupClips,
@@ -23,7 +24,7 @@ from autovideo_studio.domain.edits.move import MoveClip
 from autovideo_studio.domain.edits.overwrite import OverwriteClip
 from autovideo_studio.domain.edits.ripple_roll import RippleTrimClip
 from autovideo_studio.domain.edits.split import SplitClip
-from autovideo_studio.domain.edits.transitions import AddTransition, RemoveTransition
+from autovideo_studio.domain.edits.transitions import AddTransition
 from autovideo_studio.domain.edits.trim import Edge
 from autovideo_studio.domain.effect import Transition
 from autovideo_studio.domain.items import Clip
@@ -34,6 +35,8 @@ from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import Track
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.ids import new_id
+from autovideo_studio.services import decorating
+from autovideo_studio.ui.actions import pieces
 from autovideo_studio.ui.clipboard import Copied
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.ui_state import Selection
@@ -106,8 +109,9 @@ def paste_attributes(workspace: Workspace, editor: Editor) -> None:
     source = workspace.clipboard[0].clip
     edits: list[Edit] = []
     for placed in editor.selected_clips():
+        edits += decorating.with_effects(placed, decorating.suiting(source.effects, placed.track.kind))
         if placed.track.kind.is_picture:
-            edits.append(SetTransform(placed.clip.id, source.transform))
+            edits += [SetTransform(placed.clip.id, source.transform), SetAppearance(placed.clip.id, source.appearance)]
         else:
             length = placed.clip.duration
             fitting = replace(source.sound, fade_in=min(source.sound.fade_in, length),
@@ -208,8 +212,7 @@ def delete(editor: Editor) -> None:
     """What is selected: a transition, a marker, or clips (lifted)."""
     selection = editor.state.selection
     if selection.transition:
-        editor.apply(RemoveTransition(selection.transition), "timeline")
-        editor.state.select(Selection())
+        pieces.remove_transition(editor)
     elif selection.marker:
         editor.apply(RemoveMarker(selection.marker), "timeline")
         editor.state.select(Selection())

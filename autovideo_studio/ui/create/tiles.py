@@ -7,12 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from autovideo_studio.foundation.cancel import CancelToken
-from autovideo_studio.ui.style.icons import pixmap
-from autovideo_studio.ui.style.theme import font, theme
+from autovideo_studio.ui.widgets.tile import paint_tile
 from autovideo_studio.ui.workspace import Workspace
 
 ACROSS = 4
@@ -94,29 +93,5 @@ class _Tile(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        shape = QPainterPath()
-        shape.addRoundedRect(box, 8, 8)
-        painter.setClipPath(shape)
-        painter.fillRect(box, theme().colour("raised"))
-        if self._image is not None and not self._image.isNull():
-            painter.drawImage(box, self._image)
-        veil = QLinearGradient(0, box.bottom() - 34, 0, box.bottom())
-        veil.setColorAt(0, QColor(0, 0, 0, 0))
-        veil.setColorAt(1, QColor(0, 0, 0, 200))
-        if self._image is not None:
-            painter.fillRect(QRectF(box.left(), box.bottom() - 34, box.width(), 34), veil)
-        painter.setFont(font(11, 600))
-        painter.setPen(QColor("#FFFFFF") if self._image is not None else theme().colour("text2"))
-        painter.drawText(QRectF(box.left() + 9, box.bottom() - 22, box.width() - 18, 18), Qt.AlignmentFlag.AlignVCenter,
-                         self._text)
-        painter.setClipping(False)
-        edge = "accent" if self._chosen else "focus" if self.hasFocus() else "line2"
-        painter.setPen(QPen(theme().colour(edge), 2 if self._chosen or self.hasFocus() else 1))
-        painter.drawPath(shape)
-        if self._chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().colour("solid"))
-            painter.drawEllipse(QRectF(box.right() - 23, box.top() + 7, 16, 16))
-            painter.drawPixmap(round(box.right() - 20), round(box.top() + 10), pixmap("check", "#FFFFFF", 10))
+        paint_tile(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._text, self._image, chosen=self._chosen,
+                   focused=self.hasFocus(), checked=self._chosen)

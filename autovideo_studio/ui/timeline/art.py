@@ -7,12 +7,13 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.media_reference import AssetReference
+from autovideo_studio.domain.track import TrackKind
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.services.preview import StripPlace, Waveform, strips_for
 from autovideo_studio.ui.editor import Editor
@@ -22,11 +23,13 @@ from autovideo_studio.ui.workspace import Workspace
 
 KEPT = 600
 """Strips and shapes of sounds; a strip is some 300 kB."""
+TOGETHER_MS = 60
+"""What comes within this time is drawn at once."""
 PICTURE_WIDTH_SHARE = 16 / 9
 
 
 class ClipArt(QObject):
-    """`came` tells that something new can be drawn."""
+    """`came` tells that something new can be drawn; `version` grows with all that comes."""
 
     came = Signal()
 
@@ -34,6 +37,15 @@ class ClipArt(QObject):
         super().__init__()
         self._workspace, self._editor = workspace, editor
         self._known: OrderedDict[Any, Any] = OrderedDict()
+        self.version = 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._tell)
+
+    @staticmethod
+    def shows(kind: TrackKind) -> bool:
+        """Whether clips of this kind of track have a picture or a wave in them."""
+        return kind is TrackKind.VIDEO or not kind.is_picture
 
     def draw_pictures(self, painter: QPainter, clip: Clip, box: QRectF, seen: QRectF, px: float) -> None:
         """Pictures of the clip side by side over `box`, of which `seen` is on the screen; `px` pixels a frame."""
@@ -108,6 +120,11 @@ class ClipArt(QObject):
 
     def _put(self, key: Any, value: Any) -> None:
         self._known[key] = value
+        if not self._soon.isActive():
+            self._soon.start(TOGETHER_MS)
+
+    def _tell(self) -> None:
+        self.version += 1
         self.came.emit()
 
     def _ask_wave(self, asset: Asset) -> None:

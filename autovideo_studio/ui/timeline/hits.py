@@ -64,7 +64,7 @@ def hit(model: TimelineModel, sequence: Sequence, scale: Scale, x: float, y: flo
     row = model.row_at(y - RULER_HEIGHT + scale.top)
     if row is None:
         return Hit(Part.EMPTY, frame)
-    for transition, span in row.lane.cuts():
+    for transition, span in row.lane.cuts:
         if frame in range(int(span.start), span.end) and span.duration * scale.px > 8:
             return Hit(Part.TRANSITION, frame, row, id=transition.id)
     return _on_lane(row, scale, frame, x, y - RULER_HEIGHT + scale.top - row.top)

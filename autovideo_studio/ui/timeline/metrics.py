@@ -14,6 +14,7 @@ SNAP_PX = 8
 LEVEL_PX = 3
 LABEL_FROM_PX = 34
 DETAIL_FROM_PX = 7
+PLAIN_BELOW_PX = 20
 
 HEIGHTS = {TrackKind.VIDEO: 58, TrackKind.OVERLAY: 32, TrackKind.CAPTION: 28, TrackKind.NARRATION: 42, TrackKind.MUSIC: 38,
            TrackKind.SOUND: 34}

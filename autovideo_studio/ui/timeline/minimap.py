@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.style.theme import theme
+from autovideo_studio.ui.timeline.coverage import covered, line_image
 from autovideo_studio.ui.timeline.metrics import FAMILY
 from autovideo_studio.ui.timeline.model import TimelineModel
 from autovideo_studio.ui.timeline.view import TimelineView
@@ -24,6 +26,8 @@ class MiniMap(QWidget):
         super().__init__()
         self._editor, self._model, self._view = editor, model, view
         self._grip: tuple[str, float] | None = None
+        self._key: object = None
+        self._drawn = QPixmap()
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(tr("Overview of the timeline"))
         view.scrolled.connect(self.update)
@@ -31,19 +35,31 @@ class MiniMap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().colour("ruler"))
-        rows = self._model.rows
-        painter.setPen(Qt.PenStyle.NoPen)
-        for number, row in enumerate(rows):
-            top, height = 3 + number * (HEIGHT - 6) / len(rows), max(1.0, (HEIGHT - 6) / len(rows) - 0.6)
-            painter.setBrush(theme().colour(f"{FAMILY[row.lane.track.kind]}_h", 0.8))
-            painter.drawRects([QRectF(self._x(start), top, max(0.7, self._x(end) - self._x(start)), height)
-                               for start, end in zip(row.lane.starts[:2000], row.lane.ends[:2000], strict=True)])
+        painter.drawPixmap(0, 0, self._ground())
         part = self._part()
         painter.setPen(QPen(theme().colour("accent"), 1))
         painter.setBrush(theme().colour("accent", 0.12))
         painter.drawRoundedRect(part.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.fillRect(QRectF(self._x(self._editor.state.playhead), 0, 1, HEIGHT), theme().colour("playhead"))
+
+    def _ground(self) -> QPixmap:
+        """All clips; drawn anew where they or the size have changed."""
+        rows, ratio = self._model.rows, self.devicePixelRatioF()
+        key = (tuple(row.lane for row in rows), self._shown(), self.width(), ratio, theme().name)
+        if key == self._key:
+            return self._drawn
+        self._key, self._drawn = key, QPixmap(round(self.width() * ratio), round(HEIGHT * ratio))
+        self._drawn.setDevicePixelRatio(ratio)
+        self._drawn.fill(theme().colour("ruler"))
+        painter, share = QPainter(self._drawn), self.width() / self._shown()
+        for number, row in enumerate(rows):
+            top, height = 3 + number * (HEIGHT - 6) / len(rows), max(1.0, (HEIGHT - 6) / len(rows) - 0.6)
+            colours = np.full(self.width(), theme().colour("ruler").rgb(), np.uint32)
+            lefts, rights = row.lane.edges * share
+            colours[covered(lefts, rights, self.width())] = theme().colour(f"{FAMILY[row.lane.track.kind]}_h").rgb()
+            painter.drawImage(QRectF(0, top, self.width(), height), line_image(colours))
+        painter.end()
+        return self._drawn
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         part, x = self._part(), event.position().x()

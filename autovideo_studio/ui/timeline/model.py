@@ -5,6 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
 
 from autovideo_studio.domain.effect import Transition
 from autovideo_studio.domain.items import Clip
@@ -14,7 +17,7 @@ from autovideo_studio.domain.track import Track
 from autovideo_studio.ui.timeline.metrics import HEIGHTS, ROW_GAP
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lane:
     """The clips of one track in order of time, with where they begin and end (excluded), in frames."""
 
@@ -22,12 +25,26 @@ class Lane:
     clips: tuple[Clip, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    ids: frozenset[str]
+    edges: np.ndarray[Any, np.dtype[np.float64]]
+    """Starts and ends again, of shape (2, clips)."""
+    cuts: tuple[tuple[Transition, TimeRange], ...]
+    """The transitions with the frames that they cover."""
 
     @classmethod
     def of(cls, track: Track) -> Lane:
-        placed = list(track.clips())
-        return cls(track, tuple(clip for _, clip in placed), tuple(span.start for span, _ in placed),
-                   tuple(span.end for span, _ in placed))
+        clips, starts, ends, at = [], [], [], 0
+        for item in track.items:
+            if isinstance(item, Clip):
+                clips.append(item)
+                starts.append(at)
+                ends.append(at + item.duration)
+            at += item.duration
+        ends_of = {clip.id: end for clip, end in zip(clips, ends, strict=True)} if track.transitions else {}
+        cuts = tuple((one, TimeRange(ends_of[one.after] - one.before_cut, one.duration)) for one in track.transitions
+                     if one.after in ends_of)
+        return cls(track, tuple(clips), tuple(starts), tuple(ends), frozenset(clip.id for clip in clips),
+                   np.array([starts, ends], np.float64), cuts)
 
     def within(self, start: float, end: float) -> range:
         """The numbers of the clips that reach into a span of frames."""
@@ -41,11 +58,10 @@ class Lane:
     def span(self, index: int) -> TimeRange:
         return TimeRange.between(self.starts[index], self.ends[index])
 
-    def cuts(self) -> list[tuple[Transition, TimeRange]]:
-        """The transitions with the frames that they cover."""
-        by_clip = {clip.id: end for clip, end in zip(self.clips, self.ends, strict=True)}
-        return [(one, TimeRange(by_clip[one.after] - one.before_cut, one.duration)) for one in self.track.transitions
-                if one.after in by_clip]
+    def longest(self, numbers: range) -> int:
+        """Frames of the longest of some neighbouring clips (one at least)."""
+        part = self.edges[:, numbers.start:numbers.stop]
+        return int((part[1] - part[0]).max())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
@@ -14,9 +15,17 @@ from autovideo_studio.domain.track import TrackKind
 from autovideo_studio.ui.style.icons import pixmap
 from autovideo_studio.ui.style.theme import font, theme
 from autovideo_studio.ui.timeline.art import ClipArt
+from autovideo_studio.ui.timeline.coverage import Numbers, beginnings, covered, line_image
 from autovideo_studio.ui.timeline.hits import Scale
-from autovideo_studio.ui.timeline.metrics import DETAIL_FROM_PX, FAMILY, LABEL_FROM_PX, RULER_HEIGHT, level_y
-from autovideo_studio.ui.timeline.model import Row, TimelineModel
+from autovideo_studio.ui.timeline.metrics import (
+    DETAIL_FROM_PX,
+    FAMILY,
+    LABEL_FROM_PX,
+    PLAIN_BELOW_PX,
+    RULER_HEIGHT,
+    level_y,
+)
+from autovideo_studio.ui.timeline.model import Row
 from autovideo_studio.ui.ui_state import UiState
 from autovideo_studio.ui.widgets.timecode import timecode
 
@@ -25,40 +34,65 @@ RADIUS = 5.0
 
 
 class RowPainter:
-    """Draws the rows of a model at a scale."""
+    """Draws rows at a scale; `width` in pixels is what is seen of them."""
 
     def __init__(self, painter: QPainter, scale: Scale, art: ClipArt, state: UiState, width: int) -> None:
         self._painter, self._scale, self._art, self._state, self._width = painter, scale, art, state, width
 
-    def draw(self, model: TimelineModel) -> None:
-        for number, row in enumerate(model.rows):
-            top = row.top - self._scale.top + RULER_HEIGHT
-            ground = theme().colour("tl_row" if number % 2 else "tl_alt")
-            self._painter.fillRect(QRectF(0, top, self._width, row.height), ground)
-            self._row(row, top)
-
-    def _row(self, row: Row, top: int) -> None:
-        first, last = self._scale.frame(0), self._scale.frame(self._width)
-        tiny: list[QRectF] = []
-        for index in row.lane.within(first, last):
-            left, right = self._scale.x(row.lane.starts[index]), self._scale.x(row.lane.ends[index])
-            box = QRectF(left, top, max(1.0, right - left), row.height)
-            if box.width() < DETAIL_FROM_PX:
-                tiny.append(box)
-            else:
-                self._clip(row, row.lane.clips[index], box)
-        self._tiny(row, tiny)
-        for transition, span in row.lane.cuts():
+    def draw(self, row: Row, number: int, left: float, right: float) -> None:
+        """Row `number` at the top of the painter's picture, from `left` to `right` in pixels."""
+        ground = theme().colour("tl_row" if number % 2 else "tl_alt")
+        self._painter.fillRect(QRectF(left, 0, right - left, row.height), ground)
+        seen = row.lane.within(self._scale.frame(left), self._scale.frame(right))
+        if len(seen) and row.lane.longest(seen) * self._scale.px < DETAIL_FROM_PX:
+            self._bars(row, seen, ground)
+        else:
+            self._clips(row, seen, ground)
+        first, last = self._scale.frame(left), self._scale.frame(right)
+        for transition, span in row.lane.cuts:
             if span.start < last and span.end > first:
-                self._transition(QRectF(self._scale.x(span.start), top, span.duration * self._scale.px, row.height),
+                self._transition(QRectF(self._scale.x(span.start), 0, span.duration * self._scale.px, row.height),
                                  transition.id == self._state.selection.transition)
 
-    def _tiny(self, row: Row, boxes: list[QRectF]) -> None:
-        """Many clips in little room: plain bars, those that touch as one."""
-        family = FAMILY[row.lane.track.kind]
+    def _clips(self, row: Row, seen: range, ground: QColor) -> None:
+        """Each by what it has room for: all of it, a plain bar, or a part of a bar."""
+        plain: dict[str, list[QRectF]] = {}
+        tiny: list[int] = []
+        lane, chosen = row.lane, self._state.selection.clips
+        dimmed = lane.track.hidden or lane.track.muted
+        for index in seen:
+            left, width = self._scale.x(lane.starts[index]), (lane.ends[index] - lane.starts[index]) * self._scale.px
+            if width < DETAIL_FROM_PX:
+                tiny.append(index)
+            elif width < PLAIN_BELOW_PX:
+                clip = lane.clips[index]
+                tone = "accent" if clip.id in chosen else "line2" if dimmed or not clip.enabled else FAMILY[lane.track.kind]
+                plain.setdefault(tone, []).append(QRectF(left + 0.5, 0.5, width - 1, row.height - 1))
+            else:
+                self._clip(row, lane.clips[index], QRectF(left, 0, width, row.height))
+        if tiny:
+            self._bars(row, tiny, ground)
         self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(theme().colour(family))
-        self._painter.drawRects(list(_runs(boxes)))
+        for tone, boxes in plain.items():
+            self._painter.setBrush(theme().colour(tone))
+            self._painter.drawRects(boxes)
+
+    def _bars(self, row: Row, seen: range | list[int], ground: QColor) -> None:
+        """Many clips in little room: the columns that they cover, the selected ones in the colour of selection."""
+        lane, chosen = row.lane, self._state.selection.clips
+        lefts, rights = ((edges[seen] - self._scale.left) * self._scale.px for edges in (lane.edges[0], lane.edges[1]))
+        mask = covered(lefts, rights, self._width)
+        colours = np.full(self._width, ground.rgb(), np.uint32)
+        colours[mask] = theme().colour("line2" if lane.track.hidden or lane.track.muted else FAMILY[lane.track.kind]).rgb()
+        if chosen and chosen & lane.ids:
+            marked = np.fromiter((lane.clips[index].id in chosen for index in seen), bool, len(seen))
+            colours[covered(lefts[marked], rights[marked], self._width)] = theme().colour("accent").rgb()
+        colours[beginnings(lefts, rights, self._width)] = ground.rgb()
+        if isinstance(seen, list):  # between wider clips: only where these are
+            for first, last in _stretches(mask):
+                self._painter.drawImage(QRectF(first, 0, last - first, row.height), line_image(colours[first:last]))
+        else:
+            self._painter.drawImage(QRectF(0, 0, self._width, row.height), line_image(colours))
 
     def _clip(self, row: Row, clip: Clip, box: QRectF) -> None:
         painter, kind = self._painter, row.lane.track.kind
@@ -190,17 +224,10 @@ def _steps(px: float, rate: Fraction) -> tuple[int, int]:
     return step, max(1, step // 5)
 
 
-def _runs(boxes: list[QRectF]) -> Iterator[QRectF]:
-    run: QRectF | None = None
-    for box in boxes:
-        if run is not None and box.left() - run.right() < 1:
-            run.setRight(box.right())
-        else:
-            if run is not None:
-                yield run
-            run = QRectF(box)
-    if run is not None:
-        yield run
+def _stretches(mask: Numbers) -> Iterator[tuple[int, int]]:
+    """The stretches of a row of truth values that are true: first, and last excluded."""
+    borders = np.flatnonzero(np.diff(np.concatenate(([0], mask.astype(np.int8), [0]))))
+    yield from zip(borders[::2].tolist(), borders[1::2].tolist(), strict=True)
 
 
 def _words(clip: Clip) -> str:

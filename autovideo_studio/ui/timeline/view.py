@@ -29,7 +29,8 @@ from autovideo_studio.ui.timeline.gestures import Drag, Pointer, gesture_for, ru
 from autovideo_studio.ui.timeline.hits import Hit, Part, Scale, hit
 from autovideo_studio.ui.timeline.metrics import RULER_HEIGHT
 from autovideo_studio.ui.timeline.model import TimelineModel
-from autovideo_studio.ui.timeline.painting import RowPainter, draw_playhead, draw_ruler
+from autovideo_studio.ui.timeline.painting import draw_playhead, draw_ruler
+from autovideo_studio.ui.timeline.row_pictures import RowPictures
 from autovideo_studio.ui.ui_state import Selection, Tool
 from autovideo_studio.ui.widgets.media_drag import holds_media
 from autovideo_studio.ui.widgets.timecode import timecode
@@ -56,7 +57,8 @@ class TimelineView(QAbstractScrollArea):
 
     def __init__(self, editor: Editor, model: TimelineModel, art: ClipArt, drop: MediaDrop) -> None:
         super().__init__()
-        self._editor, self._model, self._art, self._drop = editor, model, art, drop
+        self._editor, self._model, self._drop = editor, model, drop
+        self._rows = RowPictures(art, editor.state)
         self._px, self._left = 4.0, 0.0
         self._pressed: tuple[Hit, QPointF] | None = None
         self._drag: Drag | None = None
@@ -90,6 +92,7 @@ class TimelineView(QAbstractScrollArea):
         """The sequence has changed."""
         self.verticalScrollBar().setRange(0, max(0, self._model.height + RULER_HEIGHT - self.viewport().height()))
         self.verticalScrollBar().setPageStep(self.viewport().height())
+        self._rows.forget_gone(self._model)
         self._go_left(self._left)
         self.viewport().update()
 
@@ -131,7 +134,8 @@ class TimelineView(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         size, scale = self.viewport().size(), self.scale
         painter.fillRect(self.viewport().rect(), theme().colour("tl_bg"))
-        RowPainter(painter, scale, self._art, self._editor.state, size.width()).draw(self._model)
+        if not self._rows.draw(painter, self._model, scale, size, self.devicePixelRatioF(), event.rect()):
+            QTimer.singleShot(0, self.viewport().update)
         span = self._editor.state.range
         if span is not None:
             painter.fillRect(QRectF(scale.x(span.start), RULER_HEIGHT, span.duration * scale.px, size.height()),
@@ -152,6 +156,8 @@ class TimelineView(QAbstractScrollArea):
         if event.button() is Qt.MouseButton.RightButton:
             if found.clip_id and found.clip_id not in self._editor.state.selection.clips:
                 self._select(found, event.modifiers())
+            if found.part is Part.TRANSITION:
+                self._select(found, Qt.KeyboardModifier.NoModifier)
             self.menu_wanted.emit(found, event.globalPosition().toPoint())
         elif event.button() is Qt.MouseButton.MiddleButton or self._editor.state.tool is Tool.HAND:
             self._hand = event.position(), self._left, self.verticalScrollBar().value()
@@ -368,8 +374,10 @@ class TimelineView(QAbstractScrollArea):
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, tr("Generate a video or drop media to start."))
 
     def _go_left(self, left: float) -> None:
+        """At a whole pixel, so that what is painted can be moved along."""
         room = self.viewport().width() / self._px
-        self._left = max(0.0, min(left, max(0.0, self._model.duration + room * 0.25 - room)))
+        left = max(0.0, min(left, max(0.0, self._model.duration + room * 0.25 - room)))
+        self._left = round(left * self._px) / self._px
         self._on_scrolled()
 
     def _on_scrolled(self) -> None:
