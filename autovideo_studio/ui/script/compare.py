@@ -47,6 +47,7 @@ class CompareTakes(QFrame):
 
     def closeEvent(self, event: object) -> None:
         self._timer.stop()
+        self._pictures.clear()
         for player in self._players.values():
             player.close()
         self._players.clear()
@@ -74,7 +75,8 @@ class CompareTakes(QFrame):
         return side
 
     def _picture_came(self, take_id: str, path: Path) -> None:
-        self._pictures[take_id].setPixmap(QPixmap(str(path)))
+        if take_id in self._pictures:  # not when it was closed meanwhile
+            self._pictures[take_id].setPixmap(QPixmap(str(path)))
 
     def _play(self, take: Take) -> None:
         """From its beginning; the other falls silent."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from autovideo_studio.domain.edits.script import ReviseScene
 from autovideo_studio.domain.script import Scene
@@ -42,7 +43,7 @@ class SceneDetails(QWidget):
         self._voice.addItem(tr("Voice of the video"), "")
         self._voice.currentIndexChanged.connect(lambda index: self._take_voice())
         voice = row(label(tr("Voice"), size=11, weight=500, tone="3"), (self._voice, 1), spacing=6)
-        column(line(), 2, label(tr("Pictures"), size=11, weight=500, tone="3"), self._pictures, self._prompt, 2, voice,
+        column(2, line(), 2, label(tr("Pictures"), size=11, weight=500, tone="3"), self._pictures, self._prompt, 2, voice,
                self._voices, spacing=4, on=self)
         language = editor.project.brief.language
         workspace.engine.run_async(lambda cancel: workspace.studio.voicing.voices(language, cancel), self._show_voices,
@@ -57,6 +58,8 @@ class SceneDetails(QWidget):
         self._choose(scene.voice)
 
     def _show_voices(self, voices: list[Voice]) -> None:
+        if not isValid(self):
+            return
         chosen = self._voice.currentData()
         self._voice.blockSignals(True)
         while self._voice.count() > 1:

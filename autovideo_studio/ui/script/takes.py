@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from shiboken6 import isValid
 
 from autovideo_studio.domain.edits.takes import LockTake
 from autovideo_studio.domain.script import Scene, Take
@@ -79,6 +80,7 @@ class TakeStrip(QWidget):
         made.customContextMenuRequested.connect(lambda at: self._menu(take.id, made.mapToGlobal(at)))
         made.clicked.connect(lambda: self._use(take.id))
         if self._role == VISUAL:
+            made.setProperty("kind", "take")
             made.setIconSize(PICTURE)
             made.setFixedSize(PICTURE + QSize(8, 8))
             project = self._editor.project
@@ -102,7 +104,7 @@ class TakeStrip(QWidget):
         made.setToolTip(plain_tip(" · ".join(part for part in parts if part)))
 
     def _picture_came(self, take_id: str, path: Path) -> None:
-        if take_id in self._buttons:
+        if isValid(self) and take_id in self._buttons:  # the scene may be gone meanwhile
             pixmap = QPixmap(str(path)).scaled(PICTURE * 2, Qt.AspectRatioMode.KeepAspectRatio,
                                                Qt.TransformationMode.SmoothTransformation)
             self._buttons[take_id].setIcon(QIcon(pixmap))
