@@ -160,6 +160,10 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>沒有可重做的動作。</translation>
     </message>
     <message>
+        <source>The history does not reach so far. Nothing was changed.</source>
+        <translation>歷程沒有到那麼遠。沒有任何變更。</translation>
+    </message>
+    <message>
         <source>The project&apos;s data cannot be read. It was left untouched.</source>
         <translation>無法讀取專案資料。資料保持原樣。</translation>
     </message>
@@ -297,11 +301,11 @@ Works offline: no key, no account, no graphics card.</source>
     </message>
     <message>
         <source>Make room</source>
-        <translation type="unfinished"></translation>
+        <translation>騰出空間</translation>
     </message>
     <message>
         <source>There is no such place in the sequence. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>序列中沒有這個位置。沒有任何變更。</translation>
     </message>
     <message>
         <source>Set keyframe</source>
@@ -525,19 +529,19 @@ Works offline: no key, no account, no graphics card.</source>
     </message>
     <message>
         <source>Move to bin</source>
-        <translation type="unfinished"></translation>
+        <translation>移到素材夾</translation>
     </message>
     <message>
         <source>Rename media</source>
-        <translation type="unfinished"></translation>
+        <translation>重新命名素材</translation>
     </message>
     <message>
         <source>Mark as favourite</source>
-        <translation type="unfinished"></translation>
+        <translation>標為最愛</translation>
     </message>
     <message>
         <source>This media is not in the project any more. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個素材已不在專案中。沒有任何變更。</translation>
     </message>
     <message>
         <source>Ripple trim</source>
@@ -1186,6 +1190,10 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>Update the program, or choose another library with --library.</source>
         <translation>請更新程式，或以 --library 選擇其他媒體庫。</translation>
+    </message>
+    <message>
+        <source>There is no version {number}. Nothing was changed.</source>
+        <translation>沒有版本 {number}。沒有任何變更。</translation>
     </message>
     <message>
         <source>The title is longer than {longest} characters. Nothing was changed.</source>
@@ -2430,6 +2438,14 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>Write it as 0:05-0:12.</source>
         <translation>請寫成 0:05-0:12。</translation>
+    </message>
+    <message>
+        <source>Something is being made for this video. Nothing was deleted.</source>
+        <translation>這部影片正在製作中。沒有刪除任何東西。</translation>
+    </message>
+    <message>
+        <source>Cancel it in the queue first.</source>
+        <translation>請先在佇列中取消。</translation>
     </message>
     <message>
         <source>Script</source>
@@ -4241,11 +4257,11 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Insert media</source>
-        <translation type="unfinished"></translation>
+        <translation>插入素材</translation>
     </message>
     <message>
         <source>Lay media</source>
-        <translation type="unfinished"></translation>
+        <translation>放置素材</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -4397,11 +4413,11 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Insert media at playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>在播放頭插入素材</translation>
     </message>
     <message>
         <source>Overwrite with media at playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>在播放頭以素材覆寫</translation>
     </message>
     <message>
         <source>Duplicate</source>
@@ -4454,6 +4470,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Pin: never rearranged</source>
         <translation>固定：永不重新排列</translation>
+    </message>
+    <message>
+        <source>Select the nearest transition</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove all effects</source>
@@ -4792,12 +4812,44 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>選取片段以進行編輯。</translation>
     </message>
     <message>
+        <source>Mirrored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upside down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What lies outside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Left, right</source>
         <translation>左、右</translation>
     </message>
     <message>
         <source>Up, down</source>
         <translation>上下位置</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Turn</source>
@@ -5176,6 +5228,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>重新命名</translation>
     </message>
     <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
         <source>Bring back</source>
         <translation>還原</translation>
     </message>
@@ -5184,12 +5240,24 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>封存</translation>
     </message>
     <message>
+        <source>Delete for good …</source>
+        <translation>永久刪除…</translation>
+    </message>
+    <message>
         <source>{title} (copy)</source>
         <translation>{title}（副本）</translation>
     </message>
     <message>
         <source>{count} archived</source>
         <translation>已封存 {count} 部</translation>
+    </message>
+    <message>
+        <source>{count} deleted</source>
+        <translation>已刪除 {count} 部</translation>
+    </message>
+    <message>
+        <source>{size:.1f} MB of room again</source>
+        <translation>釋出 {size:.1f} MB 空間</translation>
     </message>
     <message>
         <source>Type a command</source>
@@ -5233,7 +5301,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>來源</translation>
     </message>
     <message>
         <source>Play or pause (Space)</source>
@@ -5241,31 +5309,31 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>入點</translation>
     </message>
     <message>
         <source>In point here (I)</source>
-        <translation type="unfinished"></translation>
+        <translation>在此設入點 (I)</translation>
     </message>
     <message>
         <source>Out</source>
-        <translation type="unfinished"></translation>
+        <translation>出點</translation>
     </message>
     <message>
         <source>Out point here (O)</source>
-        <translation type="unfinished"></translation>
+        <translation>在此設出點 (O)</translation>
     </message>
     <message>
         <source>Insert</source>
-        <translation type="unfinished"></translation>
+        <translation>插入</translation>
     </message>
     <message>
         <source>Insert at the playhead (,)</source>
-        <translation type="unfinished"></translation>
+        <translation>在播放頭插入 (,)</translation>
     </message>
     <message>
         <source>Overwrite at the playhead (.)</source>
-        <translation type="unfinished"></translation>
+        <translation>在播放頭覆寫 (.)</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -5297,7 +5365,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Above all else, at the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>放在最上層，位於播放頭</translation>
     </message>
     <message>
         <source>Nothing is running.</source>
@@ -5324,8 +5392,36 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>再試一次</translation>
     </message>
     <message>
+        <source>Close (Esc)</source>
+        <translation>關閉 (Esc)</translation>
+    </message>
+    <message>
+        <source>A version is kept at each export, and when you name one.</source>
+        <translation>每次匯出以及你命名時，都會保留一個版本。</translation>
+    </message>
+    <message>
+        <source>The video is as it was in “{name}”.</source>
+        <translation>影片已回到「{name}」的樣子。</translation>
+    </message>
+    <message>
+        <source>How it stood before is a version too, and Undo takes the step back.</source>
+        <translation>先前的樣子也已存成版本，也可以用「復原」退回這一步。</translation>
+    </message>
+    <message>
+        <source>Name of the version</source>
+        <translation>版本名稱</translation>
+    </message>
+    <message>
+        <source>Exported · {size:.1f} MB</source>
+        <translation>已匯出 · {size:.1f} MB</translation>
+    </message>
+    <message>
         <source>Play</source>
         <translation>播放</translation>
+    </message>
+    <message>
+        <source>Go back to this</source>
+        <translation>回到此版本</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -5438,6 +5534,26 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Choose a file …</source>
         <translation>選擇檔案…</translation>
+    </message>
+    <message>
+        <source>Measure the film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera&apos;s motion is measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only films can be stabilised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring … {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera&apos;s motion must be measured once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Merge with the next</source>
@@ -5664,6 +5780,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>名字</translation>
     </message>
     <message>
+        <source>What she does</source>
+        <translation>職稱</translation>
+    </message>
+    <message>
         <source>Headline</source>
         <translation>大標題</translation>
     </message>
@@ -5853,35 +5973,35 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Its file is not in the library any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的檔案已不在媒體庫中。</translation>
     </message>
     <message>
         <source>Add a folder of media</source>
-        <translation type="unfinished"></translation>
+        <translation>加入素材資料夾</translation>
     </message>
     <message>
         <source>The project was closed before the files had come.</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案匯入完成前專案就關閉了。</translation>
     </message>
     <message>
         <source>Add them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>請再加入一次。</translation>
     </message>
     <message>
         <source>The project has these files already.</source>
-        <translation type="unfinished"></translation>
+        <translation>專案中已有這些檔案。</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>還有 {count} 個</translation>
     </message>
     <message>
         <source>1 file could not be taken. The others are in.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 1 個檔案無法匯入，其餘都已加入。</translation>
     </message>
     <message>
         <source>{count} files could not be taken. The others are in.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 個檔案無法匯入，其餘都已加入。</translation>
     </message>
     <message>
         <source>Open the sample</source>
@@ -5909,195 +6029,195 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>A file …</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案…</translation>
     </message>
     <message>
         <source>A folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>資料夾…</translation>
     </message>
     <message>
         <source>Find:</source>
-        <translation type="unfinished"></translation>
+        <translation>尋找：</translation>
     </message>
     <message>
         <source>1 file is missing: it is not in the library any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 1 個檔案：它已不在媒體庫中。</translation>
     </message>
     <message>
         <source>{count} files are missing: they are not in the library any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 {count} 個檔案：它們已不在媒體庫中。</translation>
     </message>
     <message>
         <source>Find the missing files in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>在資料夾中尋找缺少的檔案</translation>
     </message>
     <message>
         <source>Find the missing files</source>
-        <translation type="unfinished"></translation>
+        <translation>尋找缺少的檔案</translation>
     </message>
     <message>
         <source>{count} found by their content</source>
-        <translation type="unfinished"></translation>
+        <translation>依內容找到 {count} 個</translation>
     </message>
     <message>
         <source>{count} found by their name only: look whether they are the right ones</source>
-        <translation type="unfinished"></translation>
+        <translation>僅依名稱找到 {count} 個：請確認是否正確</translation>
     </message>
     <message>
         <source>{count} still missing</source>
-        <translation type="unfinished"></translation>
+        <translation>仍缺少 {count} 個</translation>
     </message>
     <message>
         <source>Drop pictures, films and sounds here.</source>
-        <translation type="unfinished"></translation>
+        <translation>將圖片、影片與聲音拖放到這裡。</translation>
     </message>
     <message>
         <source>Search media</source>
-        <translation type="unfinished"></translation>
+        <translation>搜尋素材</translation>
     </message>
     <message>
         <source>Films</source>
-        <translation type="unfinished"></translation>
+        <translation>影片</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片</translation>
     </message>
     <message>
         <source>Favourites only</source>
-        <translation type="unfinished"></translation>
+        <translation>只看最愛</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>排序</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Most used</source>
-        <translation type="unfinished"></translation>
+        <translation>最常使用</translation>
     </message>
     <message>
         <source>All media (Backspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有素材 (Backspace)</translation>
     </message>
     <message>
         <source>Stop. What has come stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>停止。已匯入的會保留。</translation>
     </message>
     <message>
         <source>Watching {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>監看 {folder}</translation>
     </message>
     <message>
         <source>{done} of {count} · {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {count} · {name}</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>檢視</translation>
     </message>
     <message>
         <source>No favourite any more</source>
-        <translation type="unfinished"></translation>
+        <translation>取消最愛</translation>
     </message>
     <message>
         <source>Favourite</source>
-        <translation type="unfinished"></translation>
+        <translation>最愛</translation>
     </message>
     <message>
         <source>Remove from the project</source>
-        <translation type="unfinished"></translation>
+        <translation>從專案中移除</translation>
     </message>
     <message>
         <source>New bin …</source>
-        <translation type="unfinished"></translation>
+        <translation>新素材夾…</translation>
     </message>
     <message>
         <source>Make a proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>製作代理檔</translation>
     </message>
     <message>
         <source>Stop making the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>停止製作代理檔</translation>
     </message>
     <message>
         <source>Delete the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>刪除代理檔</translation>
     </message>
     <message>
         <source>Add a folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>加入資料夾…</translation>
     </message>
     <message>
         <source>Watch a folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>監看資料夾…</translation>
     </message>
     <message>
         <source>Stop watching</source>
-        <translation type="unfinished"></translation>
+        <translation>停止監看</translation>
     </message>
     <message>
         <source>Make proxies of heavy films</source>
-        <translation type="unfinished"></translation>
+        <translation>為沉重的影片製作代理檔</translation>
     </message>
     <message>
         <source>Remove unused ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>移除未使用的（{count}）</translation>
     </message>
     <message>
         <source>Watch a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>監看資料夾</translation>
     </message>
     <message>
         <source>New bin</source>
-        <translation type="unfinished"></translation>
+        <translation>新素材夾</translation>
     </message>
     <message>
         <source>{count} of the files are in use and stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 {count} 個檔案正在使用，已保留。</translation>
     </message>
     <message>
         <source>Take their clips off the timeline first.</source>
-        <translation type="unfinished"></translation>
+        <translation>請先將它們的片段從時間軸移除。</translation>
     </message>
     <message>
         <source>No film is heavy: all play as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有沉重的影片：都能直接播放。</translation>
     </message>
     <message>
         <source>Media</source>
-        <translation type="unfinished"></translation>
+        <translation>素材</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少</translation>
     </message>
     <message>
         <source>Proxy {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>代理檔 {percent} %</translation>
     </message>
     <message>
         <source>{count} ×</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ×</translation>
     </message>
     <message>
         <source>1 file</source>
-        <translation type="unfinished"></translation>
+        <translation>1 個檔案</translation>
     </message>
     <message>
         <source>{count} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 個檔案</translation>
     </message>
     <message>
         <source>Film</source>
-        <translation type="unfinished"></translation>
+        <translation>影片</translation>
     </message>
     <message>
         <source>{name} · new track</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} · 新軌道</translation>
     </message>
     <message>
         <source>Paste a whole article: it is shortened to the length that you choose below.</source>
@@ -6130,6 +6250,182 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Got it</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the project was then was not kept. Nothing was changed.</source>
+        <translation>沒有保留專案當時的樣子。沒有任何變更。</translation>
+    </message>
+    <message>
+        <source>Choose another version.</source>
+        <translation>請選擇其他版本。</translation>
+    </message>
+    <message>
+        <source>Go back to “{name}”</source>
+        <translation>回到「{name}」</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>版本 {number}</translation>
+    </message>
+    <message>
+        <source>scene</source>
+        <translation>場景</translation>
+    </message>
+    <message>
+        <source>clip</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>transition</source>
+        <translation>轉場</translation>
+    </message>
+    <message>
+        <source>marker</source>
+        <translation>標記</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>標題</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Changed: {what}</source>
+        <translation>變更：{what}</translation>
+    </message>
+    <message>
+        <source>The beginning</source>
+        <translation>起點</translation>
+    </message>
+    <message>
+        <source>{label} (undone)</source>
+        <translation>{label}（已復原）</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>歷程</translation>
+    </message>
+    <message>
+        <source>A name, such as “First cut”</source>
+        <translation>名稱，例如「初剪」</translation>
+    </message>
+    <message>
+        <source>Name this version</source>
+        <translation>為此版本命名</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>{done} of {count} steps</source>
+        <translation>{count} 步中的第 {done} 步</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept.</source>
+        <translation>已保留「{name}」。</translation>
+    </message>
+    <message>
+        <source>Find it in the library, under Versions.</source>
+        <translation>可在媒體庫的「版本」中找到。</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new video with this media</source>
+        <translation>以這些素材建立新影片</translation>
+    </message>
+    <message>
+        <source>A new video from this text</source>
+        <translation>以這段文字建立新影片</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久刪除</translation>
+    </message>
+    <message>
+        <source>Delete “{title}” for good?</source>
+        <translation>要永久刪除「{title}」嗎？</translation>
+    </message>
+    <message>
+        <source>Delete {count} videos for good?</source>
+        <translation>要永久刪除 {count} 部影片嗎？</translation>
+    </message>
+    <message>
+        <source>Scripts, takes, history and versions are gone then. Exported films stay where they are.</source>
+        <translation>腳本、拍次、歷程與版本都會消失。已匯出的影片檔會留在原處。</translation>
+    </message>
+    <message>
+        <source>Use {letter}</source>
+        <translation>使用 {letter}</translation>
+    </message>
+    <message>
+        <source>Play {letter}</source>
+        <translation>播放 {letter}</translation>
+    </message>
+    <message>
+        <source>What is to be seen; Return draws it</source>
+        <translation>畫面內容；按 Return 繪製</translation>
+    </message>
+    <message>
+        <source>What is to be seen</source>
+        <translation>畫面內容</translation>
+    </message>
+    <message>
+        <source>Voice of this scene</source>
+        <translation>此場景的語音</translation>
+    </message>
+    <message>
+        <source>Voice of the video</source>
+        <translation>影片的語音</translation>
+    </message>
+    <message>
+        <source>New picture</source>
+        <translation>新畫面</translation>
+    </message>
+    <message>
+        <source>Speak it anew</source>
+        <translation>重新朗讀</translation>
+    </message>
+    <message>
+        <source>Take {number}</source>
+        <translation>第 {number} 次</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已鎖定</translation>
+    </message>
+    <message>
+        <source>other words: “{text}”</source>
+        <translation>不同的文字：「{text}」</translation>
+    </message>
+    <message>
+        <source>Use this take</source>
+        <translation>使用這一次</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解鎖</translation>
+    </message>
+    <message>
+        <source>Lock: never replaced unasked</source>
+        <translation>鎖定：不會自動替換</translation>
+    </message>
+    <message>
+        <source>Compare with the one in use</source>
+        <translation>與使用中的比較</translation>
     </message>
 </context>
 </TS>
