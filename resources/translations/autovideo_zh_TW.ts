@@ -2456,6 +2456,10 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>目前已完成的內容都會保留；再次執行相同的命令會從該處繼續。</translation>
     </message>
     <message>
+        <source>This is how I sound.</source>
+        <translation>這就是我的聲音。</translation>
+    </message>
+    <message>
         <source>Narration</source>
         <translation>旁白</translation>
     </message>
@@ -2561,11 +2565,11 @@ Works offline: no key, no account, no graphics card.</source>
     </message>
     <message>
         <source>Tips</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>Short tips where the pointer is, each of them once. Off and on again: from the beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>在指標所在處顯示簡短提示，每則只出現一次。關閉再開啟即從頭開始。</translation>
     </message>
     <message>
         <source>Author</source>
@@ -4473,7 +4477,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Select the nearest transition</source>
-        <translation type="unfinished"></translation>
+        <translation>選取最近的轉場</translation>
     </message>
     <message>
         <source>Remove all effects</source>
@@ -4692,6 +4696,18 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>視覺風格</translation>
     </message>
     <message>
+        <source>For whom</source>
+        <translation>觀眾</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Hear this voice</source>
+        <translation>試聽這個聲音</translation>
+    </message>
+    <message>
         <source>Your pictures and clips</source>
         <translation>您的圖片與影片</translation>
     </message>
@@ -4738,6 +4754,30 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Reading …</source>
         <translation>正在讀取…</translation>
+    </message>
+    <message>
+        <source>As the text is</source>
+        <translation>依照文字</translation>
+    </message>
+    <message>
+        <source>Warm</source>
+        <translation>溫暖</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation>沉穩</translation>
+    </message>
+    <message>
+        <source>Serious</source>
+        <translation>嚴肅</translation>
+    </message>
+    <message>
+        <source>Dramatic</source>
+        <translation>戲劇性</translation>
+    </message>
+    <message>
+        <source>Upbeat</source>
+        <translation>輕快</translation>
     </message>
     <message>
         <source>Drawn into the picture</source>
@@ -4813,31 +4853,31 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>左右翻轉</translation>
     </message>
     <message>
         <source>Upside down</source>
-        <translation type="unfinished"></translation>
+        <translation>上下翻轉</translation>
     </message>
     <message>
         <source>Rectangle</source>
-        <translation type="unfinished"></translation>
+        <translation>矩形</translation>
     </message>
     <message>
         <source>Ellipse</source>
-        <translation type="unfinished"></translation>
+        <translation>橢圓</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>形狀</translation>
     </message>
     <message>
         <source>What lies outside</source>
-        <translation type="unfinished"></translation>
+        <translation>反轉遮罩</translation>
     </message>
     <message>
         <source>Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>遮罩</translation>
     </message>
     <message>
         <source>Left, right</source>
@@ -4849,7 +4889,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>高度</translation>
     </message>
     <message>
         <source>Turn</source>
@@ -5537,23 +5577,23 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Measure the film</source>
-        <translation type="unfinished"></translation>
+        <translation>分析影片</translation>
     </message>
     <message>
         <source>The camera&apos;s motion is measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>已分析攝影機的晃動。</translation>
     </message>
     <message>
         <source>Only films can be stabilised.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有影片可以穩定。</translation>
     </message>
     <message>
         <source>Measuring … {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>分析中… {percent} %</translation>
     </message>
     <message>
         <source>The camera&apos;s motion must be measured once.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要先分析一次攝影機的晃動。</translation>
     </message>
     <message>
         <source>Merge with the next</source>
@@ -6005,27 +6045,27 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Open the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟範例</translation>
     </message>
     <message>
         <source>Make a first video</source>
-        <translation type="unfinished"></translation>
+        <translation>製作第一支影片</translation>
     </message>
     <message>
         <source>Both work on this computer alone: no account, no key, nothing to pay.</source>
-        <translation type="unfinished"></translation>
+        <translation>兩者都只在這台電腦上執行：不需帳號、不需金鑰、不需付費。</translation>
     </message>
     <message>
         <source>Your videos will appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>你的影片會出現在這裡。</translation>
     </message>
     <message>
         <source>Make one from a text that is ready for you, or look at the sample first.</source>
-        <translation type="unfinished"></translation>
+        <translation>用準備好的文字製作一支，或先看看範例。</translation>
     </message>
     <message>
         <source>Making the sample …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在製作範例 …</translation>
     </message>
     <message>
         <source>A file …</source>
@@ -6221,35 +6261,35 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Paste a whole article: it is shortened to the length that you choose below.</source>
-        <translation type="unfinished"></translation>
+        <translation>貼上整篇文章即可：會縮短到你在下方選擇的長度。</translation>
     </message>
     <message>
         <source>Rewrite a sentence and press Ctrl+Enter: only that scene is spoken and drawn anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>改寫一句後按 Ctrl+Enter：只有那個場景會重新配音與繪製。</translation>
     </message>
     <message>
         <source>Click a picture to move and scale it right here. A double click fills the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>點選畫面即可在此移動與縮放。按兩下可全螢幕顯示。</translation>
     </message>
     <message>
         <source>S cuts at the playhead, dragging an edge trims, the wheel with Ctrl zooms.</source>
-        <translation type="unfinished"></translation>
+        <translation>S 在播放頭處分割，拖曳邊緣可修剪，Ctrl 加滾輪可縮放。</translation>
     </message>
     <message>
         <source>Drag a number sideways to change it; a double click types it.</source>
-        <translation type="unfinished"></translation>
+        <translation>左右拖曳數字即可變更；按兩下可輸入。</translation>
     </message>
     <message>
         <source>One export can make several shapes at once. You go on editing meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次匯出可同時產生多種比例，期間可繼續剪輯。</translation>
     </message>
     <message>
         <source>No more tips</source>
-        <translation type="unfinished"></translation>
+        <translation>不再顯示提示</translation>
     </message>
     <message>
         <source>Got it</source>
-        <translation type="unfinished"></translation>
+        <translation>知道了</translation>
     </message>
     <message>
         <source>How the project was then was not kept. Nothing was changed.</source>
@@ -6337,7 +6377,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>frames</source>
-        <translation type="unfinished"></translation>
+        <translation>格</translation>
     </message>
     <message>
         <source>A new video with this media</source>
