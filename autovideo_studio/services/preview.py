@@ -25,6 +25,7 @@ from autovideo_studio.media.proxies import Proxy
 from autovideo_studio.media.thumbnails import STILL, StripPlace, strips_for
 from autovideo_studio.media.waveform import Waveform
 from autovideo_studio.render.asset_file import AssetFile
+from autovideo_studio.render.level_meter import SoundLevels
 from autovideo_studio.render.player import Player, PlayerState
 from autovideo_studio.render.preset_table import DEFAULT_PRESET, presets
 from autovideo_studio.render.preview import PreviewFrame
@@ -33,8 +34,8 @@ from autovideo_studio.render.transport import Transport
 from autovideo_studio.services.levels import known_level
 from autovideo_studio.services.soundtracks import sound_recipe
 
-__all__ = ["STILL", "Player", "PlayerState", "Preview", "PreviewFrame", "PreviewService", "Quality", "Strip", "StripPlace",
-           "Transport", "Waveform", "strips_for"]
+__all__ = ["STILL", "Player", "PlayerState", "Preview", "PreviewFrame", "PreviewService", "Quality", "SoundLevels", "Strip",
+           "StripPlace", "Transport", "Waveform", "strips_for"]
 
 QUICK_S = 300.0
 """What takes longer than this, and is no proxy, hangs."""

@@ -46,6 +46,7 @@ class UiState(QObject):
     tool_changed = Signal(str)
     snapping_changed = Signal(bool)
     linking_changed = Signal(bool)
+    layout_changed = Signal(str)
     asked = Signal(str)
 
     def __init__(self) -> None:
@@ -56,6 +57,7 @@ class UiState(QObject):
         self.tool = Tool.SELECT
         self.snapping = True
         self.linking = True
+        self.layout = ""
 
     def select(self, selection: Selection) -> None:
         if selection != self.selection:
@@ -82,6 +84,12 @@ class UiState(QObject):
         if tool is not self.tool:
             self.tool = tool
             self.tool_changed.emit(tool.value)
+
+    def show_layout(self, layout: str) -> None:
+        """Which layout of the studio is shown: "create", "edit" or "review"."""
+        if layout != self.layout:
+            self.layout = layout
+            self.layout_changed.emit(layout)
 
     def snap(self, on: bool) -> None:
         if on != self.snapping:

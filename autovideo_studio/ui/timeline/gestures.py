@@ -207,7 +207,7 @@ class TransitionLength(Drag):
         super().__init__(editor, start)
         assert hit.row is not None
         self._transition = next(one for one in hit.row.lane.track.transitions if one.id == hit.id)
-        span = next(span for one, span in hit.row.lane.cuts() if one.id == hit.id)
+        span = next(span for one, span in hit.row.lane.cuts if one.id == hit.id)
         self._sign = -1 if start.frame < span.start + span.duration / 2 else 1
 
     def _edit(self, pointer: Pointer) -> Edit | None:

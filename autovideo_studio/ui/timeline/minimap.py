@@ -55,7 +55,8 @@ class MiniMap(QWidget):
         for number, row in enumerate(rows):
             top, height = 3 + number * (HEIGHT - 6) / len(rows), max(1.0, (HEIGHT - 6) / len(rows) - 0.6)
             colours = np.full(self.width(), theme().colour("ruler").rgb(), np.uint32)
-            colours[covered(*(row.lane.edges * share), self.width())] = theme().colour(f"{FAMILY[row.lane.track.kind]}_h").rgb()
+            lefts, rights = row.lane.edges * share
+            colours[covered(lefts, rights, self.width())] = theme().colour(f"{FAMILY[row.lane.track.kind]}_h").rgb()
             painter.drawImage(QRectF(0, top, self.width(), height), line_image(colours))
         painter.end()
         return self._drawn

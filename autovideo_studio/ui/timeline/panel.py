@@ -14,6 +14,7 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.ids import new_id
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.timeline.accessible import make_accessible
 from autovideo_studio.ui.timeline.art import ClipArt
 from autovideo_studio.ui.timeline.headers import TrackHeaders
 from autovideo_studio.ui.timeline.hits import Hit, Part
@@ -45,6 +46,7 @@ class TimelinePanel(QFrame):
         self._model = TimelineModel()
         self._heights: dict[str, int] = json.loads(str(_store().value("heights", "{}")))
         self.view = TimelineView(editor, self._model, ClipArt(workspace, editor))
+        make_accessible(self.view, editor, self._model)
         self._headers = TrackHeaders(editor, self._model, lambda: self.view.verticalScrollBar().value())
         self._selection = label(size=12, tone="3", name="timelineSelection")
         self._zoom = self._zoom_slider()
@@ -73,7 +75,7 @@ class TimelinePanel(QFrame):
     def _show(self) -> None:
         self._model.show(self._editor.sequence, self._heights)
         self.view.refresh()
-        self._headers.update()
+        self._headers.refresh()
         self._on_selection()
 
     def _tool_bar(self) -> QWidget:
@@ -133,7 +135,7 @@ class TimelinePanel(QFrame):
         self._zoom.blockSignals(True)
         self._zoom.setValue(round(ZOOM_MOST * log(self.view.scale.px / SMALLEST_PX) / log(LARGEST_PX / SMALLEST_PX)))
         self._zoom.blockSignals(False)
-        self._headers.update()
+        self._headers.refresh()
 
     def _on_selection(self) -> None:
         span = self.view.selection_span
