@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import runpy
-from pathlib import Path
+
+BENCHMARKS = ("export", "peers", "preview", "audio", "transitions", "memory", "demo", "edits", "library", "speech", "workers")
 
 
 def main() -> None:
-    for path in sorted(Path(__file__).parent.glob("[a-z]*.py")):
-        print(f"\n== {path.stem} ==", flush=True)
-        runpy.run_module(f"benchmarks.{path.stem}", run_name="__main__")
+    for name in BENCHMARKS:
+        print(f"\n== {name} ==", flush=True)
+        runpy.run_module(f"benchmarks.{name}", run_name="__main__")
 
 
 if __name__ == "__main__":

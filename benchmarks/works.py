@@ -19,7 +19,7 @@ import numpy as np
 from frozendict import frozendict
 
 from autovideo_studio.domain.asset import AssetKind
-from autovideo_studio.domain.effect import Transition
+from autovideo_studio.domain.effect import Effect, Transition
 from autovideo_studio.domain.items import Clip, Gap, Sound, Transform
 from autovideo_studio.domain.keyframe import Animated, Easing
 from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, CaptionWord, GraphicReference
@@ -37,6 +37,9 @@ WORDS = ("every", "second", "day", "the", "tide", "comes", "in", "and", "nobody"
          "the", "nets", "until", "it", "turns")
 TITLE = "The tide turns twice a day"
 TITLE_FRAMES = 90
+CORRECTION = (("exposure", "stops", 0.2), ("contrast", "amount", 0.1), ("saturation", "amount", 0.15),
+              ("temperature", "warmth", 0.15))
+"""Effects of every film, with their one parameter."""
 
 Picture = np.ndarray[Any, np.dtype[np.uint8]]
 
@@ -54,11 +57,12 @@ class Shot:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """`dissolve` in frames (0: cuts); `sounds` are (path, kind)."""
+    """`dissolve` in frames (0: cuts); `colours` are (effect, parameter, value); `sounds` are (path, kind)."""
 
     name: str
     shots: tuple[Shot, ...]
     dissolve: int = 0
+    colours: tuple[tuple[str, str, float], ...] = ()
     title: str = ""
     sounds: tuple[tuple[Path, TrackKind], ...] = ()
 
@@ -93,13 +97,14 @@ def films_work(folder: Path, seconds: int = 60) -> Work:
         if not path.exists():
             write_film(path, number, 12 * RATE)
         shots.append(Shot(path, 300, start_s=1))
-    return Work("films", tuple(shots), title=TITLE)
+    return Work("films", tuple(shots), colours=CORRECTION, title=TITLE)
 
 
 def sequence_of(work: Work) -> tuple[Sequence, dict[str, AssetFile]]:
     """The work on our timeline, and its files by asset id."""
     files = {shot.path.name: AssetFile(shot.path, _kind(shot.path), shot.path.name, shot.path.name) for shot in work.shots}
-    clips = tuple(_clip(number, shot) for number, shot in enumerate(work.shots))
+    effects = tuple(Effect(name, name, frozendict({parameter: Animated(value)})) for name, parameter, value in work.colours)
+    clips = tuple(_clip(number, shot, effects) for number, shot in enumerate(work.shots))
     cuts = tuple(Transition(f"t{number}", clip.id, "dissolve", work.dissolve // 2, work.dissolve - work.dissolve // 2)
                  for number, clip in enumerate(clips[:-1]) if work.dissolve)
     tracks = [Track("v", TrackKind.VIDEO, items=clips, transitions=cuts)]
@@ -117,10 +122,10 @@ def _kind(path: Path) -> AssetKind:
     return AssetKind.STILL if path.suffix == ".jpg" else AssetKind.FILM
 
 
-def _clip(number: int, shot: Shot) -> Clip:
+def _clip(number: int, shot: Shot, effects: tuple[Effect, ...]) -> Clip:
     transform = Transform(scale=_even(shot.zoom, shot.frames), x=_even(shot.shift, shot.frames))
     return Clip(f"c{number}", AssetReference(shot.path.name), shot.frames, source_start=Fraction(shot.start_s),
-                transform=transform)
+                transform=transform, effects=effects)
 
 
 def _even(ends: tuple[float, float], frames: int) -> Animated:
@@ -144,11 +149,11 @@ def sounds(folder: Path, seconds: int) -> tuple[tuple[Path, TrackKind], ...]:
     speech, music = folder / "speech.wav", folder / "music.wav"
     if not music.exists():
         write_wav(speech, babble(), SAMPLE_RATE)
-        compose_task({"prompt": "calm", "seed": 1, "out": str(music)}, _Alone())
+        compose_task({"prompt": "calm", "seed": 1, "out": str(music)}, Alone())
     return (speech, TrackKind.NARRATION), (music, TrackKind.MUSIC)
 
 
-class _Alone:
+class Alone:
     def progress(self, fraction: float) -> None: ...
 
     def raise_if_cancelled(self) -> None: ...

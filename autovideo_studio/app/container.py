@@ -16,6 +16,7 @@ from autovideo_studio.providers.router import Router
 from autovideo_studio.services.calls import calls
 from autovideo_studio.services.care import CareService
 from autovideo_studio.services.documents import CallOwner, OpenDocuments, at_once
+from autovideo_studio.services.effect_files import EffectFiles
 from autovideo_studio.services.export_jobs import KIND as export_kind
 from autovideo_studio.services.export_jobs import ExportJobs
 from autovideo_studio.services.exporting import ExportingService
@@ -25,19 +26,21 @@ from autovideo_studio.services.illustrating import IllustratingService
 from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.jobs import JobsService
 from autovideo_studio.services.making import MakingService
+from autovideo_studio.services.media import MediaService
 from autovideo_studio.services.pictures import PicturesService
 from autovideo_studio.services.presets import PresetsService
 from autovideo_studio.services.preview import PreviewService
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.studio import Studio
+from autovideo_studio.services.versions import VersionsService
 from autovideo_studio.services.voicing import VoicingService
 from autovideo_studio.services.writing import WritingService
 from autovideo_studio.settings.schema import AUTHOR, CACHE_GB, TEXT_ADDRESS, TEXT_MODEL
 from autovideo_studio.settings.secrets import SecretStore
 from autovideo_studio.settings.store import SettingsStore
 
-PREVIEW_WORKERS = 2
-"""Thumbnails and waveforms beside a proxy. Started when first needed."""
+QUICK_WORKERS = 2
+"""Thumbnails, waveforms, samples and dropped files beside a proxy. Started when first needed."""
 
 
 @asynccontextmanager
@@ -50,17 +53,19 @@ async def build(folder: Path, read_only: bool, workers: WorkerPool, settings: Se
     with Library.open(folder, read_only=read_only, cache_limit=settings.get(CACHE_GB) * 1024**3) as library:
         registry = ProviderRegistry(library.models)
         registry.register(OpenAICompatible(settings.get(TEXT_ADDRESS), settings.get(TEXT_MODEL)))
-        preview = PreviewService(library, WorkerPool(PREVIEW_WORKERS))
+        quick = WorkerPool(QUICK_WORKERS)
+        looking = PreviewService(library, quick), PicturesService(library, quick), MediaService(library, quick)
+        preview = looking[0]
         try:
-            yield _services(library, workers, Router(registry, secrets.get), preview, settings, secrets, call_owner)
+            yield _services(library, workers, Router(registry, secrets.get), *looking, settings, secrets, call_owner)
         finally:
             await workers.aclose()
             await preview.aclose()
             await registry.aclose()
 
 
-def _services(library: Library, workers: WorkerPool, router: Router, preview: PreviewService, settings: SettingsStore,
-              secrets: SecretStore, call_owner: CallOwner) -> Studio:
+def _services(library: Library, workers: WorkerPool, router: Router, preview: PreviewService, pictures: PicturesService,
+              media: MediaService, settings: SettingsStore, secrets: SecretStore, call_owner: CallOwner) -> Studio:
     call_for = calls(library, workers)
     importing = ImportingService(workers)
     projects = ProjectsService(library)
@@ -73,7 +78,9 @@ def _services(library: Library, workers: WorkerPool, router: Router, preview: Pr
     export_jobs = ExportJobs(library, projects, exporting)
     jobs = JobsService(library, {generation_kind: generation.run, export_kind: export_jobs.run})
     generation.jobs = export_jobs.jobs = jobs
-    return Studio(documents, jobs, importing, projects, making, generation, voicing, exporting, export_jobs,
-                  PresetsService(settings.path.parent / "presets"), preview, PicturesService(library, workers),
-                  CareService(library, workers, router, settings), settings, secrets,
-                  lambda: bool(router.usable(Capability.TEXT)))
+    return Studio(
+        documents=documents, jobs=jobs, importing=importing, projects=projects, versions=VersionsService(library, documents),
+        making=making, generation=generation, voicing=voicing, exporting=exporting, export_jobs=export_jobs,
+        presets=PresetsService(settings.path.parent / "presets"), preview=preview, pictures=pictures, media=media,
+        effect_files=EffectFiles(library, workers), care=CareService(library, workers, router, settings), settings=settings,
+        secrets=secrets, can_write=lambda: bool(router.usable(Capability.TEXT)))

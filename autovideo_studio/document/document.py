@@ -9,7 +9,7 @@ from typing import Any
 
 from autovideo_studio.document.history import History
 from autovideo_studio.document.journal import Entry, Journal, Kind, checked, sealed
-from autovideo_studio.document.replay import first_needed, light, replayed
+from autovideo_studio.document.replay import first_needed, light, replayed, steps
 from autovideo_studio.document.resting import Pause, Resting
 from autovideo_studio.document.snapshots import snapshot_after
 from autovideo_studio.domain.changes import Changes, changes
@@ -32,6 +32,14 @@ class ProjectChanged:
 
     changes: Changes
     initiator: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoneStep:
+    """A step of the history: the number of its entry in the journal, and what Undo calls it."""
+
+    seq: int
     label: str
 
 
@@ -104,6 +112,18 @@ class Document:
     def redo_label(self) -> str:
         return self._history.future[-1].label if self._history.future else ""
 
+    @property
+    def steps(self) -> tuple[DoneStep, ...]:
+        """The whole history, the oldest first; `position` of them are done."""
+        past, future = self._history.past, self._history.future[::-1]
+        undoable, redoable = steps(self._log)
+        seqs = [*undoable[-len(past):], *redoable[::-1]] if past else redoable[::-1]
+        return tuple(DoneStep(seq, step.label) for seq, step in zip(seqs, (*past, *future), strict=True))
+
+    @property
+    def position(self) -> int:
+        return len(self._history.past)
+
     def apply(self, edit: Edit, initiator: str = "") -> None:
         """Do the edit: stored first, then announced. An edit that changes nothing is no step.
 
@@ -141,6 +161,21 @@ class Document:
         self.seal()
         self._step(lambda: self._append("redo"), self._history.redone(), initiator, self.redo_label)
 
+    def go_to(self, position: int, initiator: str = "") -> None:
+        """Take steps back, or do them again, until so many of the history are done; told of once. Raises `EditRejected` where the
+        history has no such place."""
+        if not 0 <= position <= len(self._history.past) + len(self._history.future):
+            raise EditRejected(tr("The history does not reach so far. Nothing was changed."))
+        self._resting.disturb()
+        self.seal()
+        before = self.project
+        while self.position != position:
+            back = self.position > position
+            self._store(lambda back=back: self._append("undo" if back else "redo"),  # type: ignore[misc]
+                        self._history.undone() if back else self._history.redone(), False)
+        if self.project is not before:
+            self.changed.publish(ProjectChanged(changes(before, self.project), initiator, self.undo_label))
+
     def rest(self, pause: Pause = lambda: None) -> None:
         """Take the snapshot that is due, if one is and no drag is under way. For a quiet moment, from any thread; `pause` is
         called between two clips and may raise to give up."""
@@ -165,14 +200,18 @@ class Document:
 
     def _step(self, store: Callable[[], None], history: History, initiator: str, label: str, open_step: bool = False) -> None:
         """Store the step, take it, tell of it. An open step may be done again with another result."""
+        before = self.project
+        self._store(store, history, open_step)
+        self.changed.publish(ProjectChanged(changes(before, history.present), initiator, label))
+
+    def _store(self, store: Callable[[], None], history: History, open_step: bool) -> None:
         if self._since_snapshot() >= SNAPSHOT_AT_LATEST:
             self.rest()
         with self._writing:
             store()
-            before, self._history, self._open_step = self._history.present, history, self._open_step or open_step
+            self._history, self._open_step = history, self._open_step or open_step
         if self._since_snapshot() >= SNAPSHOT_EVERY:
             self._resting.begin()
-        self.changed.publish(ProjectChanged(changes(before, history.present), initiator, label))
 
     def _since_snapshot(self) -> int:
         return next(number for number, entry in enumerate(reversed(self._log)) if entry["kind"] == "snapshot")

@@ -56,6 +56,11 @@ def first_needed(log: Listing[Entry]) -> int:
     return next(log[index]["seq"] for index in reversed(snapshots) if index == 0 or _steps(log[index:]) == wanted)
 
 
+def steps(log: Listing[Entry]) -> tuple[list[int], list[int]]:
+    """The `seq` of each step that can be undone, the oldest first, and of each that can be redone, the next one last."""
+    return _steps(log) or ([], [])
+
+
 def _steps(log: Listing[Entry]) -> tuple[list[int], list[int]] | None:
     """Which entries the steps to undo and to redo come from; None where the replay would go back beyond its beginning."""
     past: deque[int] = deque(maxlen=LIMIT)

@@ -109,6 +109,11 @@ def _an_asset_may_be_measured_motion(data: Plain) -> Plain:
     return data
 
 
+@upgrade("Asset", 3)
+def _assets_lie_in_bins(data: Plain) -> Plain:
+    return data
+
+
 @upgrade("Sound", 1)
 def _pan_may_be_animated(data: Plain) -> Plain:
     return {**data, "pan": {"$": "Animated.1", "value": data["pan"], "keyframes": []}}

@@ -17,7 +17,8 @@ class AssetKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """`digest` finds the bytes in the store; `seconds` is None for stills; sizes are in pixels after rotation."""
+    """`digest` finds the bytes in the store; `seconds` is None for stills; sizes are in pixels after rotation. `bin` is the
+    folder of the media pool that it lies in, "" for none: a bin is there as long as something lies in it."""
 
     id: str
     digest: str
@@ -30,3 +31,5 @@ class Asset:
     has_audio: bool = False
     attribution: str = ""
     has_alpha: bool = False
+    bin: str = ""
+    favourite: bool = False

@@ -64,6 +64,12 @@ def assets_of(clip: Clip) -> Iterator[str]:
     yield from (mask.asset_id for mask in clip.appearance.masks if mask.asset_id)
 
 
+def asset_uses(sequence: Sequence) -> Counter[str]:
+    """How often each file is used, by its id; a film and its own sound, linked, are one use."""
+    uses = {(id, placed.clip.linked or placed.clip.id) for placed in placed_clips(sequence) for id in assets_of(placed.clip)}
+    return Counter(id for id, _ in uses)
+
+
 def clips_at(sequence: Sequence, frame: int) -> tuple[Placed, ...]:
     """The clips that cover `frame`, from the bottom track to the top."""
     return tuple(placed for placed in placed_clips(sequence) if frame in placed.range)

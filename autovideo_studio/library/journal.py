@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Row, cast, delete, insert, literal, select, update
@@ -44,6 +45,11 @@ class SqlJournal:
         yield from (found if head is None or not found or found[0]["seq"] == head.first_seq else ())
         if (missing := _missing(found, head)) is not None:
             raise _damaged(self._project_id, missing)
+
+    def times(self) -> dict[int, datetime]:
+        """When each entry was written, by its `seq`."""
+        rows = select(_TABLE.seq, _TABLE.written_at).where(self._mine)
+        return self._database.read(lambda connection: {row.seq: row.written_at for row in connection.execute(rows)})
 
     def append(self, entry: Entry, text: str = "") -> None:
         """Store the next entry; `text` is its data as canonical JSON, if the caller has it. Raises `NotFound` if the project has

@@ -135,6 +135,10 @@ class SqlLedger:
         """Every attempt for a key, the oldest first."""
         return self._list(_TABLE.key == key)
 
+    def makings_of(self, digest: str) -> tuple[Generation, ...]:
+        """How these bytes were made, the oldest first, be they there or not."""
+        return self._list((_TABLE.digest == digest) & _TABLE.status.in_(("made", "spare", "lost")))
+
     def totals(self) -> Totals:
         """Counts of attempts, and what was paid per provider and month (UTC)."""
         def read(connection: Connection) -> Totals:

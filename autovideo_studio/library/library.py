@@ -124,6 +124,18 @@ class Library:
 
         return check(self.database, self.store)
 
+    def delete_project(self, project_id: str) -> int:
+        """Remove a project with its history and versions, and the stored files that nobody else needs; returns the bytes freed.
+        Raises `NotFound`."""
+        from autovideo_studio.library.garbage import delete_project
+
+        return delete_project(self.database, self.store, self.projects, project_id)
+
+    def uncache(self, digest: str) -> None:
+        """Give up a file of the cache, and what the ledger knows of it; it can be made again."""
+        self.cache.remove(digest)
+        self.ledger.forget_cached((digest,))
+
     def trim_cache(self) -> int:
         """Bring the cache under its limit and forget what is gone; returns the number of files removed."""
         gone = self.cache.evict()

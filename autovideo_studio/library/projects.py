@@ -75,7 +75,8 @@ _GIVEN = set(_FIELDS) - {"id", "created_at", "updated_at", "archived_at"} | {"sc
 
 @dataclass(frozen=True, slots=True)
 class VideoVersion:
-    """One finished file of a video; numbers start at 1."""
+    """A project as it once was; numbers start at 1. `file` is what was exported of it, "" for none; `project` the digest of its
+    value in the store, "" where it was not kept; `name` the creator's, "" for none."""
 
     video_id: str
     number: int
@@ -84,6 +85,8 @@ class VideoVersion:
     digest: str
     what_changed: str
     created_at: datetime
+    name: str = ""
+    project: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,17 +215,30 @@ class Projects:
 
         return self._database.read(read)
 
-    def add_version(self, video_id: str, *, file: str, size: int, digest: str, what_changed: str) -> VideoVersion:
-        """A finished file, under the next number; the video shows it from now on. Raises `NotFound`."""
+    def add_version(self, video_id: str, *, what_changed: str, file: str = "", size: int = 0, digest: str = "", name: str = "",
+                    project: str = "") -> VideoVersion:
+        """A version under the next number; a finished file is what the video shows from now on. Raises `NotFound`."""
         def write(connection: Connection) -> VideoVersion:
             _row(connection, video_id)
             last = connection.scalar(select(func.max(video_versions.c.number)).where(video_versions.c.video_id == video_id))
-            version = VideoVersion(video_id, (last or 0) + 1, _clean(file), size, digest, _clean(what_changed), now())
+            version = VideoVersion(video_id, (last or 0) + 1, _clean(file), size, digest, _clean(what_changed), now(),
+                                   _clean(name), project)
             connection.execute(insert(video_versions).values(asdict(version)))
-            connection.execute(update(videos).where(_TABLE.id == video_id).values(file=version.file, size=size, updated_at=now()))
+            if file:
+                shown = {"file": version.file, "size": size, "updated_at": now()}
+                connection.execute(update(videos).where(_TABLE.id == video_id).values(**shown))
             return version
 
         return self._database.write(write)
+
+    def name_version(self, video_id: str, number: int, name: str) -> None:
+        """Raises `NotFound`."""
+        def write(connection: Connection) -> None:
+            there = (video_versions.c.video_id == video_id) & (video_versions.c.number == number)
+            if not connection.execute(update(video_versions).where(there).values(name=_clean(name))).rowcount:
+                raise NotFound(tr("There is no version {number}. Nothing was changed.", number=number))
+
+        self._database.write(write)
 
     def versions(self, video_id: str) -> tuple[VideoVersion, ...]:
         """The oldest first."""

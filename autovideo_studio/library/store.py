@@ -163,6 +163,22 @@ class AssetStore(FileStore):
     def put_bytes(self, data: bytes) -> tuple[str, int]:
         return self._registered(*super().put_bytes(data))
 
+    def remove(self, digest: str) -> int:
+        """Give up a file that nothing needs any more; returns its size in bytes."""
+        from sqlalchemy import delete
+
+        from autovideo_studio.library.tables import assets
+
+        self._refuse_if_read_only()
+        self._database.write(lambda connection: connection.execute(delete(assets).where(assets.c.digest == digest)))
+        place = self._place(digest)
+        try:
+            size = place.stat().st_size
+            place.unlink()
+        except OSError:
+            return 0
+        return size
+
     def _registered(self, digest: str, size: int) -> tuple[str, int]:
         from sqlalchemy.dialects.sqlite import insert
 
@@ -207,6 +223,11 @@ class Cache(FileStore):
     def path(self, digest: str) -> Path:
         self._use(digest)
         return super().path(digest)
+
+    def remove(self, digest: str) -> None:
+        """Give up one file; nothing where it is not there."""
+        self._refuse_if_read_only()
+        self._place(digest).unlink(missing_ok=True)
 
     def evict(self) -> list[str]:
         """Make room; returns the digests that are gone."""

@@ -74,6 +74,8 @@ video_versions = Table(
     Column("digest", String, nullable=False),
     Column("what_changed", Text, nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("project", String, nullable=False),  # digest of the project's value in the store; "" where it was not kept
 )
 
 processing_history = Table(

@@ -56,6 +56,11 @@ def strips_for(start: Fraction, end: Fraction, seconds_a_picture: Fraction) -> l
     return [StripPlace(interval, number) for number in range(max(0, first), last)]
 
 
+def overview(seconds: Fraction) -> StripPlace:
+    """The one strip that shows a film of this length from end to end, as closely as one can."""
+    return StripPlace(next((each for each in INTERVALS if each * IN_A_STRIP >= seconds), INTERVALS[-1]), 0)
+
+
 def strip_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
     """Worker task: `path` of a film or still, `times` (seconds, as text) of the pictures, `tolerance` (by how many seconds one
     may show an earlier moment that is sooner found) and `out` in; `count`, `width` and `height` of the pictures out."""

@@ -7,7 +7,7 @@
     music      |============ under everything, ducked ==========|
 
 Clip ids follow from scene and role, so that a second arrangement changes only what is different. A clip that the creator
-has pinned keeps its shape and its place in the scene.
+has pinned keeps its shape and its place in the scene; what the creator laid by hand is kept (see `own_clips.py`).
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.time import TimeRange, to_frames
 from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.foundation.digest import digest_of
+from autovideo_studio.pipeline.own_clips import with_own_clips
 
 LEAD_IN, FIRST_LEAD_IN = Fraction(3, 10), Fraction(6, 10)
 TAIL, LAST_TAIL = Fraction(4, 10), Fraction(14, 10)
@@ -79,7 +80,9 @@ def arrange(project: Project, made: Mapping[str, SceneMedia], format: SequenceFo
         Track("track_narration", TrackKind.NARRATION, items=narration.items(pinned)),
         Track("track_music", TrackKind.MUSIC, items=_music_items(music, total, format)),
     ]
-    return Sequence(project.sequence.id, format, tuple(_as_before(track, project.sequence) for track in tracks),
+    arranged = [_as_before(track, project.sequence) for track in tracks]
+    starts = {scene.id: span.start for scene, span in zip(project.script.scenes, spans, strict=True)}
+    return Sequence(project.sequence.id, format, with_own_clips(arranged, project.sequence, starts),
                     _chapters(project.script.scenes, spans))
 
 

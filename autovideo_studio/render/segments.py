@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from collections.abc import Sequence as Several
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,7 +34,7 @@ SHORTEST_REPEAT = 8
 """Frames that look alike: with fewer in a row, the encoder needs not be told."""
 
 TASK = "autovideo_studio.render.segments:encode_segment"
-ENCODER_VERSION = 3
+ENCODER_VERSION = 4
 """Part of every key: raise it when the same frames give other bytes."""
 
 
@@ -81,26 +81,31 @@ def payload_for(segment: Segment, preset: RenderPreset, files: Mapping[str, Asse
 
 
 def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
-    """Worker task: draw and encode one segment into `output` (whole or not at all).
+    """Worker task: draw and encode one segment, or copy it from its source, into `output` (whole or not at all).
 
-    Returns the counts of `frames`, of `bytes` that the pictures take, and of the ways in which they were made (see `FrameMaker`),
-    the names of `missing` media, and seconds of CPU time for drawing and in all.
+    Returns the counts of `frames`, of `bytes` that the pictures take, and of the ways in which they were made (see `FrameMaker`;
+    `copied` without drawing), the names of `missing` media, and seconds of CPU time for drawing and in all.
     """
     from autovideo_studio.render.compositor import Compositor
     from autovideo_studio.render.encode import VideoWriter
     from autovideo_studio.render.frames import FrameMaker
     from autovideo_studio.render.image_frames import ImageFrames
+    from autovideo_studio.render.source_copy import copy_stretch
 
+    started = time.process_time()
     slice, preset = from_plain(payload["slice"], Sequence), from_plain(payload["preset"], RenderPreset)
     width, height = preset.size_for(slice.format)
-    files = files_from_plain(payload["files"])
+    files, count, step = files_from_plain(payload["files"]), payload["frames"], payload["step"]
+    if step == 1 and (size := copy_stretch(slice, payload["first"], count, preset, files, Path(payload["output"]))) is not None:
+        context.progress(1)
+        return _facts(count, size, {"copied": count}, started)
     compositor = Compositor(files.get, width, height, slice.format.rate, pixel_scale=width / slice.format.width,
                             sprites=_sprites_of_this_process(SHARED_SPRITES * 4 * width * height),
                             films=_films_of_this_process(),
                             on_nothing=preset.transparent)
     maker = FrameMaker(compositor) if preset.pix_fmt == "yuv420p" else ImageFrames(compositor, preset.pix_fmt)
-    plan, count, step = Plan(slice), payload["frames"], payload["step"]
-    started, drawing = time.process_time(), -time.thread_time()
+    plan = Plan(slice)
+    drawing = -time.thread_time()
     pictures = [compositor.picture(plan.layers_at(payload["first"] + number * step)) for number in range(count)]
     drawing += time.thread_time()
     with (written_whole(Path(payload["output"])) as temporary,
@@ -112,7 +117,12 @@ def encode_segment(payload: dict[str, Any], context: TaskContext) -> dict[str, A
             drawing += time.thread_time() - before
             writer.write(frame)
             context.progress((number + 1) / count)
-    return {"frames": count, "bytes": writer.bytes, "made": maker.made, "missing": list(compositor.missing),
+    return _facts(count, writer.bytes, maker.made, started, drawing, compositor.missing)
+
+
+def _facts(frames: int, size: int, made: Mapping[str, int], started: float, drawing: float = 0.0,
+           missing: Iterable[str] = ()) -> dict[str, Any]:
+    return {"frames": frames, "bytes": size, "made": dict(made), "missing": list(missing),
             "seconds": {"drawing": round(drawing, 3), "total": round(time.process_time() - started, 3)}}
 
 

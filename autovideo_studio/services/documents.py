@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Protocol, TypeVar
 
-from autovideo_studio.document.document import Document
+from autovideo_studio.document.document import Document, DoneStep
 from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.project import Project
 from autovideo_studio.library.library import Library
 
-__all__ = ["CallOwner", "Document", "Door", "OpenDocuments", "at_once"]
+__all__ = ["CallOwner", "Document", "DoneStep", "Door", "OpenDocuments", "at_once"]
 
 T = TypeVar("T")
 
@@ -58,6 +59,10 @@ class OpenDocuments:
         else:
             del self._open[project_id]
             document.close()
+
+    def step_times(self, project_id: str) -> dict[int, datetime]:
+        """When the steps of a project's history were done, by the number of their entry. From any thread."""
+        return self._library.journal(project_id).times()
 
     @contextmanager
     def door(self, project_id: str) -> Iterator[Door]:

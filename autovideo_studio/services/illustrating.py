@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from autovideo_studio.domain.asset import Asset, AssetKind
+from autovideo_studio.domain.asset import Asset
 from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.edits.project import AddAssets, SetSequence
 from autovideo_studio.domain.edits.several import Several
@@ -18,35 +16,32 @@ from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.script import Scene, Take
 from autovideo_studio.domain.sequence import SequenceFormat, shape_of
 from autovideo_studio.foundation.cancel import CancelToken
-from autovideo_studio.foundation.digest import digest_file, digest_of
+from autovideo_studio.foundation.digest import digest_of
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.together import together
 from autovideo_studio.jobs.build import Builder, Made
 from autovideo_studio.jobs.recipe import Recipe
 from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
-from autovideo_studio.media import stills, vector
 from autovideo_studio.pipeline.arrangement import SceneMedia, arrange
 from autovideo_studio.pipeline.captions import caption_phrases
 from autovideo_studio.pipeline.graphics import choose_graphic
 from autovideo_studio.pipeline.media_match import match_media
 from autovideo_studio.providers.base import Word
-from autovideo_studio.render import vector as drawings
 from autovideo_studio.services.documents import Door
 from autovideo_studio.services.importing import MediaFolder, OwnFile
 from autovideo_studio.services.looks import caption_limits
-from autovideo_studio.services.takes import asset_for, keep_takes, take_of
+from autovideo_studio.services.own_files import OwnFiles
+from autovideo_studio.services.takes import keep_takes, take_of
 from autovideo_studio.services.voicing import Advance
 
-STILL_TASK = "autovideo_studio.media.stills:import_still_task"
 GRAPHIC_VERSION = 1
 CAPTION_VERSION = 1
-IMPORT_TIMEOUT_S = 60.0
 
 
 class IllustratingService:
     def __init__(self, library: Library, workers: WorkerPool) -> None:
-        self._library, self._workers = library, workers
+        self._library, self._own_files = library, OwnFiles(library, workers)
 
     async def illustrate(self, document: Door, format: SequenceFormat, media: MediaFolder, builder: Builder, advance: Advance,
                          cancel: CancelToken) -> None:
@@ -95,32 +90,8 @@ class IllustratingService:
 
     async def _own_picture(self, scene: Scene, own: OwnFile, format: SequenceFormat, builder: Builder,
                            cancel: CancelToken) -> tuple[Scene, Take, Asset]:
-        """A still is made upright, in sRGB and no larger than needed; a clip of film is kept as it is."""
-        digest = await asyncio.to_thread(digest_file, own.path)
-        facts = own.facts
-        if facts.kind is AssetKind.STILL:
-            size = {"width": format.width, "height": format.height}
-            drawn = facts.media_type == vector.MEDIA_TYPE
-            task, version = (drawings.TASK, drawings.VERSION) if drawn else (STILL_TASK, stills.VERSION)
-            recipe = Recipe("drawing" if drawn else "still", version, {"file": digest, **size}, label=own.path.name)
-
-            async def maker() -> Made:
-                out = self._library.scratch / recipe.key[:26]
-                still = await self._workers.run(task, {"path": str(own.path), "out": str(out), **size}, cancel=cancel,
-                                                timeout_s=IMPORT_TIMEOUT_S)
-                return Made(still["media_type"], path=Path(still.pop("path")), scratch=True, meta=still, provider="creator")
-        else:
-            recipe = Recipe("film", 1, {"file": digest}, label=own.path.name)
-
-            async def maker() -> Made:
-                meta = {"width": facts.width, "height": facts.height, "has_alpha": facts.has_alpha}
-                return Made(facts.media_type, path=own.path, meta=meta, provider="creator")
-
-        product = await builder.make(recipe, maker)
-        meta = product.meta
-        asset = asset_for(product.digest, facts.kind, own.path.name, media_type=product.media_type, width=meta["width"],
-                          height=meta["height"], seconds=facts.seconds, has_audio=facts.has_audio, has_alpha=meta["has_alpha"])
-        return scene, take_of(scene, "visual", recipe, product, asset=asset.id), asset
+        kept = await self._own_files.keep(own, format, builder, cancel)
+        return scene, take_of(scene, "visual", kept.recipe, kept.product, asset=kept.asset.id), kept.asset
 
     async def _captions(self, scene: Scene, project: Project, format: SequenceFormat,
                         builder: Builder) -> tuple[Scene, Take, None]:

@@ -148,6 +148,11 @@ class ImportingService:
         return source_from_task(await self._workers.run(READ_TASK, payload, cancel=cancel, timeout_s=READ_TIMEOUT_S))
 
 
+def is_text(path: Path) -> bool:
+    """Whether a file is one to be read, by its name: a script, an article, subtitles."""
+    return path.suffix.lower() in TEXT_SUFFIXES
+
+
 def _names_a_file(argument: str, path: Path) -> bool:
     """A path that exists, or that looks so much like one that a topic was hardly meant."""
     try:

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import asyncio
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
 from frozendict import frozendict
 
-from autovideo_studio.domain.items import Clip, Transform
-from autovideo_studio.domain.keyframe import Animated
-from autovideo_studio.domain.media_reference import CaptionReference, CaptionWord, GraphicReference
+from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.foundation.cancel import CancelToken
-from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.jobs.build import Builder, Made, Place
 from autovideo_studio.jobs.recipe import Recipe
 from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
-from autovideo_studio.render import thumbnail
+from autovideo_studio.render import sample, thumbnail
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.drawing_version import drawing_version
+from autovideo_studio.services.samples import sample_sequence
 
 HEIGHT = 180
 SETTLED = 0.7
 """How far into a clip everything has come in and nothing leaves yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """`count` pictures of `width` × `height` side by side in the JPEG `path`."""
+
+    path: Path
+    count: int
+    width: int
+    height: int
 
 
 class PicturesService:
@@ -42,18 +51,22 @@ class PicturesService:
         digests = {asset.id: asset.digest for asset in project.assets}
         return await self._drawn(clip, project.sequence.format, TrackKind.VIDEO, files, digests, cancel)
 
-    async def of_style(self, style: str, cancel: CancelToken) -> Path:
-        """A visual style, shown by a title in it."""
-        params = frozendict({"text": tr("The sea at night"), "heading": ""})
-        clip = Clip("sample", GraphicReference("title", style, params, 7), 90)
-        return await self._drawn(clip, SequenceFormat(), TrackKind.VIDEO, {}, {}, cancel)
+    async def sample(self, of: str, id: str, cancel: CancelToken, *, moving: bool = False) -> Sample:
+        """How a thing of the catalogues looks (see `sample_sequence`): one picture, or many of it at work. Raises `NotFound`."""
+        shown = await asyncio.to_thread(sample_sequence, of, id)
+        frames = shown.moving if moving else (shown.still,)
+        payload = sample.payload_for(shown.sequence, frames, {}, {})
+        recipe = Recipe("sample", sample.VERSION, {"slice": payload["slice"], "frames": payload["frames"],
+                                                   "drawing": drawing_version()}, label=f"{of} {id}")
+        builder = Builder(self._library.ledger, self._library.store, self._library.cache, cancel)
 
-    async def of_captions(self, style: str, cancel: CancelToken) -> Path:
-        """A caption style, in the middle of a phrase."""
-        words = tuple(CaptionWord(word, n * 12, n * 12 + 12) for n, word in enumerate(tr("Words as they are spoken").split()))
-        large = Transform(scale=Animated(2.6), y=Animated(-1.05))
-        clip = Clip("sample", CaptionReference((words,), style), 60, transform=large)
-        return await self._drawn(clip, SequenceFormat(), TrackKind.OVERLAY, {}, {}, cancel)
+        async def maker() -> Made:
+            path = self._library.scratch / f"{recipe.key[:26]}.jpg"
+            meta = await self._workers.run(sample.TASK, {**payload, "output": str(path)}, cancel=cancel)
+            return Made("image/jpeg", path=path, scratch=True, meta=meta, provider="render", model="sample")
+
+        product = await builder.make(recipe, maker, place=Place.CACHE)
+        return Sample(builder.path(product), product.meta["count"], product.meta["width"], product.meta["height"])
 
     async def _drawn(self, clip: Clip, format: SequenceFormat, kind: TrackKind, files: dict[str, AssetFile],
                      digests: dict[str, str], cancel: CancelToken) -> Path:

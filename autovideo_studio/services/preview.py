@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -10,7 +10,12 @@ from typing import Any
 
 from autovideo_studio.document.document import Document, ProjectChanged
 from autovideo_studio.domain.asset import Asset, AssetKind
+from autovideo_studio.domain.brief import Brief
+from autovideo_studio.domain.edits.several import Several
+from autovideo_studio.domain.laying import Pick, lay
 from autovideo_studio.domain.project import Project
+from autovideo_studio.domain.script import Script
+from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import Cancelled, StudioError
@@ -22,7 +27,7 @@ from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
 from autovideo_studio.media import proxies, thumbnails, waveform
 from autovideo_studio.media.proxies import Proxy
-from autovideo_studio.media.thumbnails import STILL, StripPlace, strips_for
+from autovideo_studio.media.thumbnails import STILL, StripPlace, overview, strips_for
 from autovideo_studio.media.waveform import Waveform
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.level_meter import SoundLevels
@@ -35,8 +40,9 @@ from autovideo_studio.services.levels import known_level
 from autovideo_studio.services.soundtracks import sound_recipe
 
 __all__ = ["STILL", "Player", "PlayerState", "Preview", "PreviewFrame", "PreviewService", "Quality", "SoundLevels", "Strip",
-           "StripPlace", "Transport", "Waveform", "strips_for"]
+           "StripPlace", "Transport", "Waveform", "overview", "strips_for"]
 
+AUDIO_SIZE = (320, 180)
 QUICK_S = 300.0
 """What takes longer than this, and is no proxy, hangs."""
 
@@ -65,6 +71,11 @@ class Preview:
         self._look_at_assets()
         self._show()
 
+    def files_found(self) -> None:
+        """Show what was missing and is in the library again."""
+        self._look_at_assets()
+        self._show()
+
     def proxies_changed(self) -> None:
         """Use the proxies that were made since."""
         self.player.set_proxies(_known_proxies(self._document.project, self._library))
@@ -87,9 +98,8 @@ class Preview:
         self.player.set_sequence(self._document.project.sequence, self._files, self._levels, self._gain_db)
 
     def _look_at_assets(self) -> None:
-        project, store = self._document.project, self._library.store
-        self._files = {asset.id: AssetFile(store.path(asset.digest), asset.kind, asset.digest, asset.name)
-                       for asset in project.assets if store.has(asset.digest)}
+        project = self._document.project
+        self._files = _files(project, self._library)
         self._levels = {asset.digest: level for asset in project.assets
                         if (level := known_level(asset.digest, self._library.ledger)) is not None}
         self._gain_db = _last_gain(project, self._library)
@@ -130,29 +140,46 @@ class PreviewService:
         _, path = await self._made(recipe, waveform.TASK, payload, ".npz", "application/zip", cancel)
         return Waveform.load(path)
 
-    async def make_proxies(self, project: Project, advance: Callable[[float], None], cancel: CancelToken, *,
-                           light_too: bool = False) -> int:
-        """Make the proxies that the project's heavy films lack (with `light_too` all films), one after the other; returns how
-        many were made. A film that cannot be read has none."""
-        films = [asset for asset in project.assets if asset.kind is AssetKind.FILM and not asset.has_alpha
-                 and self._library.store.has(asset.digest) and self._known_proxy(asset.digest) is None]
-        made = 0
-        for number, film in enumerate(films):
-            def part(fraction: float, number: int = number) -> None:
-                advance((number + fraction) / len(films))
-
+    async def heavy_films(self, project: Project, cancel: CancelToken) -> list[Asset]:
+        """Those that have no proxy and need one. A film that cannot be read needs none."""
+        lacking = [asset for asset in project.assets if asset.kind is AssetKind.FILM and not asset.has_alpha
+                   and self._library.store.has(asset.digest) and self._known_proxy(asset.digest) is None]
+        heavy = []
+        for film in lacking:
             try:
-                if light_too or await self._is_heavy(film, cancel):
-                    payload = {"path": str(self._library.store.path(film.digest))}
-                    await self._made(_proxy_recipe(film.digest), proxies.TASK, payload, ".mp4", "video/mp4", cancel, part,
-                                     timeout_s=None)
-                    made += 1
+                if await self._is_heavy(film, cancel):
+                    heavy.append(film)
             except Cancelled:
                 raise
             except StudioError:
                 continue
-        advance(1.0)
-        return made
+        return heavy
+
+    async def make_proxy(self, film: Asset, advance: Callable[[float], None], cancel: CancelToken) -> None:
+        """Once. Raises `InvalidInput` for what cannot be read, `NotFound` for what is missing."""
+        payload = {"path": str(self._library.store.path(film.digest))}
+        await self._made(_proxy_recipe(film.digest), proxies.TASK, payload, ".mp4", "video/mp4", cancel, advance, timeout_s=None)
+
+    def with_proxy(self, project: Project) -> frozenset[str]:
+        """The ids of the films that have one."""
+        known = _known_proxies(project, self._library)
+        return frozenset(asset.id for asset in project.assets if asset.digest in known)
+
+    def drop_proxies(self, films: Iterable[Asset]) -> None:
+        """The preview shows the films themselves again. Raises `ReadOnly`."""
+        for film in films:
+            if (product := self._library.ledger.find(_proxy_recipe(film.digest).key)) is not None:
+                self._library.uncache(product.digest)
+
+    def source(self, asset: Asset, rate: Fraction) -> Player:
+        """A player of one file alone, at so many frames a second. Belongs to the window's thread; close it."""
+        size = (max(2, asset.width & ~1), max(2, asset.height & ~1)) if asset.width else AUDIO_SIZE
+        empty = Project("source", "", Brief(""), Script(), Sequence("source", SequenceFormat(*size, rate)), (asset,))
+        shown = Several(lay(empty, (Pick(asset.id),), 0).edits, "").apply(empty)
+        player = Player()
+        player.set_sequence(shown.sequence, _files(shown, self._library), {})
+        player.set_proxies(_known_proxies(shown, self._library))
+        return player
 
     async def _is_heavy(self, film: Asset, cancel: CancelToken) -> bool:
         """Weighed once."""
@@ -183,6 +210,12 @@ class PreviewService:
 
     def _builder(self, cancel: CancelToken) -> Builder:
         return Builder(self._library.ledger, self._library.store, self._library.cache, cancel)
+
+
+def _files(project: Project, library: Library) -> dict[str, AssetFile]:
+    """Those that are there, by asset id."""
+    return {asset.id: AssetFile(library.store.path(asset.digest), asset.kind, asset.digest, asset.name)
+            for asset in project.assets if library.store.has(asset.digest)}
 
 
 def _proxy_recipe(digest: str) -> Recipe:

@@ -18,14 +18,16 @@ from autovideo_studio.domain.edits.several import Several
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.script import Scene, Script
 from autovideo_studio.domain.sequence import Sequence as EditedSequence
+from autovideo_studio.domain.sequence import SequenceFormat
 from autovideo_studio.domain.time import TimeRange, to_frames
 from autovideo_studio.foundation.digest import digest_file, digest_of
-from autovideo_studio.foundation.errors import Cancelled, InvalidInput, NotFound, StudioError
+from autovideo_studio.foundation.errors import Cancelled, InvalidInput, NotFound, Refused, StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.library.library import Library
 from autovideo_studio.library.projects import Cursor, Page, Sort, Video, VideoFilter, VideoVersion
 from autovideo_studio.services.documents import Door
 from autovideo_studio.services.exporting import Exported
+from autovideo_studio.services.versions import keep_version
 
 __all__ = ["Cursor", "Page", "ProjectsService", "Sort", "Video", "VideoFilter", "VideoVersion"]
 
@@ -104,9 +106,19 @@ class ProjectsService:
         """Out of sight, nothing lost; back with `archived` False."""
         self._library.projects.archive(project_id, archived)
 
-    def delete(self, project_id: str) -> None:
-        """For good: the row and its history. What it made stays in the store for others until the library is cleaned."""
-        self._library.projects.delete(project_id)
+    def delete(self, project_id: str) -> int:
+        """For good, with its history and versions, and the stored files that no other project names; exported films stay where
+        they are. Returns the bytes freed. Raises `NotFound`, or `Refused` while something is being made for it."""
+        if any(not job.state.final for job in self._library.jobs.list(project_id=project_id)):
+            raise Refused(tr("Something is being made for this video. Nothing was deleted."), tr("Cancel it in the queue first."))
+        return self._library.delete_project(project_id)
+
+    def create(self, title: str, format: SequenceFormat) -> str:
+        """A project without a script, to be filled by hand; returns its id."""
+        video = self._library.projects.create(title[:200])
+        empty = Project(video.id, title[:200], Brief(""), Script(), EditedSequence(f"sequence_{video.id[8:]}", format))
+        Document.create(empty, self._library.journal(video.id)).close()
+        return video.id
 
     def duplicate(self, project_id: str, title: str) -> str:
         """A new project with the present state of another; its own history begins here. Raises `NotFound`."""
@@ -148,10 +160,10 @@ class ProjectsService:
             format=exported.video.suffix[1:], thumbnail=exported.thumbnail_digest,
             description=metadata["description"], tags=tuple(metadata["tags"]), seo_title=metadata["title"][:100], error="")
         digest = _digest(exported.video)
-        versions = self._library.projects.versions(project.id)
+        versions = [version for version in self._library.projects.versions(project.id) if version.file]
         if not versions or versions[-1].digest != digest or Path(versions[-1].file) != exported.video.absolute():
-            self._library.projects.add_version(project.id, file=str(exported.video.absolute()), size=size, digest=digest,
-                                               what_changed=what_changed)
+            keep_version(self._library, project, file=str(exported.video.absolute()), size=size, digest=digest,
+                         what_changed=what_changed)
 
     def describe(self, project_id: str) -> dict[str, Any]:
         """Plain facts for a listing: title, status, length, scenes, versions. Raises `NotFound`."""

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 
 from autovideo_studio.services.care import CareService
 from autovideo_studio.services.documents import OpenDocuments
+from autovideo_studio.services.effect_files import EffectFiles
 from autovideo_studio.services.export_jobs import ExportJobs
 from autovideo_studio.services.exporting import ExportingService
 from autovideo_studio.services.generation import GenerationService
 from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.jobs import JobsService
 from autovideo_studio.services.making import MakingService
+from autovideo_studio.services.media import MediaService
 from autovideo_studio.services.pictures import PicturesService
 from autovideo_studio.services.presets import PresetsService
 from autovideo_studio.services.preview import PreviewService
 from autovideo_studio.services.projects import ProjectsService
+from autovideo_studio.services.versions import VersionsService
 from autovideo_studio.services.voicing import VoicingService
 from autovideo_studio.settings.secrets import SecretStore
 from autovideo_studio.settings.store import SettingsStore
@@ -28,6 +31,7 @@ class Studio:
     jobs: JobsService
     importing: ImportingService
     projects: ProjectsService
+    versions: VersionsService
     making: MakingService
     generation: GenerationService
     voicing: VoicingService
@@ -36,6 +40,8 @@ class Studio:
     presets: PresetsService
     preview: PreviewService
     pictures: PicturesService
+    media: MediaService
+    effect_files: EffectFiles
     care: CareService
     settings: SettingsStore
     secrets: SecretStore

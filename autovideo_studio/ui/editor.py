@@ -86,9 +86,21 @@ class Editor(QObject):
             return error
         return None
 
-    def apply_all(self, edits: list[Edit], label: str, initiator: str = "") -> bool:
-        """Several edits as one step."""
-        return bool(edits) and self.apply(edits[0] if len(edits) == 1 else Several(tuple(edits), label), initiator)
+    def apply_all(self, edits: list[Edit], label: str, initiator: str = "", merge_key: str = "") -> bool:
+        """Several edits as one step. Until `seal`, those of one merge key (their own ones, where all have one) are one step."""
+        refusal = self.attempt_all(edits, label, initiator, merge_key)
+        if refusal is not None:
+            self._refused(refusal)
+        return bool(edits) and refusal is None
+
+    def attempt_all(self, edits: list[Edit], label: str, initiator: str = "", merge_key: str = "") -> StudioError | None:
+        """`apply_all`, but it gives back why it is refused."""
+        if not edits:
+            return None
+        if len(edits) == 1 and not merge_key:
+            return self.attempt(edits[0], initiator)
+        keys = [edit.merge_key for edit in edits]
+        return self.attempt(Several(tuple(edits), label, merge_key or (" ".join(keys) if all(keys) else "")), initiator)
 
     def show_picture(self, picture: QImage) -> None:
         """The preview shows this now."""
@@ -97,6 +109,10 @@ class Editor(QObject):
 
     def seal(self) -> None:
         self.document.seal()
+
+    def go_to_step(self, position: int) -> None:
+        """Undo or redo until so many steps of the history are done."""
+        self.document.go_to(position)
 
     def undo(self) -> None:
         if self.document.can_undo:

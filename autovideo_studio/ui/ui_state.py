@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
+from autovideo_studio.domain.laying import Pick
 from autovideo_studio.domain.time import TimeRange
 
 
@@ -47,6 +48,7 @@ class UiState(QObject):
     snapping_changed = Signal(bool)
     linking_changed = Signal(bool)
     layout_changed = Signal(str)
+    picked_changed = Signal()
     asked = Signal(str)
 
     def __init__(self) -> None:
@@ -58,6 +60,7 @@ class UiState(QObject):
         self.snapping = True
         self.linking = True
         self.layout = ""
+        self.picked: tuple[Pick, ...] = ()
 
     def select(self, selection: Selection) -> None:
         if selection != self.selection:
@@ -79,6 +82,12 @@ class UiState(QObject):
         if span != self.range:
             self.range = span
             self.range_changed.emit(span)
+
+    def pick(self, *picked: Pick) -> None:
+        """Which files of the media pool, or parts of them, are in hand for the timeline."""
+        if picked != self.picked:
+            self.picked = picked
+            self.picked_changed.emit()
 
     def take(self, tool: Tool) -> None:
         if tool is not self.tool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.services.jobs import Job, JobState
 from autovideo_studio.services.studio import Studio
+from autovideo_studio.ui.arrivals import Arrivals
 from autovideo_studio.ui.bridge.engine import Engine
 from autovideo_studio.ui.bridge.mailbox import Mailbox
 from autovideo_studio.ui.clipboard import Copied
@@ -43,6 +44,9 @@ class Workspace(QObject):
         self.draft: dict[str, str] = {}
         self.running: dict[str, Job] = {}
         """The jobs that run now, by id."""
+        self.arrivals = Arrivals(studio.media, engine, mailbox, lambda: self.editor)
+        self.arrivals.told.connect(self.told)
+        self.arrivals.failed.connect(self.error_told)
         self._jobs_seen = 0
         self._asking = False
         self._timer = QTimer(self)
@@ -83,6 +87,11 @@ class Workspace(QObject):
     def read(self, work: Callable[[], object], done: Callable[..., object]) -> None:
         """Run a query in a reader thread; `done` gets its result in the window's thread, errors become toasts."""
         self.engine.read(work, done, self.tell_error)
+
+    def draw_sample(self, of: str, id: str, moving: bool, done: Callable[..., object]) -> None:
+        """The picture of a thing of the catalogues, or many of it at work; one that cannot be drawn never comes."""
+        self.engine.run_async(lambda cancel: self.studio.pictures.sample(of, id, cancel, moving=moving), done,
+                              lambda error: None)
 
     def _put(self, editor: Editor | None) -> None:
         before, self.editor = self.editor, editor

@@ -296,6 +296,14 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>插入片段</translation>
     </message>
     <message>
+        <source>Make room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such place in the sequence. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set keyframe</source>
         <translation>設定關鍵影格</translation>
     </message>
@@ -514,6 +522,22 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>Remove media</source>
         <translation>移除媒體</translation>
+    </message>
+    <message>
+        <source>Move to bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as favourite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This media is not in the project any more. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ripple trim</source>
@@ -2520,6 +2544,14 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>視窗中不使用動畫。</translation>
     </message>
     <message>
+        <source>Tips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short tips where the pointer is, each of them once. Off and on again: from the beginning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Author</source>
         <translation>作者</translation>
     </message>
@@ -4208,6 +4240,14 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>製作片段複本</translation>
     </message>
     <message>
+        <source>Insert media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>貼上</translation>
     </message>
@@ -4356,6 +4396,14 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>貼上並騰出空間</translation>
     </message>
     <message>
+        <source>Insert media at playhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overwrite with media at playhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Duplicate</source>
         <translation>製作複本</translation>
     </message>
@@ -4408,6 +4456,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>固定：永不重新排列</translation>
     </message>
     <message>
+        <source>Remove all effects</source>
+        <translation>移除所有特效</translation>
+    </message>
+    <message>
         <source>Select all</source>
         <translation>全選</translation>
     </message>
@@ -4446,6 +4498,146 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>None</source>
         <translation>無</translation>
+    </message>
+    <message>
+        <source>All at once</source>
+        <translation>整段一起</translation>
+    </message>
+    <message>
+        <source>Line by line</source>
+        <translation>逐行</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>內建字型</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>置中</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>斜體</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>對齊</translation>
+    </message>
+    <message>
+        <source>Line width</source>
+        <translation>行寬</translation>
+    </message>
+    <message>
+        <source>Colour to</source>
+        <translation>漸層到</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>寬度</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>內距</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>動態</translation>
+    </message>
+    <message>
+        <source>Comes</source>
+        <translation>進場</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Goes</source>
+        <translation>退場</translation>
+    </message>
+    <message>
+        <source>Piece by piece</source>
+        <translation>分段方式</translation>
+    </message>
+    <message>
+        <source>Line above</source>
+        <translation>上方小字</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>數字</translation>
+    </message>
+    <message>
+        <source>Before it</source>
+        <translation>前綴</translation>
+    </message>
+    <message>
+        <source>Behind it</source>
+        <translation>後綴</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>畫面</translation>
+    </message>
+    <message>
+        <source>Graphic</source>
+        <translation>圖像</translation>
+    </message>
+    <message>
+        <source>Mountains</source>
+        <translation>山脈</translation>
+    </message>
+    <message>
+        <source>Forest</source>
+        <translation>森林</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>Desert</source>
+        <translation>沙漠</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>田野</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>太陽</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人群</translation>
+    </message>
+    <message>
+        <source>Sea</source>
+        <translation>海洋</translation>
+    </message>
+    <message>
+        <source>Moon</source>
+        <translation>月亮</translation>
+    </message>
+    <message>
+        <source>Reef</source>
+        <translation>珊瑚礁</translation>
+    </message>
+    <message>
+        <source>Abstract</source>
+        <translation>抽象</translation>
+    </message>
+    <message>
+        <source>Rain</source>
+        <translation>雨</translation>
+    </message>
+    <message>
+        <source>Aurora</source>
+        <translation>極光</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>資料</translation>
     </message>
     <message>
         <source>Soft bed</source>
@@ -4672,6 +4864,34 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>變更 {count} 個片段</translation>
     </message>
     <message>
+        <source>Closer</source>
+        <translation>推近</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>拉遠</translation>
+    </message>
+    <message>
+        <source>Closer, left</source>
+        <translation>推近偏左</translation>
+    </message>
+    <message>
+        <source>Closer, right</source>
+        <translation>推近偏右</translation>
+    </message>
+    <message>
+        <source>Away, left</source>
+        <translation>拉遠偏左</translation>
+    </message>
+    <message>
+        <source>Away, right</source>
+        <translation>拉遠偏右</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>飄移</translation>
+    </message>
+    <message>
         <source>Normal</source>
         <translation>正常</translation>
     </message>
@@ -4722,6 +4942,42 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Exclusion</source>
         <translation>排除</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>銳利度</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>風格</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>去背</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>運動</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>音色</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>清理</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空間</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移動</translation>
     </message>
     <message>
         <source>Archived</source>
@@ -4776,8 +5032,52 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>沒有符合搜尋的結果。</translation>
     </message>
     <message>
+        <source>Effects</source>
+        <translation>特效</translation>
+    </message>
+    <message>
+        <source>Transitions</source>
+        <translation>轉場</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>標題</translation>
+    </message>
+    <message>
+        <source>Effects, transitions and titles</source>
+        <translation>特效、轉場與標題</translation>
+    </message>
+    <message>
         <source>Clear</source>
         <translation>清除</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>沒有符合的項目。</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>運鏡</translation>
+    </message>
+    <message>
+        <source>Goes to the nearest cut, or drag it onto one.</source>
+        <translation>會加到最近的剪接點，也可以拖到剪接點上。</translation>
+    </message>
+    <message>
+        <source>Goes to the playhead, or drag it onto a track.</source>
+        <translation>會加在播放頭，也可以拖到軌道上。</translation>
+    </message>
+    <message>
+        <source>Goes onto {count} selected clips.</source>
+        <translation>會加到選取的 {count} 個片段。</translation>
+    </message>
+    <message>
+        <source>Goes onto the selected clip.</source>
+        <translation>會加到選取的片段。</translation>
+    </message>
+    <message>
+        <source>Select a clip, or drag it onto one.</source>
+        <translation>請選取片段，或拖到片段上。</translation>
     </message>
     <message>
         <source>Search titles, scripts and tags</source>
@@ -4834,6 +5134,14 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Newest</source>
         <translation>最新</translation>
+    </message>
+    <message>
+        <source>There is no sample of “{name}”.</source>
+        <translation>沒有「{name}」的範例。</translation>
+    </message>
+    <message>
+        <source>There is no effect called “{id}”.</source>
+        <translation>沒有名為「{id}」的特效。</translation>
     </message>
     <message>
         <source>Title</source>
@@ -4924,8 +5232,40 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>時間碼</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Play or pause (Space)</source>
         <translation>播放或暫停（空白鍵）</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In point here (I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out point here (O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert at the playhead (,)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overwrite at the playhead (.)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Volume</source>
@@ -4954,6 +5294,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Drawing the first frame …</source>
         <translation>正在繪製第一個影格…</translation>
+    </message>
+    <message>
+        <source>Above all else, at the playhead</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is running.</source>
@@ -5060,6 +5404,14 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>這個場景要說的話</translation>
     </message>
     <message>
+        <source>On or off</source>
+        <translation>開啟或關閉</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>摺疊</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>更多</translation>
     </message>
@@ -5070,6 +5422,22 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Move down</source>
         <translation>下移</translation>
+    </message>
+    <message>
+        <source>This program does not know this effect; it is left as it is.</source>
+        <translation>本程式不認得這個特效，會原樣保留。</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>曲線</translation>
+    </message>
+    <message>
+        <source>No file</source>
+        <translation>沒有檔案</translation>
+    </message>
+    <message>
+        <source>Choose a file …</source>
+        <translation>選擇檔案…</translation>
     </message>
     <message>
         <source>Merge with the next</source>
@@ -5266,6 +5634,502 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Mixed</source>
         <translation>混合</translation>
+    </message>
+    <message>
+        <source>keeping a colour table</source>
+        <translation>保存色彩對照表</translation>
+    </message>
+    <message>
+        <source>“{name}” needs a clip that it suits. Nothing was changed.</source>
+        <translation>「{name}」需要適合的片段。沒有任何變更。</translation>
+    </message>
+    <message>
+        <source>Select a picture for effects of the picture, a sound for effects of sound.</source>
+        <translation>畫面特效請選取畫面片段，聲音特效請選取聲音片段。</translation>
+    </message>
+    <message>
+        <source>There is no room for a transition at this cut. Nothing was changed.</source>
+        <translation>這個剪接點沒有空間放轉場。沒有任何變更。</translation>
+    </message>
+    <message>
+        <source>Make the clips longer, or shorten the transitions beside it.</source>
+        <translation>請把片段拉長，或縮短旁邊的轉場。</translation>
+    </message>
+    <message>
+        <source>Your title</source>
+        <translation>你的標題</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名字</translation>
+    </message>
+    <message>
+        <source>Headline</source>
+        <translation>大標題</translation>
+    </message>
+    <message>
+        <source>Elegant</source>
+        <translation>典雅</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>漸層</translation>
+    </message>
+    <message>
+        <source>Outlined</source>
+        <translation>外框</translation>
+    </message>
+    <message>
+        <source>Neon</source>
+        <translation>霓虹</translation>
+    </message>
+    <message>
+        <source>Boxed</source>
+        <translation>底框</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>引言</translation>
+    </message>
+    <message>
+        <source>“A sentence to remember”</source>
+        <translation>「值得記住的一句話」</translation>
+    </message>
+    <message>
+        <source>Name below</source>
+        <translation>下方名條</translation>
+    </message>
+    <message>
+        <source>Line below</source>
+        <translation>下方一行</translation>
+    </message>
+    <message>
+        <source>Playful</source>
+        <translation>活潑</translation>
+    </message>
+    <message>
+        <source>There is no title called “{id}”.</source>
+        <translation>沒有名為「{id}」的標題。</translation>
+    </message>
+    <message>
+        <source>Remove effects</source>
+        <translation>移除特效</translation>
+    </message>
+    <message>
+        <source>This effect needs a clip that it suits. Nothing was changed.</source>
+        <translation>這個特效需要適合的片段。沒有任何變更。</translation>
+    </message>
+    <message>
+        <source>There is no cut between two clips here. Nothing was changed.</source>
+        <translation>這裡沒有兩個片段相接的剪接點。沒有任何變更。</translation>
+    </message>
+    <message>
+        <source>Bring two clips together first.</source>
+        <translation>請先讓兩個片段相接。</translation>
+    </message>
+    <message>
+        <source>Add title</source>
+        <translation>加入標題</translation>
+    </message>
+    <message>
+        <source>A camera move needs a picture. Nothing was changed.</source>
+        <translation>運鏡需要畫面片段。沒有任何變更。</translation>
+    </message>
+    <message>
+        <source>Select a picture on the timeline.</source>
+        <translation>請在時間軸上選取畫面片段。</translation>
+    </message>
+    <message>
+        <source>Move the camera</source>
+        <translation>運鏡</translation>
+    </message>
+    <message>
+        <source>The selected clips have different effects.</source>
+        <translation>選取的片段有不同的特效。</translation>
+    </message>
+    <message>
+        <source>Give all those of the first</source>
+        <translation>全部套用第一個片段的特效</translation>
+    </message>
+    <message>
+        <source>No effects yet.</source>
+        <translation>還沒有特效。</translation>
+    </message>
+    <message>
+        <source>Colour table</source>
+        <translation>色彩對照表</translation>
+    </message>
+    <message>
+        <source>Colour tables</source>
+        <translation>色彩對照表</translation>
+    </message>
+    <message>
+        <source>Choose a colour table</source>
+        <translation>選擇色彩對照表</translation>
+    </message>
+    <message>
+        <source>Paste effects</source>
+        <translation>貼上特效</translation>
+    </message>
+    <message>
+        <source>Animated number</source>
+        <translation>動畫數值</translation>
+    </message>
+    <message>
+        <source>Curve over the clip&apos;s time</source>
+        <translation>片段時間內的曲線</translation>
+    </message>
+    <message>
+        <source>To the next</source>
+        <translation>到下一個</translation>
+    </message>
+    <message>
+        <source>To the key before (Page Up)</source>
+        <translation>到前一個關鍵影格（Page Up）</translation>
+    </message>
+    <message>
+        <source>To the next key (Page Down)</source>
+        <translation>到下一個關鍵影格（Page Down）</translation>
+    </message>
+    <message>
+        <source>Key at the playhead (Insert)</source>
+        <translation>在播放頭加關鍵影格（Insert）</translation>
+    </message>
+    <message>
+        <source>Remove the key (Delete)</source>
+        <translation>移除關鍵影格（Delete）</translation>
+    </message>
+    <message>
+        <source>Keyframes</source>
+        <translation>關鍵影格</translation>
+    </message>
+    <message>
+        <source>Choose a key, or double-click the curve for a new one.</source>
+        <translation>請選一個關鍵影格，或在曲線上按兩下新增。</translation>
+    </message>
+    <message>
+        <source>Frame {frame} · {value}</source>
+        <translation>第 {frame} 格 · {value}</translation>
+    </message>
+    <message>
+        <source>Overshoot</source>
+        <translation>過衝</translation>
+    </message>
+    <message>
+        <source>Own curve</source>
+        <translation>自訂曲線</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Styles</source>
+        <translation>樣式</translation>
+    </message>
+    <message>
+        <source>Give all captions this look</source>
+        <translation>把這個樣子套用到所有字幕</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>Change all captions</source>
+        <translation>變更所有字幕</translation>
+    </message>
+    <message>
+        <source>Change words</source>
+        <translation>變更文字</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>換成</translation>
+    </message>
+    <message>
+        <source>No colour</source>
+        <translation>沒有顏色</translation>
+    </message>
+    <message>
+        <source>Its file is not in the library any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder of media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project was closed before the files had come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project has these files already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 file could not be taken. The others are in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} files could not be taken. The others are in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a first video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both work on this computer alone: no account, no key, nothing to pay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your videos will appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make one from a text that is ready for you, or look at the sample first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the sample …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 file is missing: it is not in the library any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} files are missing: they are not in the library any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the missing files in a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the missing files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} found by their content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} found by their name only: look whether they are the right ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} still missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop pictures, films and sounds here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Favourites only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All media (Backspace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop. What has come stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watching {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {count} · {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No favourite any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New bin …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop making the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch a folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make proxies of heavy films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove unused ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of the files are in use and stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take their clips off the timeline first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No film is heavy: all play as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} ×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} · new track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a whole article: it is shortened to the length that you choose below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rewrite a sentence and press Ctrl+Enter: only that scene is spoken and drawn anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a picture to move and scale it right here. A double click fills the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S cuts at the playhead, dragging an edge trims, the wheel with Ctrl zooms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a number sideways to change it; a double click types it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One export can make several shapes at once. You go on editing meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more tips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -415,3 +415,31 @@ def test_splits_get_the_same_ids_when_replayed() -> None:
     document, journal, _ = new_document()
     document.apply(SplitClip("B", 15))
     assert Document.open(journal).project == document.project
+
+
+@thorough
+@given(CHANCES)
+def test_any_place_of_the_history_can_be_gone_to(chance: Random) -> None:
+    document, journal, _ = busy(chance, chance.randint(0, 20))
+    told: list[ProjectChanged] = []
+    document.changed.subscribe(told.append)
+    count, start = len(document.steps), document.position
+    values = {}
+    while document.can_undo:
+        document.undo()
+    for position in range(count + 1):
+        values[position] = document.project
+        assert document.position == position
+        if position < count:
+            assert document.steps[position].label == document.redo_label
+            document.redo()
+    told.clear()
+    wanted = chance.randint(0, count)
+    document.go_to(wanted)
+    assert document.project == values[wanted] and document.position == wanted and len(document.steps) == count
+    assert len(told) == (values[wanted] is not values[count] and wanted != count)
+    again = Document.open(journal)
+    assert (again.project, again.position, again.steps) == (document.project, wanted, document.steps)
+    assert start <= count
+    with pytest.raises(EditRejected):
+        document.go_to(count + 1)

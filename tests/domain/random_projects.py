@@ -21,7 +21,7 @@ from autovideo_studio.domain.edits import clips, effects, keyframes, lift_extrac
 from autovideo_studio.domain.edits import project as whole
 from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.edits.freeze import FreezeFrame
-from autovideo_studio.domain.edits.insert import InsertClip
+from autovideo_studio.domain.edits.insert import InsertClip, MakeRoom
 from autovideo_studio.domain.edits.move import MoveClip, RippleMoveClip
 from autovideo_studio.domain.edits.overwrite import OverwriteClip
 from autovideo_studio.domain.edits.ripple_roll import RippleTrimClip, RollCut
@@ -234,6 +234,9 @@ def any_edit(chance: Random, of: Project) -> Edit:
         lambda: whole.SetFormat(SequenceFormat(rate=chance.choice((Fraction(24), Fraction(30000, 1001), Fraction(60))))),
         lambda: whole.SetSequence(sequence(chance)),
         lambda: whole.AddAssets((Asset(new_id("asset"), "d", AssetKind.STILL, word),)),
+        lambda: whole.ReviseAssets(tuple(chance.sample([*(asset.id for asset in of.assets), "gone"], 2)),
+                                   chance.choice((None, word)), chance.choice((None, word)), chance.choice((None, yes))),
+        lambda: MakeRoom(some_tracks, at, chance.randint(0, 9)),
         lambda: whole.RemoveAsset(chance.choice([asset.id for asset in of.assets] + ["gone"]))))()
 
 

@@ -98,17 +98,16 @@ def test_strips_and_shapes_are_made_once(library: Library, film: Asset, run: Run
     run(work)
 
 
-def test_proxies_are_made_for_heavy_films_and_found_again(library: Library, make_project: Callable[..., Project], film: Asset,
+def test_a_proxy_is_found_again(library: Library, make_project: Callable[..., Project], film: Asset,
                                                           run: Run) -> None:
     document = Document.create(make_project(clips=1), library.journal("project_tides"))
     document.apply(AddAssets((film,)))
 
     async def work(bench: Bench) -> None:
         service, seen = PreviewService(library, bench.workers), list[float]()
-        assert await service.make_proxies(document.project, seen.append, CancelToken()) == 0, "it is a light one"
-        assert await service.make_proxies(document.project, seen.append, CancelToken(), light_too=True) == 1
-        assert await service.make_proxies(document.project, seen.append, CancelToken(), light_too=True) == 0
-        assert seen[-1] == 1
+        assert await service.heavy_films(document.project, CancelToken()) == [], "it is a light one"
+        await service.make_proxy(film, seen.append, CancelToken())
+        assert seen and seen == sorted(seen)
         preview = service.open(document)
         (proxy,) = preview.player._server._proxies.values()
         assert (proxy.width, proxy.height) == (128, 72) and proxy.path.is_file()

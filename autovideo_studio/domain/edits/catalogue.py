@@ -18,13 +18,21 @@ from autovideo_studio.domain.edits.clips import (
 )
 from autovideo_studio.domain.edits.effects import AddEffect, MoveEffect, RemoveEffect, SetEffect
 from autovideo_studio.domain.edits.freeze import FreezeFrame
-from autovideo_studio.domain.edits.insert import InsertClip
+from autovideo_studio.domain.edits.insert import InsertClip, MakeRoom
 from autovideo_studio.domain.edits.keyframes import MoveKeyframe, RemoveKeyframe, SetKeyframe
 from autovideo_studio.domain.edits.lift_extract import CloseGap, ExtractClips, ExtractRange, LiftClips, LiftRange
 from autovideo_studio.domain.edits.markers import AddMarker, MoveMarker, RemoveMarker, ReviseMarker
 from autovideo_studio.domain.edits.move import MoveClip, RippleMoveClip
 from autovideo_studio.domain.edits.overwrite import OverwriteClip
-from autovideo_studio.domain.edits.project import AddAssets, RemoveAsset, SetBrief, SetFormat, SetSequence, SetTitle
+from autovideo_studio.domain.edits.project import (
+    AddAssets,
+    RemoveAsset,
+    ReviseAssets,
+    SetBrief,
+    SetFormat,
+    SetSequence,
+    SetTitle,
+)
 from autovideo_studio.domain.edits.ripple_roll import RippleTrimClip, RollCut
 from autovideo_studio.domain.edits.script import (
     InsertScene,
@@ -53,4 +61,4 @@ EDITS: dict[str, type] = {edit.__name__: edit for edit in (
     SetKeyframe, MoveKeyframe, RemoveKeyframe, AddTrack, RemoveTrack, MoveTrack, RenameTrack, FlagTrack,
     AddMarker, MoveMarker, ReviseMarker, RemoveMarker,
     SetScript, ReviseScene, InsertScene, RemoveScene, MoveScene, SplitScene, MergeScenes, AddTake, ChooseTake, LockTake,
-    SetTitle, SetBrief, SetFormat, SetSequence, AddAssets, RemoveAsset, Several)}
+    SetTitle, SetBrief, SetFormat, SetSequence, AddAssets, RemoveAsset, ReviseAssets, MakeRoom, Several)}

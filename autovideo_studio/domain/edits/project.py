@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from autovideo_studio.domain.asset import Asset
 from autovideo_studio.domain.brief import Brief
@@ -174,3 +175,33 @@ class RemoveAsset:
     def apply(self, project: Project) -> Project:
         assets = tuple(asset for asset in project.assets if asset.id != self.asset_id)
         return refuse_new(sequence_problems, project, replace(project, assets=assets))
+
+
+@dataclass(frozen=True, slots=True)
+class ReviseAssets:
+    """Another name, bin or mark of favour for files; None leaves it as it is.
+
+        before  {a, b, c}
+        after   {a, b in "Beach", c in "Beach"}
+    """
+
+    asset_ids: tuple[str, ...]
+    name: str | None = None
+    bin: str | None = None
+    favourite: bool | None = None
+
+    merge_key = ""
+
+    @property
+    def label(self) -> str:
+        if self.bin is not None:
+            return tr("Move to bin")
+        return tr("Rename media") if self.name is not None else tr("Mark as favourite")
+
+    def apply(self, project: Project) -> Project:
+        names = ("name", "bin", "favourite")
+        given: dict[str, Any] = {name: value for name in names if (value := getattr(self, name)) is not None}
+        if any(project.asset(id) is None for id in self.asset_ids):
+            raise EditRejected(tr("This media is not in the project any more. Nothing was changed."), tr("Choose another one."))
+        changed = tuple(replace(asset, **given) if asset.id in self.asset_ids else asset for asset in project.assets)
+        return project if changed == project.assets else replace(project, assets=changed)

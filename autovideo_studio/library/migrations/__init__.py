@@ -9,7 +9,7 @@ from pathlib import Path
 
 from autovideo_studio.library.driver import connect, driver, translated
 
-VERSION = 1
+VERSION = 2
 """The newest version = the number of the newest file in `versions/`. Raise it together with a new one."""
 
 APPLICATION_ID = 0x41565354  # "AVST": in the file's header; tells ours from any other SQLite file

@@ -11,6 +11,7 @@ from autovideo_studio.domain.edits.clips import (
     GroupClips,
     LinkClips,
     PinClips,
+    SetAppearance,
     SetSound,
     SetTransform,
     UngroupClips,
@@ -23,16 +24,19 @@ from autovideo_studio.domain.edits.move import MoveClip
 from autovideo_studio.domain.edits.overwrite import OverwriteClip
 from autovideo_studio.domain.edits.ripple_roll import RippleTrimClip
 from autovideo_studio.domain.edits.split import SplitClip
-from autovideo_studio.domain.edits.transitions import AddTransition, RemoveTransition
+from autovideo_studio.domain.edits.transitions import AddTransition
 from autovideo_studio.domain.edits.trim import Edge
 from autovideo_studio.domain.effect import Transition
 from autovideo_studio.domain.items import Clip
+from autovideo_studio.domain.laying import Way, lay
 from autovideo_studio.domain.marker import Marker
 from autovideo_studio.domain.queries import Placed, clips_at, placed_clips
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import Track
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.ids import new_id
+from autovideo_studio.services import decorating
+from autovideo_studio.ui.actions import pieces
 from autovideo_studio.ui.clipboard import Copied
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.ui_state import Selection
@@ -73,6 +77,15 @@ def duplicate(editor: Editor) -> None:
         _lay(editor, _copied(chosen), chosen[0].range.start + span, OverwriteClip, tr("Duplicate clip"))
 
 
+def lay_picked(editor: Editor, way: Way) -> None:
+    """The files in hand at the playhead, which goes behind them."""
+    laid = lay(editor.project, editor.state.picked, editor.state.playhead, way, editor.state.selection.track)
+    label = tr("Insert media") if way is Way.INSERT else tr("Lay media")
+    if editor.apply_all(list(laid.edits), label, "timeline"):
+        editor.state.select(Selection(clips=frozenset(laid.clip_ids)))
+        editor.seek(laid.end)
+
+
 def copy(workspace: Workspace, editor: Editor) -> None:
     workspace.clipboard = _copied(editor.selected_clips())
 
@@ -96,8 +109,9 @@ def paste_attributes(workspace: Workspace, editor: Editor) -> None:
     source = workspace.clipboard[0].clip
     edits: list[Edit] = []
     for placed in editor.selected_clips():
+        edits += decorating.with_effects(placed, decorating.suiting(source.effects, placed.track.kind))
         if placed.track.kind.is_picture:
-            edits.append(SetTransform(placed.clip.id, source.transform))
+            edits += [SetTransform(placed.clip.id, source.transform), SetAppearance(placed.clip.id, source.appearance)]
         else:
             length = placed.clip.duration
             fitting = replace(source.sound, fade_in=min(source.sound.fade_in, length),
@@ -198,8 +212,7 @@ def delete(editor: Editor) -> None:
     """What is selected: a transition, a marker, or clips (lifted)."""
     selection = editor.state.selection
     if selection.transition:
-        editor.apply(RemoveTransition(selection.transition), "timeline")
-        editor.state.select(Selection())
+        pieces.remove_transition(editor)
     elif selection.marker:
         editor.apply(RemoveMarker(selection.marker), "timeline")
         editor.state.select(Selection())

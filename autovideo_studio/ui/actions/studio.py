@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from autovideo_studio.domain.edits.trim import Edge
+from autovideo_studio.domain.laying import Way
 from autovideo_studio.domain.queries import next_edit_point, previous_edit_point
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.ui.actions import clip_verbs
+from autovideo_studio.ui.actions import clip_verbs, pieces
 from autovideo_studio.ui.actions.spec import ActionSpec, When, clips_selected, project_open
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.ui_state import Tool
@@ -99,6 +100,12 @@ def _clips() -> tuple[ActionSpec, ...]:
                    _something_copied, PAGE),
         ActionSpec("paste-attributes", lambda: tr("Paste attributes"), "clips", _with_editor(clip_verbs.paste_attributes),
                    ("Ctrl+Alt+V",), "", _something_copied, PAGE),
+        _spec("insert-media", lambda: tr("Insert media at playhead"), "clips",
+              lambda editor: clip_verbs.lay_picked(editor, Way.INSERT), (",",), "between-horizontal-start", _something_picked),
+        _spec("overwrite-media", lambda: tr("Overwrite with media at playhead"), "clips",
+              lambda editor: clip_verbs.lay_picked(editor, Way.OVERWRITE), (".",), "download", _something_picked),
+        ActionSpec("import-media", lambda: tr("Add media"), "clips", lambda workspace: workspace.arrivals.ask(), ("Ctrl+I",),
+                   "folder-plus", project_open, PAGE),
         _spec("duplicate", lambda: tr("Duplicate"), "clips", clip_verbs.duplicate, ("Ctrl+D",), "", chosen),
         _spec("nudge-left", lambda: tr("Nudge one frame back"), "clips", lambda editor: clip_verbs.nudge(editor, -1),
               ("Alt+Left",),
@@ -121,6 +128,11 @@ def _clips() -> tuple[ActionSpec, ...]:
         _spec("toggle-enabled", lambda: tr("Enable or disable"), "clips", clip_verbs.toggle_enabled, ("Shift+E",), "", chosen),
         _spec("toggle-pinned", lambda: tr("Pin: never rearranged"), "clips", clip_verbs.toggle_pinned, ("P",), "pin", chosen),
         _spec("add-transition", lambda: tr("Add transition"), "clips", clip_verbs.add_transition, ("Ctrl+T",), "blend", chosen),
+        _spec("add-title", lambda: tr("Add title"), "clips", lambda editor: pieces.put_or_raise(editor, "title:plain"),
+              ("Shift+T",), "type"),
+        _spec("select-transition", lambda: tr("Select the nearest transition"), "clips", pieces.select_transition,
+              ("Shift+Ctrl+T",)),
+        _spec("remove-effects", lambda: tr("Remove all effects"), "clips", pieces.remove_effects, (), "", chosen),
         _spec("add-marker", lambda: tr("Add marker"), "clips", clip_verbs.add_marker, ("M",), "bookmark"),
         _spec("select-all", lambda: tr("Select all"), "clips", clip_verbs.select_all, ("Ctrl+A",)),
         _spec("select-after", lambda: tr("Select all after playhead"), "clips", clip_verbs.select_after, ("Ctrl+Shift+A",)),
@@ -174,6 +186,10 @@ def _with_editor(run: Callable[[Workspace, Editor], object]) -> Callable[[Worksp
 
 def _anything(workspace: Workspace) -> bool:
     return workspace.editor is not None and bool(workspace.editor.state.selection)
+
+
+def _something_picked(workspace: Workspace) -> bool:
+    return workspace.editor is not None and bool(workspace.editor.state.picked)
 
 
 def _something_copied(workspace: Workspace) -> bool:

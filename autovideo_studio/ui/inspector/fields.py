@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.widgets.buttons import icon_button
-from autovideo_studio.ui.widgets.labels import label
+from autovideo_studio.ui.widgets.labels import ElidedLabel, label
 from autovideo_studio.ui.widgets.layouts import column, row
 from autovideo_studio.ui.widgets.number_field import NumberField
 
@@ -32,6 +32,14 @@ class NumberLine:
     animated: bool = True
 
 
+def line_name(text: str) -> ElidedLabel:
+    """What a line is called; all names are as wide."""
+    made = ElidedLabel(text, size=12, tone="2")
+    made.setFixedWidth(LABEL_WIDTH)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    return made
+
+
 class NumberRow(QWidget):
     """Name, value, a diamond for keyframes, reset. `show_values` takes those of all selected clips."""
 
@@ -52,9 +60,7 @@ class NumberRow(QWidget):
                                 name=f"inspectorKey_{line.name}")
         self._key.setVisible(line.animated)
         self._reset = icon_button("rotate-ccw", tr("Reset"), reset, size=24, icon_size=12, name=f"inspectorReset_{line.name}")
-        name = label(line.title, size=12, tone="2")
-        name.setFixedWidth(LABEL_WIDTH)
-        row(name, None, self._field, self._key, self._reset, spacing=4, on=self)
+        row(line_name(line.title), None, self._field, self._key, self._reset, spacing=4, on=self)
 
     def show_values(self, values: Sequence[float], keyed: bool) -> None:
         if len({round(value, 6) for value in values}) > 1:
@@ -66,7 +72,10 @@ class NumberRow(QWidget):
 
 
 class ChoiceRow(QWidget):
-    def __init__(self, name: str, title: str, items: Sequence[tuple[str, str]], put: Callable[[str], object]) -> None:
+    """`bare`: the box alone, for a line that has the words already."""
+
+    def __init__(self, name: str, title: str, items: Sequence[tuple[str, str]], put: Callable[[str], object], *,
+                 bare: bool = False) -> None:
         super().__init__()
         self._combo = QComboBox()
         self._combo.setObjectName(f"inspectorField_{name}")
@@ -74,12 +83,21 @@ class ChoiceRow(QWidget):
         for value, text in items:
             self._combo.addItem(text, value)
         self._combo.activated.connect(lambda index: put(self._combo.itemData(index)))
-        words = label(title, size=12, tone="2")
-        words.setFixedWidth(LABEL_WIDTH)
-        row(words, (self._combo, 1), spacing=4, on=self)
+        self._combo.setMinimumContentsLength(6)
+        self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        if bare:
+            row((self._combo, 1), spacing=4, on=self)
+            return
+        row(line_name(title), (self._combo, 1), spacing=4, on=self)
 
     def show_value(self, value: str) -> None:
-        self._combo.setCurrentIndex(self._combo.findData(value))
+        self.show_values((value,))
+
+    def show_values(self, values: Sequence[str]) -> None:
+        """Those of all selected clips: nothing is chosen where they differ."""
+        same = len(set(values)) == 1
+        self._combo.setPlaceholderText(tr("Mixed"))
+        self._combo.setCurrentIndex(self._combo.findData(values[0]) if same else -1)
 
 
 class Section(QWidget):

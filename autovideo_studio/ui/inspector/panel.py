@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
-from autovideo_studio.domain.appearance import Blend
 from autovideo_studio.domain.edits.base import Edit
-from autovideo_studio.domain.edits.clips import SetAppearance, SetSound, SetTransform
-from autovideo_studio.domain.edits.keyframes import RemoveKeyframe, SetKeyframe
+from autovideo_studio.domain.edits.clips import SetSound, SetTransform
 from autovideo_studio.domain.edits.speed import SetSpeed
 from autovideo_studio.domain.items import Clip, Fit
-from autovideo_studio.domain.keyframe import Animated, Keyframe
-from autovideo_studio.domain.numbers import numbers, with_number
 from autovideo_studio.domain.queries import Placed
 from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.services import catalogues
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.inspector.appearance import AppearanceSections
+from autovideo_studio.ui.inspector.effects import EffectsSection
 from autovideo_studio.ui.inspector.fields import ChoiceRow, NumberLine, NumberRow, Section
+from autovideo_studio.ui.inspector.keyframes import KeyframesSection
+from autovideo_studio.ui.inspector.numbers import ClipNumbers
+from autovideo_studio.ui.inspector.transition import TransitionForm
+from autovideo_studio.ui.inspector.words import WordsSection
 from autovideo_studio.ui.widgets.labels import ElidedLabel, label
 from autovideo_studio.ui.widgets.layouts import column, line
 from autovideo_studio.ui.widgets.notices import empty_state
@@ -32,65 +34,66 @@ class InspectorPanel(QWidget):
     def __init__(self, workspace: Workspace, editor: Editor, actions: ActionTable) -> None:
         super().__init__()
         self._editor = editor
+        self._loaded = False
         self.setObjectName("inspectorPanel")
-        self._rows: list[NumberRow] = []
+        self._numbers = ClipNumbers(editor)
         self._title = ElidedLabel(size=14, weight=600)
         self._facts = label(size=12, tone="3", name="inspectorFacts")
-        self._fit = ChoiceRow("fit", tr("Fit"), ((Fit.FILL, tr("Fill the frame")), (Fit.FIT, tr("All of it")),
-                                                 (Fit.NONE, tr("Own size"))),
-                              lambda value: self._each(lambda clip: SetTransform(clip.id,
-                                                                                 replace(clip.transform, fit=Fit(value)))))
-        self._blend = ChoiceRow("blend", tr("Blend"), blends(),
-                                lambda value: self._each(lambda clip: SetAppearance(clip.id,
-                                                                                    replace(clip.appearance,
-                                                                                            blend=Blend(value)))))
-        self._picture = self._sections_of_pictures()
+        self._words = WordsSection(workspace, editor)
+        self._place = self._sections_of_place()
+        self._appearance = AppearanceSections(editor, self._numbers)
         self._sound = self._sections_of_sounds()
+        self._effects = EffectsSection(workspace, editor, self._numbers.at)
+        self._keyframes = KeyframesSection(editor, {number.name: row.line for number, row in self._numbers.rows.items()})
         self._speed = Section(tr("Speed"), "inspectorSpeed", self._speed_row())
         inner = QWidget()
         head = column(self._title, self._facts, margins=(16, 12, 14, 10), spacing=2)
-        column(head, line(), self._picture, self._sound, self._speed, None, spacing=0, on=inner)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
+        column(head, line(), self._words, self._place, self._appearance, self._sound, self._effects, line(), self._keyframes,
+               self._speed, None, spacing=0, on=inner)
+        self._transition = TransitionForm(workspace, editor)
         self._stack = QStackedWidget()
         self._stack.addWidget(empty_state("mouse-pointer-2", tr("Select a clip to edit it."), name="inspectorEmpty"))
-        self._stack.addWidget(area)
+        self._stack.addWidget(_scrolled(inner))
+        self._stack.addWidget(_scrolled(self._transition))
         column((self._stack, 1), spacing=0, on=self)
         editor.changed.connect(lambda event: self._show())
         editor.state.selection_changed.connect(lambda selection: self._show())
         editor.state.playhead_changed.connect(lambda frame: None if editor.playing else self._show())
         self._show()
+        workspace.read(catalogues.load, self._load)
 
-    def _sections_of_pictures(self) -> QWidget:
-        made = QWidget()
-        place = [self._number(NumberLine("x", tr("Left, right"), 0, -5, 5, 0.5, 1, " %", 100)),
-                 self._number(NumberLine("y", tr("Up, down"), 0, -5, 5, 0.5, 1, " %", 100)),
-                 self._number(NumberLine("scale", tr("Size"), 1, 0.01, 20, 1, 0, " %", 100)),
-                 self._number(NumberLine("rotation", tr("Turn"), 0, -3600, 3600, 1, 1, "°")),
-                 self._number(NumberLine("opacity", tr("Opacity"), 1, 0, 1, 1, 0, " %", 100))]
-        crop = [self._number(NumberLine(f"crop_{side}", title, 0, 0, 0.95, 0.5, 1, " %", 100))
+    def _load(self, nothing: object) -> None:
+        """What effects and transitions there are is known from now on."""
+        self._loaded = True
+        self._show()
+
+    def _sections_of_place(self) -> QWidget:
+        made, number = QWidget(), self._numbers.line
+        self._fit = ChoiceRow("fit", tr("Fit"), ((Fit.FILL, tr("Fill the frame")), (Fit.FIT, tr("All of it")),
+                                                 (Fit.NONE, tr("Own size"))), self._put_fit)
+        place = [number(NumberLine("x", tr("Left, right"), 0, -5, 5, 0.5, 1, " %", 100)),
+                 number(NumberLine("y", tr("Up, down"), 0, -5, 5, 0.5, 1, " %", 100)),
+                 number(NumberLine("scale", tr("Size"), 1, 0.01, 20, 1, 0, " %", 100)),
+                 number(NumberLine("stretch", tr("Stretch"), 1, 0.05, 20, 1, 0, " %", 100)),
+                 number(NumberLine("rotation", tr("Turn"), 0, -3600, 3600, 1, 1, "°")),
+                 number(NumberLine("opacity", tr("Opacity"), 1, 0, 1, 1, 0, " %", 100))]
+        crop = [number(NumberLine(f"crop_{side}", title, 0, 0, 0.95, 0.5, 1, " %", 100))
                 for side, title in (("left", tr("Left")), ("top", tr("Top")), ("right", tr("Right")), ("bottom", tr("Bottom")))]
-        look = [self._number(NumberLine("corner_radius", tr("Corners"), 0, 0, 0.5, 0.5, 1, " %", 100))]
         column(Section(tr("Place"), "inspectorPlace", self._fit, *place), line(), Section(tr("Crop"), "inspectorCrop", *crop),
-               line(),
-               Section(tr("Blend"), "inspectorBlend", self._blend, *look), line(), spacing=0, on=made)
+               line(), spacing=0, on=made)
         return made
 
     def _sections_of_sounds(self) -> QWidget:
         made = QWidget()
-        rows = [self._number(NumberLine("gain_db", tr("Loudness"), 0, -60, 12, 0.5, 1, " dB")),
-                self._number(NumberLine("pan", tr("Pan"), 0, -1, 1, 1, 0, "", 100))]
+        rows = [self._numbers.line(NumberLine("gain_db", tr("Loudness"), 0, -60, 12, 0.5, 1, " dB")),
+                self._numbers.line(NumberLine("pan", tr("Pan"), 0, -1, 1, 1, 0, "", 100))]
         self._fades = [self._fade("fade_in", tr("Fade in")), self._fade("fade_out", tr("Fade out"))]
         column(Section(tr("Sound"), "inspectorSound", *rows, *self._fades), line(), spacing=0, on=made)
         return made
 
-    def _number(self, of: NumberLine) -> NumberRow:
-        made = NumberRow(of, lambda value: self._put_number(of.name, value), self._editor.seal, lambda: self._toggle_key(of.name),
-                         lambda: self._reset(of))
-        self._rows.append(made)
-        return made
+    def _put_fit(self, value: str) -> None:
+        self._numbers.each_clip(lambda clip: SetTransform(clip.id, replace(clip.transform, fit=Fit(value))))
+        self._editor.seal()
 
     def _fade(self, name: str, title: str) -> NumberRow:
         of = NumberLine(name, title, 0, 0, 60, 0.1, 2, " s", animated=False)
@@ -101,7 +104,7 @@ class InspectorPanel(QWidget):
                 return SetSound(clip.id, replace(clip.sound, fade_in=frames) if name == "fade_in"
                                 else replace(clip.sound, fade_out=frames))
 
-            self._each(changed)
+            self._numbers.each_clip(changed)
 
         return NumberRow(of, put, self._editor.seal, lambda: None, lambda: put(0.0))
 
@@ -110,94 +113,55 @@ class InspectorPanel(QWidget):
 
         def put(value: float) -> None:
             speed = Fraction(value).limit_denominator(1000)
-            self._each(lambda clip: SetSpeed(clip.id, speed))
+            self._numbers.each_clip(lambda clip: SetSpeed(clip.id, speed))
 
         self._speed_number = NumberRow(of, put, self._editor.seal, lambda: None, lambda: put(1.0))
         return self._speed_number
 
     def _show(self) -> None:
         chosen = self._editor.selected_clips()
+        if self._editor.state.selection.transition and self._loaded:
+            self._stack.setCurrentIndex(2)
+            self._transition.show_transition()
+            return
         self._stack.setCurrentIndex(1 if chosen else 0)
         if not chosen:
             return
         pictures = all(placed.track.kind.is_picture for placed in chosen)
         sounds = all(not placed.track.kind.is_picture for placed in chosen)
-        self._picture.setVisible(pictures)
+        for each in (self._place, self._appearance):
+            each.setVisible(pictures)
         self._sound.setVisible(sounds)
+        self._effects.setVisible(self._loaded and (pictures or sounds))
+        self._words.setVisible(self._loaded and self._words.suits(chosen))
+        if self._loaded:
+            self._words.show_clips(chosen)
+            if pictures or sounds:
+                self._effects.show_clips(chosen)
+            self._keyframes.show_clips(chosen)
         self._say(chosen)
-        for each in self._rows:
-            values = [numbers(placed.clip)[each.line.name].at(self._at(placed)) for placed in chosen]
-            each.show_values(values, self._has_key(chosen, each.line.name))
+        self._numbers.show(chosen)
         for fade in self._fades:
             fade.show_values([float(Fraction(getattr(placed.clip.sound, fade.line.name)) / self._editor.rate)
                               for placed in chosen], False)
         self._speed_number.show_values([float(placed.clip.speed) for placed in chosen], False)
-        self._fit.show_value(chosen[0].clip.transform.fit)
-        self._blend.show_value(chosen[0].clip.appearance.blend)
+        self._fit.show_values([placed.clip.transform.fit for placed in chosen])
+        self._appearance.show_clips(chosen)
 
     def _say(self, chosen: list[Placed]) -> None:
         seconds = float(Fraction(sum(placed.range.duration for placed in chosen)) / self._editor.rate)
         if len(chosen) == 1:
-            self._title.show_text(chosen[0].clip.name or tr("Clip"))
+            clip = chosen[0].clip
+            self._title.show_text(clip.name or getattr(clip.media, "text", "") or tr("Clip"))
             self._facts.setText(f"{seconds:.2f} s")
         else:
             self._title.show_text(tr("{count} clips", count=len(chosen)))
             self._facts.setText(tr("{seconds:.1f} s together", seconds=seconds))
 
-    def _put_number(self, name: str, value: float) -> None:
-        """At the playhead where the number is animated, else for the whole clip."""
-        self._each_placed(lambda placed: self._number_edit(placed, name, value))
 
-    def _number_edit(self, placed: Placed, name: str, value: float) -> Edit:
-        if numbers(placed.clip)[name].keyframes:
-            return SetKeyframe(placed.clip.id, name, Keyframe(self._at(placed), value))
-        return changed_by(placed.clip, with_number(placed.clip, name, Animated(value)))
-
-    def _toggle_key(self, name: str) -> None:
-        """A keyframe at the playhead for each clip, or none where all have one."""
-        chosen = self._editor.selected_clips()
-        remove = self._has_key(chosen, name)
-
-        def edit(placed: Placed) -> Edit:
-            at, animated = self._at(placed), numbers(placed.clip)[name]
-            if remove:
-                return RemoveKeyframe(placed.clip.id, name, at)
-            return SetKeyframe(placed.clip.id, name, Keyframe(at, animated.at(at)))
-
-        self._each_placed(edit)
-        self._editor.seal()
-
-    def _reset(self, of: NumberLine) -> None:
-        self._each(lambda clip: changed_by(clip, with_number(clip, of.name, Animated(float(of.default)))))
-        self._editor.seal()
-
-    def _has_key(self, chosen: list[Placed], name: str) -> bool:
-        return all(any(key.frame == self._at(placed) for key in numbers(placed.clip)[name].keyframes) for placed in chosen)
-
-    def _at(self, placed: Placed) -> int:
-        """The clip's own frame under the playhead, or its nearest."""
-        return min(max(0, self._editor.state.playhead - placed.range.start), placed.range.duration - 1)
-
-    def _each(self, edit: Callable[[Clip], Edit]) -> None:
-        self._each_placed(lambda placed: edit(placed.clip))
-
-    def _each_placed(self, edit: Callable[[Placed], Edit]) -> None:
-        chosen = self._editor.selected_clips()
-        self._editor.apply_all([edit(placed) for placed in chosen], tr("Change {count} clips", count=len(chosen)), "inspector")
-
-
-def changed_by(before: Clip, after: Clip) -> Edit:
-    """The edit that makes `after` of `before`, which differ in one number."""
-    if after.transform != before.transform:
-        return SetTransform(before.id, after.transform)
-    if after.sound != before.sound:
-        return SetSound(before.id, after.sound)
-    return SetAppearance(before.id, after.appearance)
-
-
-def blends() -> tuple[tuple[str, str], ...]:
-    names = {Blend.NORMAL: tr("Normal"), Blend.ADD: tr("Add"), Blend.MULTIPLY: tr("Multiply"), Blend.SCREEN: tr("Screen"),
-             Blend.OVERLAY: tr("Overlay"), Blend.DARKEN: tr("Darken"), Blend.LIGHTEN: tr("Lighten"),
-             Blend.COLOR_DODGE: tr("Colour dodge"), Blend.COLOR_BURN: tr("Colour burn"), Blend.HARD_LIGHT: tr("Hard light"),
-             Blend.SOFT_LIGHT: tr("Soft light"), Blend.DIFFERENCE: tr("Difference"), Blend.EXCLUSION: tr("Exclusion")}
-    return tuple((blend.value, text) for blend, text in names.items())
+def _scrolled(inner: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area

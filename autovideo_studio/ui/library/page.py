@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -19,16 +20,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from autovideo_studio.domain.sequence import SequenceFormat
 from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.services.importing import is_text
 from autovideo_studio.services.jobs import Job
 from autovideo_studio.services.projects import Sort, Video, VideoFilter
+from autovideo_studio.settings.schema import FPS, RESOLUTION
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.library.cards import GAP, SMALLEST, CardDelegate
+from autovideo_studio.ui.library.dropping import Invitation, ask_before_deleting
 from autovideo_studio.ui.library.first_run import FirstRun
 from autovideo_studio.ui.library.model import VIDEO, LibraryModel
+from autovideo_studio.ui.library.versions import VersionsSheet
 from autovideo_studio.ui.widgets.buttons import Segments, button, icon_button
 from autovideo_studio.ui.widgets.labels import label
 from autovideo_studio.ui.widgets.layouts import column, panel, row
+from autovideo_studio.ui.widgets.media_drag import paths_in
 from autovideo_studio.ui.widgets.notices import empty_state, picture
 from autovideo_studio.ui.workspace import Workspace
 
@@ -61,6 +68,8 @@ class LibraryPage(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._model.reload)
+        self.versions = VersionsSheet(self, workspace)
+        self._invitation = Invitation(self)
         self._model.counted.connect(self._counted)
         self._model.loaded.connect(self._loaded)
         workspace.jobs_changed.connect(self._on_jobs)
@@ -155,7 +164,8 @@ class LibraryPage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            keys = {Qt.Key.Key_Delete: self._archive, Qt.Key.Key_F2: self._rename}
+            shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            keys = {Qt.Key.Key_Delete: self._delete if shifted else self._archive, Qt.Key.Key_F2: self._rename}
             action = keys.get(Qt.Key(event.key()))
             if action is not None:
                 action()
@@ -166,15 +176,35 @@ class LibraryPage(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():
+            self._invitation.show_over(self, paths_in(event.mimeData()))
             event.acceptProposedAction()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._invitation.hide()
+
     def dropEvent(self, event: QDropEvent) -> None:
-        """A text file or an address begins a video from it, a folder one from the media in it."""
-        urls = event.mimeData().urls()
-        dropped = urls[0].toLocalFile() or urls[0].toString() if urls else event.mimeData().text()
-        self._workspace.draft = {"media" if Path(dropped).is_dir() else "text": dropped}
-        self._actions.run("new-project")
+        """A text or an address begins a video from it; media is the pool of a new one."""
+        self._invitation.hide()
+        paths, urls = paths_in(event.mimeData()), event.mimeData().urls()
+        if paths and not any(is_text(path) for path in paths):
+            self.begin_with_media(paths)
+        else:
+            text = next((str(path) for path in paths if is_text(path)), "")
+            self._workspace.draft = {"text": text or (urls[0].toString() if urls else event.mimeData().text())}
+            self._actions.run("new-project")
         event.acceptProposedAction()
+
+    def begin_with_media(self, paths: Sequence[Path]) -> None:
+        """A new project, named after the first of the files, with all of them in its pool."""
+        settings, projects = self._workspace.studio.settings, self._workspace.studio.projects
+        format = SequenceFormat.of("16:9", int(settings.get(RESOLUTION).removesuffix("p")), Fraction(settings.get(FPS)))
+
+        def begun(project_id: str) -> None:
+            self._workspace.library_changed.emit()
+            if self._workspace.open_project(project_id):
+                self._workspace.arrivals.bring_in(paths)
+
+        self._workspace.read(lambda: projects.create(paths[0].stem, format), begun)
 
     def _search_now(self) -> None:
         state = self._state.value if hasattr(self, "_state") else "all"
@@ -215,9 +245,12 @@ class LibraryPage(QWidget):
             menu.addAction(tr("Open")).triggered.connect(lambda: self._workspace.open_project(chosen[0].id))
             menu.addAction(tr("Rename")).triggered.connect(self._rename)
             menu.addAction(tr("Duplicate")).triggered.connect(self._duplicate)
+            menu.addAction(tr("Versions")).triggered.connect(lambda: self.versions.open(chosen[0]))
             menu.addSeparator()
         archived = all(video.archived_at is not None for video in chosen)
         menu.addAction(tr("Bring back") if archived else tr("Archive")).triggered.connect(self._archive)
+        if archived:
+            menu.addAction(tr("Delete for good …")).triggered.connect(self._delete)
         menu.exec(self._list.viewport().mapToGlobal(at))
 
     def _rename(self) -> None:
@@ -249,6 +282,21 @@ class LibraryPage(QWidget):
         self._do(lambda: put(away))
         if away:
             self._workspace.undo_offered.emit(tr("{count} archived", count=len(chosen)), lambda: self._do(lambda: put(False)))
+
+    def _delete(self) -> None:
+        """Only what is archived, and only after one question."""
+        chosen = [video for video in self._chosen() if video.archived_at is not None]
+        if not chosen or not ask_before_deleting(self, [video.title for video in chosen]):
+            return
+        editor, projects = self._workspace.editor, self._workspace.studio.projects
+        if editor is not None and editor.project.id in {video.id for video in chosen}:
+            self._workspace.close_project()
+
+        def deleted(freed: int) -> None:
+            self._model.reload()
+            self._workspace.tell(tr("{count} deleted", count=len(chosen)), tr("{size:.1f} MB of room again", size=freed / 1e6))
+
+        self._workspace.read(lambda: sum(projects.delete(video.id) for video in chosen), deleted)
 
     def _do(self, work: object) -> None:
         self._workspace.read(work, lambda result: self._model.reload())  # type: ignore[arg-type]

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLineEdit, QSlider, QToolButton, QWidget
 
+from autovideo_studio.domain.laying import Way
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services.preview import PlayerState, Quality
 from autovideo_studio.ui.actions.table import ActionTable
+from autovideo_studio.ui.arrivals import Place
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.preview.meters import Meters
 from autovideo_studio.ui.preview.surface import Guide, Surface
@@ -37,6 +39,7 @@ class PreviewPanel(QFrame):
         self.setObjectName("previewPanel")
         self.surface = Surface(editor)
         self.surface.size_changed.connect(editor.player.set_window)
+        self.surface.dropped.connect(lambda data: workspace.arrivals.drop(data, Place(editor.state.playhead, Way.ON_TOP)))
         self._rate = label(size=12, tone="3", name="rateLabel")
         self._late = label(size=11, tone="warn", name="previewLate")
         self._sound = label(size=11, tone="3", name="previewSound")
@@ -88,8 +91,9 @@ class PreviewPanel(QFrame):
         bar.setFixedHeight(38)
         zoom = self._choice("previewZoom", tr("Zoom"), ((tr("Fit"), 0.0), ("50 %", 0.5), ("100 %", 1.0), ("200 %", 2.0)),
                             lambda value: self.surface.set_zoom(value))
-        quality = self._choice("previewQuality", tr("Preview quality"), ((tr("Preview: automatic"), Quality.AUTO), (tr("Preview: full"), Quality.FULL),
-                                                  (tr("Preview: half"), Quality.HALF), (tr("Preview: quarter"), Quality.QUARTER)),
+        quality = self._choice("previewQuality", tr("Preview quality"),
+                               ((tr("Preview: automatic"), Quality.AUTO), (tr("Preview: full"), Quality.FULL),
+                                (tr("Preview: half"), Quality.HALF), (tr("Preview: quarter"), Quality.QUARTER)),
                                lambda value: self._editor.player.set_quality(Quality(value)))
         self._facts = label(size=12, tone="3", name="previewFacts")
         guides = icon_button("frame", tr("Safe areas, thirds"), self._next_guide, name="guidesButton")

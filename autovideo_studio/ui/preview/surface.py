@@ -5,13 +5,26 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.preview.handles import Handles
 from autovideo_studio.ui.style.theme import font, theme
+from autovideo_studio.ui.widgets.media_drag import holds_media
 
 MARGIN = 10
 
@@ -23,10 +36,12 @@ class Guide(StrEnum):
 
 
 class Surface(QWidget):
-    """`size_changed` tells how many device pixels the picture has room for. The selected clip's handles lie over it."""
+    """`size_changed` tells how many device pixels the picture has room for; `dropped` carries the media that was dropped on it (a
+    `QMimeData`, valid for the call). The selected clip's handles lie over it."""
 
     size_changed = Signal(int, int)
     double_clicked = Signal()
+    dropped = Signal(object)
 
     def __init__(self, editor: Editor) -> None:
         super().__init__()
@@ -39,6 +54,8 @@ class Surface(QWidget):
         self.setObjectName("previewSurface")
         self.setAccessibleName(tr("Preview"))
         self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self._held_over = False
         self.setMinimumSize(240, 140)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -91,7 +108,9 @@ class Surface(QWidget):
             painter.drawImage(frame, self._image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_guide(painter, frame)
-        if not self._editor.playing:
+        if self._held_over:
+            self._draw_invitation(painter, frame)
+        elif not self._editor.playing:
             self.handles.draw(painter, frame)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -113,6 +132,23 @@ class Surface(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.double_clicked.emit()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if holds_media(event.mimeData()):
+            self._hold_over(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._hold_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._hold_over(False)
+        self.dropped.emit(event.mimeData())
+        event.acceptProposedAction()
+
+    def _hold_over(self, held: bool) -> None:
+        self._held_over = held
+        self.update()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._editor.step(-1 if event.angleDelta().y() > 0 else 1)
 
@@ -128,6 +164,15 @@ class Surface(QWidget):
             for part in (0.05, 0.1):
                 across, down = frame.width() * part, frame.height() * part
                 painter.drawRect(frame.adjusted(across, down, -across, -down))
+
+    def _draw_invitation(self, painter: QPainter, frame: QRectF) -> None:
+        """Where media lands that is let go here."""
+        painter.fillRect(frame, QColor(8, 10, 14, 150))
+        painter.setPen(QPen(theme().colour("accent"), 2, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(frame.adjusted(3, 3, -3, -3), 6, 6)
+        painter.setFont(font(14, 600))
+        painter.setPen(QColor("#FFFFFF"))
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, tr("Above all else, at the playhead"))
 
     def _tell_size(self) -> None:
         frame, ratio = self.picture_rect, self.devicePixelRatioF()

@@ -15,9 +15,10 @@ from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.media_reference import AssetReference
 from autovideo_studio.domain.track import TrackKind
 from autovideo_studio.foundation.errors import StudioError
-from autovideo_studio.services.preview import Strip, StripPlace, Waveform, strips_for
+from autovideo_studio.services.preview import StripPlace, Waveform, strips_for
 from autovideo_studio.ui.editor import Editor
-from autovideo_studio.ui.timeline.painting_wave import wave_lines
+from autovideo_studio.ui.widgets.film_strip import FilmStrip
+from autovideo_studio.ui.widgets.wave import wave_lines
 from autovideo_studio.ui.workspace import Workspace
 
 KEPT = 600
@@ -97,7 +98,7 @@ class ClipArt(QObject):
         for place in places[:1]:
             strip = self._get(("strip", asset.digest, place),
                               lambda place=place: self._ask_strip(asset, place))  # type: ignore[misc]
-            if isinstance(strip, _Pictures):
+            if isinstance(strip, FilmStrip):
                 number = 0 if asset.kind is AssetKind.STILL else int(at / place.interval) - place.number * strip.per_strip
                 strip.draw(painter, number, where)
 
@@ -132,30 +133,13 @@ class ClipArt(QObject):
 
     def _ask_strip(self, asset: Asset, place: StripPlace) -> None:
         self._workspace.engine.run_async(lambda cancel: self._workspace.studio.preview.strip(asset, place, cancel),
-                                         lambda strip: self._put(("strip", asset.digest, place), _Pictures(strip)), _nothing)
+                                         lambda strip: self._put(("strip", asset.digest, place), FilmStrip(strip)), _nothing)
 
     def _ask_drawn(self, clip: Clip) -> None:
         project = self._editor.project
         self._workspace.engine.run_async(lambda cancel: self._workspace.studio.pictures.of_clip(project, clip, cancel),
                                          lambda path: self._put(("drawn", clip.media, clip.duration), QImage(str(path))),
                                          _nothing)
-
-
-class _Pictures:
-    """A strip, read once."""
-
-    def __init__(self, strip: Strip) -> None:
-        self._image, self._strip = QImage(str(strip.path)), strip
-        self.per_strip = max(1, strip.count)
-
-    def draw(self, painter: QPainter, number: int, where: QRectF) -> None:
-        """Picture `number`, filling `where` as film fills a frame."""
-        width, height = self._strip.width, self._strip.height
-        number = min(max(0, number), self._strip.count - 1)
-        share = min(width / where.width(), height / where.height())
-        across, down = where.width() * share, where.height() * share
-        source = QRectF(number * width + (width - across) / 2, (height - down) / 2, across, down)
-        painter.drawImage(where, self._image, source)
 
 
 def _nothing(error: StudioError) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Protocol
@@ -89,12 +89,7 @@ class Drag:
         """How far to shift so that one of `frames` meets the nearest candidate; 0 where none is near, or Alt is held."""
         if pointer.alt or not self._editor.state.snapping:
             return 0
-        within = max(1, int(SNAP_PX / pointer.px))
-        found = [(abs(point.frame - frame), point.frame - frame, point) for frame in frames
-                 if (point := snapped(self._points, frame, within)) is not None]
-        if not found:
-            return 0
-        _, shift, self.guide = min(found, key=lambda each: each[0])
+        shift, self.guide = snap_shift(self._points, frames, pointer.px)
         return shift
 
 
@@ -240,6 +235,17 @@ def gesture_for(editor: Editor, hit: Hit, start: Pointer) -> Drag | None:
         Part.LEFT_EDGE: TrimEdge, Part.RIGHT_EDGE: TrimEdge, Part.CUT: Roll, Part.FADE_IN: Fade, Part.FADE_OUT: Fade,
         Part.LEVEL: LevelLine, Part.TRANSITION: TransitionLength}
     return made[hit.part](editor, start, hit)
+
+
+def snap_shift(points: tuple[SnapPoint, ...], frames: Sequence[int], px: float) -> tuple[int, SnapPoint | None]:
+    """How far to shift so that one of `frames` meets the nearest candidate, and which one that is."""
+    within = max(1, int(SNAP_PX / px))
+    found = [(abs(point.frame - frame), point.frame - frame, point) for frame in frames
+             if (point := snapped(points, frame, within)) is not None]
+    if not found:
+        return 0, None
+    _, shift, guide = min(found, key=lambda each: each[0])
+    return shift, guide
 
 
 def signed(frames: int, rate: Fraction) -> str:

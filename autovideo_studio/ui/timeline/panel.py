@@ -16,9 +16,12 @@ from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.timeline.accessible import make_accessible
 from autovideo_studio.ui.timeline.art import ClipArt
+from autovideo_studio.ui.timeline.dropping import MediaDrop
+from autovideo_studio.ui.timeline.drops import PieceDrops
 from autovideo_studio.ui.timeline.headers import TrackHeaders
 from autovideo_studio.ui.timeline.hits import Hit, Part
-from autovideo_studio.ui.timeline.metrics import HEADER_WIDTH
+from autovideo_studio.ui.timeline.menus import fill_transition_menu, selected_hit
+from autovideo_studio.ui.timeline.metrics import HEADER_WIDTH, RULER_HEIGHT
 from autovideo_studio.ui.timeline.minimap import MiniMap
 from autovideo_studio.ui.timeline.model import TimelineModel
 from autovideo_studio.ui.timeline.view import LARGEST_PX, SMALLEST_PX, ZOOM_STEP, TimelineView
@@ -26,27 +29,31 @@ from autovideo_studio.ui.ui_state import Tool
 from autovideo_studio.ui.widgets.buttons import button, icon_button
 from autovideo_studio.ui.widgets.labels import label
 from autovideo_studio.ui.widgets.layouts import column, line, panel, row
+from autovideo_studio.ui.widgets.own_keys import OwnKeys
 from autovideo_studio.ui.workspace import Workspace
 
 TOOLS = ((Tool.SELECT, "mouse-pointer-2", "tool-select"), (Tool.BLADE, "scissors", "tool-blade"),
          (Tool.TRIM, "unfold-horizontal", "tool-trim"), (Tool.SLIP, "move", "tool-slip"), (Tool.HAND, "hand", "tool-hand"),
          (Tool.ZOOM, "zoom-in", "tool-zoom"))
 CLIP_MENU = ("split", "", "cut", "copy", "paste", "paste-attributes", "duplicate", "", "delete", "ripple-delete", "close-gap", "",
-             "group", "ungroup", "link", "unlink", "", "toggle-enabled", "toggle-pinned", "add-transition")
-EMPTY_MENU = ("paste", "close-gap", "select-all", "add-marker", "", "zoom-fit")
+             "group", "ungroup", "link", "unlink", "", "toggle-enabled", "toggle-pinned", "add-transition",
+             "remove-effects")
+EMPTY_MENU = ("paste", "close-gap", "select-all", "add-marker", "add-title", "", "zoom-fit")
 ZOOM_MOST = 1000
 
 
 class TimelinePanel(QFrame):
     def __init__(self, workspace: Workspace, editor: Editor, actions: ActionTable) -> None:
         super().__init__()
-        self._editor, self._actions = editor, actions
+        self._workspace, self._editor, self._actions = workspace, editor, actions
         self.setProperty("role", "panel")
         self.setObjectName("timelinePanel")
         self._model = TimelineModel()
         self._heights: dict[str, int] = json.loads(str(_store().value("heights", "{}")))
-        self.view = TimelineView(editor, self._model, ClipArt(workspace, editor))
+        self.view = TimelineView(editor, self._model, ClipArt(workspace, editor),
+                                 MediaDrop(editor, self._model, workspace.arrivals))
         make_accessible(self.view, editor, self._model)
+        self._drops = PieceDrops(workspace, editor, self._model, self.view)
         self._headers = TrackHeaders(editor, self._model, lambda: self.view.verticalScrollBar().value())
         self._selection = label(size=12, tone="3", name="timelineSelection")
         self._zoom = self._zoom_slider()
@@ -57,14 +64,15 @@ class TimelinePanel(QFrame):
         column(self._tool_bar(), (body, 1), overview, spacing=0, on=self)
         self.view.scrolled.connect(self._on_scrolled)
         self.view.menu_wanted.connect(self._menu)
+        OwnKeys(self.view, {"Menu": self._menu_by_key, "Shift+F10": self._menu_by_key})
         self.view.scrubbed.connect(editor.seek)
         self._headers.height_wanted.connect(self._set_height)
         self._headers.menu_wanted.connect(self._track_menu)
+        self._fitted = False
         editor.changed.connect(lambda event: self._show())
         editor.state.selection_changed.connect(lambda selection: self._on_selection())
         editor.state.playhead_changed.connect(self._on_playhead)
         editor.state.asked.connect(self._asked)
-        self._fitted = False
         self._show()
 
     def showEvent(self, event: object) -> None:
@@ -73,8 +81,11 @@ class TimelinePanel(QFrame):
             self.view.fit()
 
     def _show(self) -> None:
+        was_empty = self._model.duration == 0
         self._model.show(self._editor.sequence, self._heights)
         self.view.refresh()
+        if was_empty and self._fitted:
+            self.view.fit()
         self._headers.refresh()
         self._on_selection()
 
@@ -158,10 +169,18 @@ class TimelinePanel(QFrame):
         if wish in wishes:
             wishes[wish]()
 
+    def _menu_by_key(self) -> None:
+        found, scale = selected_hit(self._model, self._editor), self.view.scale
+        x = min(max(8, round(scale.x(found.frame)) + 8), self.view.viewport().width() - 8)
+        y = RULER_HEIGHT + (found.row.top - scale.top + found.row.height // 2 if found.row else 8)
+        self._menu(found, self.view.viewport().mapToGlobal(QPoint(x, y)))
+
     def _menu(self, found: Hit, at: QPoint) -> None:
         menu = QMenu(self)
         if found.part is Part.TRANSITION:
-            self._editor.state.asked.emit("transition-menu")
+            fill_transition_menu(menu, self._workspace, self._editor, self._actions)
+            menu.exec(at)
+            return
         for id in CLIP_MENU if found.clip_id else EMPTY_MENU:
             if not id:
                 menu.addSeparator()

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from autovideo_studio.domain.edits.split import SplitClip
@@ -12,6 +24,7 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.style.theme import font, theme
 from autovideo_studio.ui.timeline.art import ClipArt
+from autovideo_studio.ui.timeline.dropping import MediaDrop
 from autovideo_studio.ui.timeline.gestures import Drag, Pointer, gesture_for, rubber_band
 from autovideo_studio.ui.timeline.hits import Hit, Part, Scale, hit
 from autovideo_studio.ui.timeline.metrics import RULER_HEIGHT
@@ -19,6 +32,7 @@ from autovideo_studio.ui.timeline.model import TimelineModel
 from autovideo_studio.ui.timeline.painting import draw_playhead, draw_ruler
 from autovideo_studio.ui.timeline.row_pictures import RowPictures
 from autovideo_studio.ui.ui_state import Selection, Tool
+from autovideo_studio.ui.widgets.media_drag import holds_media
 from autovideo_studio.ui.widgets.timecode import timecode
 
 SMALLEST_PX, LARGEST_PX = 0.002, 60.0
@@ -41,9 +55,9 @@ class TimelineView(QAbstractScrollArea):
     menu_wanted = Signal(object, QPoint)
     activated = Signal(object)
 
-    def __init__(self, editor: Editor, model: TimelineModel, art: ClipArt) -> None:
+    def __init__(self, editor: Editor, model: TimelineModel, art: ClipArt, drop: MediaDrop) -> None:
         super().__init__()
-        self._editor, self._model = editor, model
+        self._editor, self._model, self._drop = editor, model, drop
         self._rows = RowPictures(art, editor.state)
         self._px, self._left = 4.0, 0.0
         self._pressed: tuple[Hit, QPointF] | None = None
@@ -58,6 +72,7 @@ class TimelineView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
+        self.setAcceptDrops(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         art.came.connect(self.viewport().update)
@@ -141,6 +156,8 @@ class TimelineView(QAbstractScrollArea):
         if event.button() is Qt.MouseButton.RightButton:
             if found.clip_id and found.clip_id not in self._editor.state.selection.clips:
                 self._select(found, event.modifiers())
+            if found.part is Part.TRANSITION:
+                self._select(found, Qt.KeyboardModifier.NoModifier)
             self.menu_wanted.emit(found, event.globalPosition().toPoint())
         elif event.button() is Qt.MouseButton.MiddleButton or self._editor.state.tool is Tool.HAND:
             self._hand = event.position(), self._left, self.verticalScrollBar().value()
@@ -209,6 +226,28 @@ class TimelineView(QAbstractScrollArea):
             self._editor.state.select(Selection())
         else:
             event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if holds_media(event.mimeData()):
+            self._drop.enter()
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._drop.move(event.mimeData(), self.scale, event.position(), event.modifiers())
+        if push := self._push(event.position().x()):
+            self._go_left(self._left + push / 2 / self._px)
+        event.acceptProposedAction()
+        self.viewport().update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop.leave()
+        self.viewport().update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop.move(event.mimeData(), self.scale, event.position(), event.modifiers())
+        self._drop.drop(event.mimeData())
+        event.acceptProposedAction()
+        self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
         QToolTip.hideText()
@@ -301,11 +340,13 @@ class TimelineView(QAbstractScrollArea):
         """Near the border the timeline goes on under the pointer."""
         if self._pointer is None:
             return
-        x, width = self._pointer.position().x(), self.viewport().width()
-        push = min(0.0, x - AUTOSCROLL_PX) or max(0.0, x - width + AUTOSCROLL_PX)
-        if push:
+        if push := self._push(self._pointer.position().x()):
             self._go_left(self._left + push / 2 / self._px)
             self._follow(self._pointer)
+
+    def _push(self, x: float) -> float:
+        """How far a pointer is in the border that moves the timeline on; below 0 at the left."""
+        return min(0.0, x - AUTOSCROLL_PX) or max(0.0, x - self.viewport().width() + AUTOSCROLL_PX)
 
     def _on_playhead(self, frame: int) -> None:
         """Only the two strips in which the playhead was and is are painted."""
@@ -321,7 +362,8 @@ class TimelineView(QAbstractScrollArea):
             painter.setPen(QPen(theme().colour("accent"), 1))
             painter.setBrush(theme().colour("accent", 0.15))
             painter.drawRect(QRectF(*self._band).normalized())
-        guide = self._drag.guide if self._drag is not None else None
+        self._drop.draw(painter, self.scale)
+        guide = self._drag.guide if self._drag is not None else self._drop.guide
         if guide is not None:
             x = self.scale.x(guide.frame)
             painter.setPen(QPen(theme().colour("warn"), 1, Qt.PenStyle.DashLine))

@@ -1,0 +1,174 @@
+"""The words that the selected clips draw: their text, and how they look, come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from autovideo_studio.domain.edits.base import Edit
+from autovideo_studio.domain.media_reference import CaptionReference, GraphicReference, TitleReference
+from autovideo_studio.domain.queries import Placed
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.services import catalogues, decorating, words
+from autovideo_studio.services.catalogues import Number
+from autovideo_studio.services.looks import caption_looks
+from autovideo_studio.services.words import Field, Words
+from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.inspector.fields import NumberRow, Section
+from autovideo_studio.ui.inspector.options import SettingRow, number_line
+from autovideo_studio.ui.widgets.buttons import button
+from autovideo_studio.ui.widgets.gallery import Entry, Gallery
+from autovideo_studio.ui.widgets.labels import label
+from autovideo_studio.ui.widgets.layouts import column, line, row
+from autovideo_studio.ui.workspace import Workspace
+
+Rows = list[tuple[Field, NumberRow | SettingRow]]
+TEXT_HEIGHT, GALLERY_HEIGHT = 84, 176
+
+
+class WordsSection(QWidget):
+    """Many clips are changed together where they have the same fields; the text itself only for one."""
+
+    def __init__(self, workspace: Workspace, editor: Editor) -> None:
+        super().__init__()
+        self._workspace, self._editor = workspace, editor
+        self.setObjectName("inspectorWords")
+        self._chosen: list[Placed] = []
+        self._base: Words | None = None
+        self._built = ""
+        self._rows: Rows = []
+        self._sheets: dict[str, tuple[QWidget, Rows]] = {}
+        self._text = QPlainTextEdit()
+        self._text.setObjectName("inspectorText")
+        self._text.setAccessibleName(tr("Text"))
+        self._text.setFixedHeight(TEXT_HEIGHT)
+        self._text.setTabChangesFocus(True)
+        self._text.textChanged.connect(self._take_text)
+        self._text.installEventFilter(self)
+        self._styles = Gallery(lambda id, moving, done: workspace.draw_sample(self._shelf, id, moving, done),
+                               name="inspectorStyles", title=tr("Styles"), tile=84, marks=True)
+        self._styles.setFixedHeight(GALLERY_HEIGHT)
+        self._styles.chosen.connect(self._take_style)
+        self._all = button(tr("Give all captions this look"), self._give_all, kind="link", name="inspectorAllCaptions")
+        self._heading = label(weight=600)
+        self._sections = QVBoxLayout()
+        self._sections.setSpacing(0)
+        body = column(self._heading, self._text, self._styles, row(self._all, None), margins=(16, 10, 12, 10), spacing=8)
+        column(body, line(), self._sections, spacing=0, on=self)
+
+    @staticmethod
+    def suits(chosen: list[Placed]) -> bool:
+        """Whether these clips draw words that can be changed together."""
+        first = chosen[0].clip.media
+        return words.has_words(first) and all(words.same_sheet(first, placed.clip.media) for placed in chosen)
+
+    def show_clips(self, chosen: list[Placed]) -> None:
+        if not self.suits(chosen):
+            return
+        self._chosen = chosen
+        first = self._media(chosen[0])
+        signature = f"{type(first).__name__} {getattr(first, 'layout', '')} {getattr(first, 'style', '')}"
+        if isinstance(first, GraphicReference):
+            signature = f"graphic {first.layout}"
+        if signature != self._built:
+            self._build(first)
+            self._open_sheet(signature, first)
+            self._built = signature
+        self._text.setVisible(len(chosen) == 1)
+        if not self._text.hasFocus() and self._text.toPlainText() != words.text_of(first):
+            self._text.blockSignals(True)
+            self._text.setPlainText(words.text_of(first))
+            self._text.blockSignals(False)
+        for field, each in self._rows:
+            values = [words.value_of(self._media(placed), field) for placed in chosen]
+            if isinstance(each, NumberRow):
+                each.show_values([float(value) for value in values], False)
+            else:
+                each.show_values(values)
+        if isinstance(first, TitleReference):
+            self._styles.choose(first.appear)
+        elif isinstance(first, CaptionReference):
+            self._styles.choose(first.style)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is typed between two looks at the text is one step."""
+        if event.type() == QEvent.Type.FocusIn and self._chosen:
+            self._editor.seal()
+            self._base = self._media(self._chosen[0])
+        elif event.type() == QEvent.Type.FocusOut:
+            self._editor.seal()
+            self._base = None
+        return False
+
+    @property
+    def _shelf(self) -> str:
+        return "movement" if self._chosen and isinstance(self._chosen[0].clip.media, TitleReference) else "caption"
+
+    def _build(self, first: Words) -> None:
+        self._heading.setText({TitleReference: tr("Title"), CaptionReference: tr("Caption")}.get(type(first), tr("Graphic")))
+        self._styles.setVisible(not isinstance(first, GraphicReference))
+        self._all.setVisible(isinstance(first, CaptionReference))
+        entries = catalogues.title_movements() if isinstance(first, TitleReference) else caption_looks()
+        self._styles.forget()
+        self._styles.show_entries([Entry(one.id, getattr(one, "text", "") or getattr(one, "name", "")) for one in entries])
+
+    def _open_sheet(self, signature: str, first: Words) -> None:
+        """The fields of these words; a sheet that was open before is taken out again."""
+        if signature not in self._sheets:
+            page, rows, parts = QWidget(), Rows(), list[QWidget]()
+            for number, (heading, fields) in enumerate(words.sheet_of(first)):
+                lines = [self._row(field) for field in fields]
+                rows += list(zip(fields, lines, strict=True))
+                parts += [Section(heading, f"inspectorWords{number}", *lines), line()]
+            column(*parts, spacing=0, on=page)
+            self._sheets[signature] = page, rows
+            self._sections.addWidget(page)
+        for page, _ in self._sheets.values():
+            page.hide()
+        page, self._rows = self._sheets[signature]
+        page.show()
+
+    def _row(self, field: Field) -> NumberRow | SettingRow:
+        name = f"words_{field.name}"
+        if isinstance(field, Number):
+            return NumberRow(number_line(field, name, animated=False), lambda value: self._put(field, value), self._editor.seal,
+                             lambda: None, lambda: self._put(field, field.default))
+        return SettingRow(field, name, lambda value: self._put(field, value), self._editor.seal)
+
+    def _put(self, field: Field, value: Any) -> None:
+        self._change(lambda media: words.with_value(media, field, value), field.name)
+
+    def _take_text(self) -> None:
+        if len(self._chosen) != 1:
+            return
+        text, base = self._text.toPlainText(), self._base or self._media(self._chosen[0])
+        self._change(lambda media: words.with_text(base, text), "text")
+
+    def _take_style(self, id: str) -> None:
+        field = catalogues.Setting("appear", "", "choice")
+        if self._shelf == "movement":
+            self._change(lambda media: words.with_value(media, field, id), "appear")
+        else:
+            self._change(lambda media: words.in_style(media, id), "style")
+        self._editor.seal()
+
+    def _give_all(self) -> None:
+        """Every caption gets the style and the single values of the first one that is selected."""
+        first = self._chosen[0].clip.media
+        assert isinstance(first, CaptionReference)
+        edits = [decorating.with_media(placed, words.looking_like(placed.clip.media, first))
+                 for placed in decorating.captions_of(self._editor.sequence)]
+        self._editor.seal()
+        self._editor.apply_all(edits, tr("Change all captions"), "inspector")
+
+    def _change(self, change: Callable[[Words], Words], what: str) -> None:
+        edits: list[Edit] = [decorating.with_media(placed, change(self._media(placed))) for placed in self._chosen]
+        ids = " ".join(placed.clip.id for placed in self._chosen)
+        self._editor.apply_all(edits, tr("Change words"), "inspector", f"words:{what}:{ids}")
+
+    @staticmethod
+    def _media(placed: Placed) -> Words:
+        return cast("Words", placed.clip.media)

@@ -1,0 +1,1 @@
+"""The same works, written by hand for the tools that a creator would else use."""
