@@ -160,6 +160,10 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>沒有可重做的動作。</translation>
     </message>
     <message>
+        <source>The history does not reach so far. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The project&apos;s data cannot be read. It was left untouched.</source>
         <translation>無法讀取專案資料。資料保持原樣。</translation>
     </message>
@@ -301,7 +305,7 @@ Works offline: no key, no account, no graphics card.</source>
     </message>
     <message>
         <source>There is no such place in the sequence. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>序列中沒有這個位置。沒有任何變更。</translation>
     </message>
     <message>
         <source>Set keyframe</source>
@@ -529,15 +533,15 @@ Works offline: no key, no account, no graphics card.</source>
     </message>
     <message>
         <source>Rename media</source>
-        <translation type="unfinished"></translation>
+        <translation>重新命名素材</translation>
     </message>
     <message>
         <source>Mark as favourite</source>
-        <translation type="unfinished"></translation>
+        <translation>標為最愛</translation>
     </message>
     <message>
         <source>This media is not in the project any more. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個素材已不在專案中。沒有任何變更。</translation>
     </message>
     <message>
         <source>Ripple trim</source>
@@ -1186,6 +1190,10 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>Update the program, or choose another library with --library.</source>
         <translation>請更新程式，或以 --library 選擇其他媒體庫。</translation>
+    </message>
+    <message>
+        <source>There is no version {number}. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The title is longer than {longest} characters. Nothing was changed.</source>
@@ -2100,6 +2108,50 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>請檢查磁碟後重新製作影片。</translation>
     </message>
     <message>
+        <source>Projects and their history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures, sounds and films</source>
+        <translation>圖片、聲音與影片</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>備份</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Thumbnails, proxies and parts of exports</source>
+        <translation>縮圖、代理檔與匯出的部分</translation>
+    </message>
+    <message>
+        <source>{provider} cannot be asked without paying.</source>
+        <translation>無法免費查詢 {provider}。</translation>
+    </message>
+    <message>
+        <source>{size:.0f} GB</source>
+        <translation>{size:.0f} GB</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>處理器</translation>
+    </message>
+    <message>
+        <source>{count} cores</source>
+        <translation>{count} 個核心</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>記憶體</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>可用</translation>
+    </message>
+    <message>
         <source>Python</source>
         <translation>Python</translation>
     </message>
@@ -2432,12 +2484,24 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>請寫成 0:05-0:12。</translation>
     </message>
     <message>
+        <source>Something is being made for this video. Nothing was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel it in the queue first.</source>
+        <translation>請先在佇列中取消。</translation>
+    </message>
+    <message>
         <source>Script</source>
         <translation>腳本</translation>
     </message>
     <message>
         <source>Everything made so far is kept; the same command goes on from there.</source>
         <translation>目前已完成的內容都會保留；再次執行相同的命令會從該處繼續。</translation>
+    </message>
+    <message>
+        <source>This is how I sound.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Narration</source>
@@ -2549,7 +2613,7 @@ Works offline: no key, no account, no graphics card.</source>
     </message>
     <message>
         <source>Short tips where the pointer is, each of them once. Off and on again: from the beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>在指標所在處顯示簡短提示，每則只出現一次。關閉再開啟即從頭開始。</translation>
     </message>
     <message>
         <source>Author</source>
@@ -4245,7 +4309,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Lay media</source>
-        <translation type="unfinished"></translation>
+        <translation>放置素材</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -4401,7 +4465,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Overwrite with media at playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>在播放頭以素材覆寫</translation>
     </message>
     <message>
         <source>Duplicate</source>
@@ -4456,6 +4520,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>固定：永不重新排列</translation>
     </message>
     <message>
+        <source>Select the nearest transition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove all effects</source>
         <translation>移除所有特效</translation>
     </message>
@@ -4478,6 +4546,26 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Export</source>
         <translation>匯出</translation>
+    </message>
+    <message>
+        <source>Layout: create</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout: edit</source>
+        <translation>版面：剪輯</translation>
+    </message>
+    <message>
+        <source>Layout: review</source>
+        <translation>版面：檢視</translation>
+    </message>
+    <message>
+        <source>Reset this layout</source>
+        <translation>重設此版面</translation>
+    </message>
+    <message>
+        <source>Panels and layouts</source>
+        <translation>面板與版面</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -4672,6 +4760,18 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>視覺風格</translation>
     </message>
     <message>
+        <source>For whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear this voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your pictures and clips</source>
         <translation>您的圖片與影片</translation>
     </message>
@@ -4720,6 +4820,30 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>正在讀取…</translation>
     </message>
     <message>
+        <source>As the text is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serious</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dramatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upbeat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drawn into the picture</source>
         <translation>繪入畫面</translation>
     </message>
@@ -4732,8 +4856,24 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>僅入點到出點</translation>
     </message>
     <message>
+        <source>What is finished is kept. The rest stops now and goes on when you open the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>關閉</translation>
+    </message>
+    <message>
+        <source>{count} jobs are still running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A job is still running.</source>
+        <translation>還有一項工作正在進行。</translation>
     </message>
     <message>
         <source>Shapes</source>
@@ -4792,12 +4932,44 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>選取片段以進行編輯。</translation>
     </message>
     <message>
+        <source>Mirrored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upside down</source>
+        <translation>上下翻轉</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>橢圓</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形狀</translation>
+    </message>
+    <message>
+        <source>What lies outside</source>
+        <translation>反轉遮罩</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>遮罩</translation>
+    </message>
+    <message>
         <source>Left, right</source>
         <translation>左、右</translation>
     </message>
     <message>
         <source>Up, down</source>
         <translation>上下位置</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Turn</source>
@@ -5176,12 +5348,20 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>重新命名</translation>
     </message>
     <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bring back</source>
         <translation>還原</translation>
     </message>
     <message>
         <source>Archive</source>
         <translation>封存</translation>
+    </message>
+    <message>
+        <source>Delete for good …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{title} (copy)</source>
@@ -5192,6 +5372,14 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>已封存 {count} 部</translation>
     </message>
     <message>
+        <source>{count} deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size:.1f} MB of room again</source>
+        <translation>釋出 {size:.1f} MB 空間</translation>
+    </message>
+    <message>
         <source>Type a command</source>
         <translation>輸入指令</translation>
     </message>
@@ -5200,12 +5388,32 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>指令</translation>
     </message>
     <message>
-        <source>{count} late</source>
-        <translation>{count} 個延遲</translation>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No sound device</source>
         <translation>沒有音訊裝置</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half</source>
+        <translation>二分之一</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>四分之一</translation>
+    </message>
+    <message>
+        <source>{quality} · {count} dropped</source>
+        <translation>{quality} · 漏失 {count} 格</translation>
+    </message>
+    <message>
+        <source>Preview quality</source>
+        <translation>預覽品質</translation>
     </message>
     <message>
         <source>Preview: automatic</source>
@@ -5245,27 +5453,27 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>In point here (I)</source>
-        <translation type="unfinished"></translation>
+        <translation>在此設入點 (I)</translation>
     </message>
     <message>
         <source>Out</source>
-        <translation type="unfinished"></translation>
+        <translation>出點</translation>
     </message>
     <message>
         <source>Out point here (O)</source>
-        <translation type="unfinished"></translation>
+        <translation>在此設出點 (O)</translation>
     </message>
     <message>
         <source>Insert</source>
-        <translation type="unfinished"></translation>
+        <translation>插入</translation>
     </message>
     <message>
         <source>Insert at the playhead (,)</source>
-        <translation type="unfinished"></translation>
+        <translation>在播放頭插入 (,)</translation>
     </message>
     <message>
         <source>Overwrite at the playhead (.)</source>
-        <translation type="unfinished"></translation>
+        <translation>在播放頭覆寫 (.)</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -5278,10 +5486,6 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>The frame was saved.</source>
         <translation>影格已儲存。</translation>
-    </message>
-    <message>
-        <source>The frame could not be saved.</source>
-        <translation>無法儲存這個影格。</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -5324,12 +5528,48 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>再試一次</translation>
     </message>
     <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A version is kept at each export, and when you name one.</source>
+        <translation>每次匯出以及你命名時，都會保留一個版本。</translation>
+    </message>
+    <message>
+        <source>The video is as it was in “{name}”.</source>
+        <translation>影片已回到「{name}」的樣子。</translation>
+    </message>
+    <message>
+        <source>How it stood before is a version too, and Undo takes the step back.</source>
+        <translation>先前的樣子也已存成版本，也可以用「復原」退回這一步。</translation>
+    </message>
+    <message>
+        <source>Name of the version</source>
+        <translation>版本名稱</translation>
+    </message>
+    <message>
+        <source>Exported · {size:.1f} MB</source>
+        <translation>已匯出 · {size:.1f} MB</translation>
+    </message>
+    <message>
         <source>Play</source>
         <translation>播放</translation>
     </message>
     <message>
+        <source>Go back to this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show in folder</source>
         <translation>在資料夾中顯示</translation>
+    </message>
+    <message>
+        <source>Sooner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>延後</translation>
     </message>
     <message>
         <source>Running</source>
@@ -5440,6 +5680,26 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>選擇檔案…</translation>
     </message>
     <message>
+        <source>Measure the film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera&apos;s motion is measured.</source>
+        <translation>已分析攝影機的晃動。</translation>
+    </message>
+    <message>
+        <source>Only films can be stabilised.</source>
+        <translation>只有影片可以穩定。</translation>
+    </message>
+    <message>
+        <source>Measuring … {percent} %</source>
+        <translation>分析中… {percent} %</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s motion must be measured once.</source>
+        <translation>需要先分析一次攝影機的晃動。</translation>
+    </message>
+    <message>
         <source>Merge with the next</source>
         <translation>與下一個合併</translation>
     </message>
@@ -5480,6 +5740,22 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>直到您結束程式</translation>
     </message>
     <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks the provider for its models, which costs nothing.</source>
+        <translation>向服務供應商查詢模型清單，不需費用。</translation>
+    </message>
+    <message>
+        <source>Asking {provider} …</source>
+        <translation>正在詢問 {provider} …</translation>
+    </message>
+    <message>
+        <source>The key works: {count} models answer.</source>
+        <translation>金鑰可用：有 {count} 個模型回應。</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
@@ -5490,6 +5766,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Shortcuts</source>
         <translation>快速鍵</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Health</source>
@@ -5504,12 +5784,16 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>段落</translation>
     </message>
     <message>
-        <source>AutoVideo Studio {version} is free software under the GNU General Public License, version 3 or later. Fonts, icons and libraries are named with their licences in resources/NOTICE.md.</source>
-        <translation>AutoVideo Studio {version} 是自由軟體，採用 GNU 通用公共授權條款第 3 版或更新版本。字型、圖示與函式庫及其授權條款列於 resources/NOTICE.md。</translation>
+        <source>AutoVideo Studio {version} is free software under the GNU General Public License, version 3 or later. Fonts, icons and libraries stand below with their licences.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your library: {folder}</source>
         <translation>您的媒體庫：{folder}</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As the system</source>
@@ -5628,6 +5912,18 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>深色或淺色</translation>
     </message>
     <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>檢視</translation>
+    </message>
+    <message>
+        <source>How the studio is laid out (Ctrl+Alt+1, 2, 3)</source>
+        <translation>工作室的版面（Ctrl+Alt+1、2、3）</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>詳細資料</translation>
     </message>
@@ -5662,6 +5958,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Name</source>
         <translation>名字</translation>
+    </message>
+    <message>
+        <source>What she does</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Headline</source>
@@ -5857,279 +6157,475 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Add a folder of media</source>
-        <translation type="unfinished"></translation>
+        <translation>加入素材資料夾</translation>
     </message>
     <message>
         <source>The project was closed before the files had come.</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案匯入完成前專案就關閉了。</translation>
     </message>
     <message>
         <source>Add them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>請再加入一次。</translation>
     </message>
     <message>
         <source>The project has these files already.</source>
-        <translation type="unfinished"></translation>
+        <translation>專案中已有這些檔案。</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>還有 {count} 個</translation>
     </message>
     <message>
         <source>1 file could not be taken. The others are in.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 1 個檔案無法匯入，其餘都已加入。</translation>
     </message>
     <message>
         <source>{count} files could not be taken. The others are in.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 個檔案無法匯入，其餘都已加入。</translation>
     </message>
     <message>
         <source>Open the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟範例</translation>
     </message>
     <message>
         <source>Make a first video</source>
-        <translation type="unfinished"></translation>
+        <translation>製作第一支影片</translation>
     </message>
     <message>
         <source>Both work on this computer alone: no account, no key, nothing to pay.</source>
-        <translation type="unfinished"></translation>
+        <translation>兩者都只在這台電腦上執行：不需帳號、不需金鑰、不需付費。</translation>
     </message>
     <message>
         <source>Your videos will appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>你的影片會出現在這裡。</translation>
     </message>
     <message>
         <source>Make one from a text that is ready for you, or look at the sample first.</source>
-        <translation type="unfinished"></translation>
+        <translation>用準備好的文字製作一支，或先看看範例。</translation>
     </message>
     <message>
         <source>Making the sample …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在製作範例 …</translation>
     </message>
     <message>
         <source>A file …</source>
-        <translation type="unfinished"></translation>
+        <translation>檔案…</translation>
     </message>
     <message>
         <source>A folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>資料夾…</translation>
     </message>
     <message>
         <source>Find:</source>
-        <translation type="unfinished"></translation>
+        <translation>尋找：</translation>
     </message>
     <message>
         <source>1 file is missing: it is not in the library any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 1 個檔案：它已不在媒體庫中。</translation>
     </message>
     <message>
         <source>{count} files are missing: they are not in the library any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 {count} 個檔案：它們已不在媒體庫中。</translation>
     </message>
     <message>
         <source>Find the missing files in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>在資料夾中尋找缺少的檔案</translation>
     </message>
     <message>
         <source>Find the missing files</source>
-        <translation type="unfinished"></translation>
+        <translation>尋找缺少的檔案</translation>
     </message>
     <message>
         <source>{count} found by their content</source>
-        <translation type="unfinished"></translation>
+        <translation>依內容找到 {count} 個</translation>
     </message>
     <message>
         <source>{count} found by their name only: look whether they are the right ones</source>
-        <translation type="unfinished"></translation>
+        <translation>僅依名稱找到 {count} 個：請確認是否正確</translation>
     </message>
     <message>
         <source>{count} still missing</source>
-        <translation type="unfinished"></translation>
+        <translation>仍缺少 {count} 個</translation>
     </message>
     <message>
         <source>Drop pictures, films and sounds here.</source>
-        <translation type="unfinished"></translation>
+        <translation>將圖片、影片與聲音拖放到這裡。</translation>
     </message>
     <message>
         <source>Search media</source>
-        <translation type="unfinished"></translation>
+        <translation>搜尋素材</translation>
     </message>
     <message>
         <source>Films</source>
-        <translation type="unfinished"></translation>
+        <translation>影片</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>圖片</translation>
     </message>
     <message>
         <source>Favourites only</source>
-        <translation type="unfinished"></translation>
+        <translation>只看最愛</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>排序</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Most used</source>
-        <translation type="unfinished"></translation>
+        <translation>最常使用</translation>
     </message>
     <message>
         <source>All media (Backspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有素材 (Backspace)</translation>
     </message>
     <message>
         <source>Stop. What has come stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>停止。已匯入的會保留。</translation>
     </message>
     <message>
         <source>Watching {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>監看 {folder}</translation>
     </message>
     <message>
         <source>{done} of {count} · {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {count} · {name}</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>檢視</translation>
     </message>
     <message>
         <source>No favourite any more</source>
-        <translation type="unfinished"></translation>
+        <translation>取消最愛</translation>
     </message>
     <message>
         <source>Favourite</source>
-        <translation type="unfinished"></translation>
+        <translation>最愛</translation>
     </message>
     <message>
         <source>Remove from the project</source>
-        <translation type="unfinished"></translation>
+        <translation>從專案中移除</translation>
     </message>
     <message>
         <source>New bin …</source>
-        <translation type="unfinished"></translation>
+        <translation>新素材夾…</translation>
     </message>
     <message>
         <source>Make a proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>製作代理檔</translation>
     </message>
     <message>
         <source>Stop making the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>停止製作代理檔</translation>
     </message>
     <message>
         <source>Delete the proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>刪除代理檔</translation>
     </message>
     <message>
         <source>Add a folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>加入資料夾…</translation>
     </message>
     <message>
         <source>Watch a folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>監看資料夾…</translation>
     </message>
     <message>
         <source>Stop watching</source>
-        <translation type="unfinished"></translation>
+        <translation>停止監看</translation>
     </message>
     <message>
         <source>Make proxies of heavy films</source>
-        <translation type="unfinished"></translation>
+        <translation>為沉重的影片製作代理檔</translation>
     </message>
     <message>
         <source>Remove unused ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>移除未使用的（{count}）</translation>
     </message>
     <message>
         <source>Watch a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>監看資料夾</translation>
     </message>
     <message>
         <source>New bin</source>
-        <translation type="unfinished"></translation>
+        <translation>新素材夾</translation>
     </message>
     <message>
         <source>{count} of the files are in use and stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 {count} 個檔案正在使用，已保留。</translation>
     </message>
     <message>
         <source>Take their clips off the timeline first.</source>
-        <translation type="unfinished"></translation>
+        <translation>請先將它們的片段從時間軸移除。</translation>
     </message>
     <message>
         <source>No film is heavy: all play as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有沉重的影片：都能直接播放。</translation>
     </message>
     <message>
         <source>Media</source>
-        <translation type="unfinished"></translation>
+        <translation>素材</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少</translation>
     </message>
     <message>
         <source>Proxy {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>代理檔 {percent} %</translation>
     </message>
     <message>
         <source>{count} ×</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ×</translation>
     </message>
     <message>
         <source>1 file</source>
-        <translation type="unfinished"></translation>
+        <translation>1 個檔案</translation>
     </message>
     <message>
         <source>{count} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 個檔案</translation>
     </message>
     <message>
         <source>Film</source>
-        <translation type="unfinished"></translation>
+        <translation>影片</translation>
     </message>
     <message>
         <source>{name} · new track</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} · 新軌道</translation>
     </message>
     <message>
         <source>Paste a whole article: it is shortened to the length that you choose below.</source>
-        <translation type="unfinished"></translation>
+        <translation>貼上整篇文章即可：會縮短到你在下方選擇的長度。</translation>
     </message>
     <message>
         <source>Rewrite a sentence and press Ctrl+Enter: only that scene is spoken and drawn anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>改寫一句後按 Ctrl+Enter：只有那個場景會重新配音與繪製。</translation>
     </message>
     <message>
         <source>Click a picture to move and scale it right here. A double click fills the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>點選畫面即可在此移動與縮放。按兩下可全螢幕顯示。</translation>
     </message>
     <message>
         <source>S cuts at the playhead, dragging an edge trims, the wheel with Ctrl zooms.</source>
-        <translation type="unfinished"></translation>
+        <translation>S 在播放頭處分割，拖曳邊緣可修剪，Ctrl 加滾輪可縮放。</translation>
     </message>
     <message>
         <source>Drag a number sideways to change it; a double click types it.</source>
-        <translation type="unfinished"></translation>
+        <translation>左右拖曳數字即可變更；按兩下可輸入。</translation>
     </message>
     <message>
         <source>One export can make several shapes at once. You go on editing meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次匯出可同時產生多種比例，期間可繼續剪輯。</translation>
     </message>
     <message>
         <source>No more tips</source>
-        <translation type="unfinished"></translation>
+        <translation>不再顯示提示</translation>
     </message>
     <message>
         <source>Got it</source>
-        <translation type="unfinished"></translation>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>How the project was then was not kept. Nothing was changed.</source>
+        <translation>沒有保留專案當時的樣子。沒有任何變更。</translation>
+    </message>
+    <message>
+        <source>Choose another version.</source>
+        <translation>請選擇其他版本。</translation>
+    </message>
+    <message>
+        <source>Go back to “{name}”</source>
+        <translation>回到「{name}」</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>版本 {number}</translation>
+    </message>
+    <message>
+        <source>scene</source>
+        <translation>場景</translation>
+    </message>
+    <message>
+        <source>clip</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>transition</source>
+        <translation>轉場</translation>
+    </message>
+    <message>
+        <source>marker</source>
+        <translation>標記</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>標題</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Changed: {what}</source>
+        <translation>變更：{what}</translation>
+    </message>
+    <message>
+        <source>The beginning</source>
+        <translation>起點</translation>
+    </message>
+    <message>
+        <source>{label} (undone)</source>
+        <translation>{label}（已復原）</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>歷程</translation>
+    </message>
+    <message>
+        <source>A name, such as “First cut”</source>
+        <translation>名稱，例如「初剪」</translation>
+    </message>
+    <message>
+        <source>Name this version</source>
+        <translation>為此版本命名</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>{done} of {count} steps</source>
+        <translation>{count} 步中的第 {done} 步</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept.</source>
+        <translation>已保留「{name}」。</translation>
+    </message>
+    <message>
+        <source>Find it in the library, under Versions.</source>
+        <translation>可在媒體庫的「版本」中找到。</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>格</translation>
+    </message>
+    <message>
+        <source>A new video with this media</source>
+        <translation>以這些素材建立新影片</translation>
+    </message>
+    <message>
+        <source>A new video from this text</source>
+        <translation>以這段文字建立新影片</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久刪除</translation>
+    </message>
+    <message>
+        <source>Delete “{title}” for good?</source>
+        <translation>要永久刪除「{title}」嗎？</translation>
+    </message>
+    <message>
+        <source>Delete {count} videos for good?</source>
+        <translation>要永久刪除 {count} 部影片嗎？</translation>
+    </message>
+    <message>
+        <source>Scripts, takes, history and versions are gone then. Exported films stay where they are.</source>
+        <translation>腳本、拍次、歷程與版本都會消失。已匯出的影片檔會留在原處。</translation>
+    </message>
+    <message>
+        <source>“{title}” is done.</source>
+        <translation>「{title}」已完成。</translation>
+    </message>
+    <message>
+        <source>“{title}” needs your attention.</source>
+        <translation>「{title}」需要你處理。</translation>
+    </message>
+    <message>
+        <source>Audio meters</source>
+        <translation>音量表</translation>
+    </message>
+    <message>
+        <source>Peak in dBFS; loudness momentary (M) and short-term (S) in LUFS</source>
+        <translation>峰值（dBFS）；瞬間（M）與短期（S）響度（LUFS）</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方圖</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>示波器</translation>
+    </message>
+    <message>
+        <source>Clean up</source>
+        <translation>清理</translation>
+    </message>
+    <message>
+        <source>Cleaning removes what can be made again: thumbnails, lighter films, parts of exports. Your videos and what was paid for stay.</source>
+        <translation>清理會移除可重新產生的項目：縮圖、代理檔、匯出的部分。你的影片與付費產生的內容會保留。</translation>
+    </message>
+    <message>
+        <source>{size} in all</source>
+        <translation>共 {size}</translation>
+    </message>
+    <message>
+        <source>{size} made free</source>
+        <translation>已釋出 {size}</translation>
+    </message>
+    <message>
+        <source>Into its own window</source>
+        <translation>移到獨立視窗</translation>
+    </message>
+    <message>
+        <source>Hide: {panel}</source>
+        <translation>隱藏：{panel}</translation>
+    </message>
+    <message>
+        <source>Move a panel</source>
+        <translation>移動面板</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation>下方</translation>
+    </message>
+    <message>
+        <source>Show or hide: {panel}</source>
+        <translation>顯示或隱藏：{panel}</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Timeline, {tracks} tracks, {clips} clips</source>
+        <translation>時間軸，{tracks} 軌，{clips} 個片段</translation>
+    </message>
+    <message>
+        <source>{track}, {start:.1f} to {end:.1f} seconds</source>
+        <translation>{track}，{start:.1f} 到 {end:.1f} 秒</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>未選取任何項目</translation>
+    </message>
+    <message>
+        <source>{count} clips selected</source>
+        <translation>已選取 {count} 個片段</translation>
     </message>
 </context>
 </TS>
