@@ -161,7 +161,7 @@ Works offline: no key, no account, no graphics card.</source>
     </message>
     <message>
         <source>The history does not reach so far. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>歷程沒有到那麼遠。沒有任何變更。</translation>
     </message>
     <message>
         <source>The project&apos;s data cannot be read. It was left untouched.</source>
@@ -301,7 +301,7 @@ Works offline: no key, no account, no graphics card.</source>
     </message>
     <message>
         <source>Make room</source>
-        <translation type="unfinished"></translation>
+        <translation>騰出空間</translation>
     </message>
     <message>
         <source>There is no such place in the sequence. Nothing was changed.</source>
@@ -529,7 +529,7 @@ Works offline: no key, no account, no graphics card.</source>
     </message>
     <message>
         <source>Move to bin</source>
-        <translation type="unfinished"></translation>
+        <translation>移到素材夾</translation>
     </message>
     <message>
         <source>Rename media</source>
@@ -1193,7 +1193,7 @@ Works offline: no key, no account, no graphics card.</source>
     </message>
     <message>
         <source>There is no version {number}. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有版本 {number}。沒有任何變更。</translation>
     </message>
     <message>
         <source>The title is longer than {longest} characters. Nothing was changed.</source>
@@ -2109,7 +2109,7 @@ Works offline: no key, no account, no graphics card.</source>
     </message>
     <message>
         <source>Projects and their history</source>
-        <translation type="unfinished"></translation>
+        <translation>專案與歷程紀錄</translation>
     </message>
     <message>
         <source>Pictures, sounds and films</source>
@@ -2485,7 +2485,7 @@ Works offline: no key, no account, no graphics card.</source>
     </message>
     <message>
         <source>Something is being made for this video. Nothing was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>這部影片正在製作中。沒有刪除任何東西。</translation>
     </message>
     <message>
         <source>Cancel it in the queue first.</source>
@@ -2501,7 +2501,7 @@ Works offline: no key, no account, no graphics card.</source>
     </message>
     <message>
         <source>This is how I sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>這就是我的聲音。</translation>
     </message>
     <message>
         <source>Narration</source>
@@ -2609,7 +2609,7 @@ Works offline: no key, no account, no graphics card.</source>
     </message>
     <message>
         <source>Tips</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>Short tips where the pointer is, each of them once. Off and on again: from the beginning.</source>
@@ -4305,7 +4305,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Insert media</source>
-        <translation type="unfinished"></translation>
+        <translation>插入素材</translation>
     </message>
     <message>
         <source>Lay media</source>
@@ -4461,7 +4461,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Insert media at playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>在播放頭插入素材</translation>
     </message>
     <message>
         <source>Overwrite with media at playhead</source>
@@ -4521,7 +4521,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Select the nearest transition</source>
-        <translation type="unfinished"></translation>
+        <translation>選取最近的轉場</translation>
     </message>
     <message>
         <source>Remove all effects</source>
@@ -4549,7 +4549,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Layout: create</source>
-        <translation type="unfinished"></translation>
+        <translation>版面：製作</translation>
     </message>
     <message>
         <source>Layout: edit</source>
@@ -4761,15 +4761,15 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>For whom</source>
-        <translation type="unfinished"></translation>
+        <translation>觀眾</translation>
     </message>
     <message>
         <source>Everyone</source>
-        <translation type="unfinished"></translation>
+        <translation>所有人</translation>
     </message>
     <message>
         <source>Hear this voice</source>
-        <translation type="unfinished"></translation>
+        <translation>試聽這個聲音</translation>
     </message>
     <message>
         <source>Your pictures and clips</source>
@@ -4821,27 +4821,27 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>As the text is</source>
-        <translation type="unfinished"></translation>
+        <translation>依照文字</translation>
     </message>
     <message>
         <source>Warm</source>
-        <translation type="unfinished"></translation>
+        <translation>溫暖</translation>
     </message>
     <message>
         <source>Calm</source>
-        <translation type="unfinished"></translation>
+        <translation>沉穩</translation>
     </message>
     <message>
         <source>Serious</source>
-        <translation type="unfinished"></translation>
+        <translation>嚴肅</translation>
     </message>
     <message>
         <source>Dramatic</source>
-        <translation type="unfinished"></translation>
+        <translation>戲劇性</translation>
     </message>
     <message>
         <source>Upbeat</source>
-        <translation type="unfinished"></translation>
+        <translation>輕快</translation>
     </message>
     <message>
         <source>Drawn into the picture</source>
@@ -4857,7 +4857,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>What is finished is kept. The rest stops now and goes on when you open the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成的部分會保留。其餘工作現在停止，下次開啟程式時繼續。</translation>
     </message>
     <message>
         <source>Stay</source>
@@ -4869,7 +4869,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>{count} jobs are still running.</source>
-        <translation type="unfinished"></translation>
+        <translation>還有 {count} 項工作正在進行。</translation>
     </message>
     <message>
         <source>A job is still running.</source>
@@ -4933,7 +4933,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>左右翻轉</translation>
     </message>
     <message>
         <source>Upside down</source>
@@ -4969,7 +4969,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>高度</translation>
     </message>
     <message>
         <source>Turn</source>
@@ -5349,7 +5349,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Bring back</source>
@@ -5361,7 +5361,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Delete for good …</source>
-        <translation type="unfinished"></translation>
+        <translation>永久刪除…</translation>
     </message>
     <message>
         <source>{title} (copy)</source>
@@ -5373,7 +5373,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>{count} deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>已刪除 {count} 部</translation>
     </message>
     <message>
         <source>{size:.1f} MB of room again</source>
@@ -5389,7 +5389,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>指令</translation>
     </message>
     <message>
         <source>No sound device</source>
@@ -5397,7 +5397,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Full</source>
-        <translation type="unfinished"></translation>
+        <translation>完整</translation>
     </message>
     <message>
         <source>Half</source>
@@ -5441,7 +5441,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>來源</translation>
     </message>
     <message>
         <source>Play or pause (Space)</source>
@@ -5449,7 +5449,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>入點</translation>
     </message>
     <message>
         <source>In point here (I)</source>
@@ -5501,7 +5501,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Above all else, at the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>放在最上層，位於播放頭</translation>
     </message>
     <message>
         <source>Nothing is running.</source>
@@ -5529,7 +5529,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>關閉 (Esc)</translation>
     </message>
     <message>
         <source>A version is kept at each export, and when you name one.</source>
@@ -5557,7 +5557,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Go back to this</source>
-        <translation type="unfinished"></translation>
+        <translation>回到此版本</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -5565,7 +5565,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Sooner</source>
-        <translation type="unfinished"></translation>
+        <translation>提前</translation>
     </message>
     <message>
         <source>Later</source>
@@ -5681,7 +5681,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Measure the film</source>
-        <translation type="unfinished"></translation>
+        <translation>分析影片</translation>
     </message>
     <message>
         <source>The camera&apos;s motion is measured.</source>
@@ -5741,7 +5741,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>測試</translation>
     </message>
     <message>
         <source>Asks the provider for its models, which costs nothing.</source>
@@ -5769,7 +5769,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Hardware</source>
-        <translation type="unfinished"></translation>
+        <translation>硬體</translation>
     </message>
     <message>
         <source>Health</source>
@@ -5785,7 +5785,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>AutoVideo Studio {version} is free software under the GNU General Public License, version 3 or later. Fonts, icons and libraries stand below with their licences.</source>
-        <translation type="unfinished"></translation>
+        <translation>AutoVideo Studio {version} 是自由軟體，採用 GNU 通用公共授權條款第 3 版或更新版本。字型、圖示與程式庫及其授權列於下方。</translation>
     </message>
     <message>
         <source>Your library: {folder}</source>
@@ -5793,7 +5793,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Licences</source>
-        <translation type="unfinished"></translation>
+        <translation>授權</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -5913,7 +5913,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>剪輯</translation>
     </message>
     <message>
         <source>Review</source>
@@ -5961,7 +5961,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>What she does</source>
-        <translation type="unfinished"></translation>
+        <translation>職稱</translation>
     </message>
     <message>
         <source>Headline</source>
@@ -6153,7 +6153,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Its file is not in the library any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的檔案已不在媒體庫中。</translation>
     </message>
     <message>
         <source>Add a folder of media</source>
