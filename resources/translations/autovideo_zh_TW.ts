@@ -2108,6 +2108,50 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>請檢查磁碟後重新製作影片。</translation>
     </message>
     <message>
+        <source>Projects and their history</source>
+        <translation>專案與歷程紀錄</translation>
+    </message>
+    <message>
+        <source>Pictures, sounds and films</source>
+        <translation>圖片、聲音與影片</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>備份</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Thumbnails, proxies and parts of exports</source>
+        <translation>縮圖、代理檔與匯出的部分</translation>
+    </message>
+    <message>
+        <source>{provider} cannot be asked without paying.</source>
+        <translation>無法免費查詢 {provider}。</translation>
+    </message>
+    <message>
+        <source>{size:.0f} GB</source>
+        <translation>{size:.0f} GB</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>處理器</translation>
+    </message>
+    <message>
+        <source>{count} cores</source>
+        <translation>{count} 個核心</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>記憶體</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>可用</translation>
+    </message>
+    <message>
         <source>Python</source>
         <translation>Python</translation>
     </message>
@@ -4504,6 +4548,26 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>匯出</translation>
     </message>
     <message>
+        <source>Layout: create</source>
+        <translation>版面：製作</translation>
+    </message>
+    <message>
+        <source>Layout: edit</source>
+        <translation>版面：剪輯</translation>
+    </message>
+    <message>
+        <source>Layout: review</source>
+        <translation>版面：檢視</translation>
+    </message>
+    <message>
+        <source>Reset this layout</source>
+        <translation>重設此版面</translation>
+    </message>
+    <message>
+        <source>Panels and layouts</source>
+        <translation>面板與版面</translation>
+    </message>
+    <message>
         <source>Zoom in</source>
         <translation>放大</translation>
     </message>
@@ -4792,8 +4856,24 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>僅入點到出點</translation>
     </message>
     <message>
+        <source>What is finished is kept. The rest stops now and goes on when you open the program again.</source>
+        <translation>已完成的部分會保留。其餘工作現在停止，下次開啟程式時繼續。</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>關閉</translation>
+    </message>
+    <message>
+        <source>{count} jobs are still running.</source>
+        <translation>還有 {count} 項工作正在進行。</translation>
+    </message>
+    <message>
+        <source>A job is still running.</source>
+        <translation>還有一項工作正在進行。</translation>
     </message>
     <message>
         <source>Shapes</source>
@@ -5308,12 +5388,32 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>指令</translation>
     </message>
     <message>
-        <source>{count} late</source>
-        <translation>{count} 個延遲</translation>
+        <source>Commands</source>
+        <translation>指令</translation>
     </message>
     <message>
         <source>No sound device</source>
         <translation>沒有音訊裝置</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Half</source>
+        <translation>二分之一</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>四分之一</translation>
+    </message>
+    <message>
+        <source>{quality} · {count} dropped</source>
+        <translation>{quality} · 漏失 {count} 格</translation>
+    </message>
+    <message>
+        <source>Preview quality</source>
+        <translation>預覽品質</translation>
     </message>
     <message>
         <source>Preview: automatic</source>
@@ -5386,10 +5486,6 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>The frame was saved.</source>
         <translation>影格已儲存。</translation>
-    </message>
-    <message>
-        <source>The frame could not be saved.</source>
-        <translation>無法儲存這個影格。</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -5466,6 +5562,14 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Show in folder</source>
         <translation>在資料夾中顯示</translation>
+    </message>
+    <message>
+        <source>Sooner</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>延後</translation>
     </message>
     <message>
         <source>Running</source>
@@ -5636,6 +5740,22 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>直到您結束程式</translation>
     </message>
     <message>
+        <source>Test</source>
+        <translation>測試</translation>
+    </message>
+    <message>
+        <source>Asks the provider for its models, which costs nothing.</source>
+        <translation>向服務供應商查詢模型清單，不需費用。</translation>
+    </message>
+    <message>
+        <source>Asking {provider} …</source>
+        <translation>正在詢問 {provider} …</translation>
+    </message>
+    <message>
+        <source>The key works: {count} models answer.</source>
+        <translation>金鑰可用：有 {count} 個模型回應。</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
@@ -5646,6 +5766,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Shortcuts</source>
         <translation>快速鍵</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>硬體</translation>
     </message>
     <message>
         <source>Health</source>
@@ -5660,12 +5784,16 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>段落</translation>
     </message>
     <message>
-        <source>AutoVideo Studio {version} is free software under the GNU General Public License, version 3 or later. Fonts, icons and libraries are named with their licences in resources/NOTICE.md.</source>
-        <translation>AutoVideo Studio {version} 是自由軟體，採用 GNU 通用公共授權條款第 3 版或更新版本。字型、圖示與函式庫及其授權條款列於 resources/NOTICE.md。</translation>
+        <source>AutoVideo Studio {version} is free software under the GNU General Public License, version 3 or later. Fonts, icons and libraries stand below with their licences.</source>
+        <translation>AutoVideo Studio {version} 是自由軟體，採用 GNU 通用公共授權條款第 3 版或更新版本。字型、圖示與程式庫及其授權列於下方。</translation>
     </message>
     <message>
         <source>Your library: {folder}</source>
         <translation>您的媒體庫：{folder}</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>授權</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -5782,6 +5910,18 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Dark or light</source>
         <translation>深色或淺色</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>剪輯</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>檢視</translation>
+    </message>
+    <message>
+        <source>How the studio is laid out (Ctrl+Alt+1, 2, 3)</source>
+        <translation>工作室的版面（Ctrl+Alt+1、2、3）</translation>
     </message>
     <message>
         <source>Details</source>
@@ -6466,6 +6606,90 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Compare with the one in use</source>
         <translation>與使用中的比較</translation>
+    </message>
+    <message>
+        <source>“{title}” is done.</source>
+        <translation>「{title}」已完成。</translation>
+    </message>
+    <message>
+        <source>“{title}” needs your attention.</source>
+        <translation>「{title}」需要你處理。</translation>
+    </message>
+    <message>
+        <source>Audio meters</source>
+        <translation>音量表</translation>
+    </message>
+    <message>
+        <source>Peak in dBFS; loudness momentary (M) and short-term (S) in LUFS</source>
+        <translation>峰值（dBFS）；瞬間（M）與短期（S）響度（LUFS）</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方圖</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>示波器</translation>
+    </message>
+    <message>
+        <source>Clean up</source>
+        <translation>清理</translation>
+    </message>
+    <message>
+        <source>Cleaning removes what can be made again: thumbnails, lighter films, parts of exports. Your videos and what was paid for stay.</source>
+        <translation>清理會移除可重新產生的項目：縮圖、代理檔、匯出的部分。你的影片與付費產生的內容會保留。</translation>
+    </message>
+    <message>
+        <source>{size} in all</source>
+        <translation>共 {size}</translation>
+    </message>
+    <message>
+        <source>{size} made free</source>
+        <translation>已釋出 {size}</translation>
+    </message>
+    <message>
+        <source>Into its own window</source>
+        <translation>移到獨立視窗</translation>
+    </message>
+    <message>
+        <source>Hide: {panel}</source>
+        <translation>隱藏：{panel}</translation>
+    </message>
+    <message>
+        <source>Move a panel</source>
+        <translation>移動面板</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation>下方</translation>
+    </message>
+    <message>
+        <source>Show or hide: {panel}</source>
+        <translation>顯示或隱藏：{panel}</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Timeline, {tracks} tracks, {clips} clips</source>
+        <translation>時間軸，{tracks} 軌，{clips} 個片段</translation>
+    </message>
+    <message>
+        <source>{track}, {start:.1f} to {end:.1f} seconds</source>
+        <translation>{track}，{start:.1f} 到 {end:.1f} 秒</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>未選取任何項目</translation>
+    </message>
+    <message>
+        <source>{count} clips selected</source>
+        <translation>已選取 {count} 個片段</translation>
     </message>
 </context>
 </TS>
