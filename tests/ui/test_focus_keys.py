@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from open_window import Desk
+from open_window import Desk, open_panel
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -55,9 +55,7 @@ def test_boxes_and_switches_are_worked(editing: Desk, editor: Editor, qtbot: QtB
 
 
 def test_the_browser_is_walked_with_arrows_from_its_search(editing: Desk, editor: Editor, qtbot: QtBot) -> None:
-    tab = editing.window.findChild(QPushButton, "leftPanelTabs_effects")
-    assert tab is not None
-    tab.click()
+    open_panel(editing, "effects")
     gallery = editing.window.findChild(Gallery, "effectsGallery")
     assert isinstance(gallery, Gallery)
     qtbot.waitUntil(lambda: bool(gallery.ids), timeout=15_000)
