@@ -46,8 +46,8 @@ class AppearanceSections(QWidget):
         self._mask_rows = (self._inverted, *self._mask_lines())
         corners = lines.line(NumberLine("corner_radius", tr("Corners"), 0, 0, 0.5, 0.5, 1, " %", 100))
         column(Section(tr("Blend"), "inspectorBlend", self._blend, corners, *self._flips.values()), line(),
-               Section(tr("Shadow"), "inspectorShadow", self._has_shadow, *self._shadow), line(),
-               Section(tr("Mask"), "inspectorMask", self._shape, *self._mask_rows), line(), spacing=0, on=self)
+               Section(tr("Shadow"), "inspectorShadow", self._has_shadow, *self._shadow, folded=True), line(),
+               Section(tr("Mask"), "inspectorMask", self._shape, *self._mask_rows, folded=True), line(), spacing=0, on=self)
 
     def show_clips(self, chosen: list[Placed]) -> None:
         clips = [placed.clip for placed in chosen]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from frozendict import frozendict
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from autovideo_studio.domain.asset import Asset, AssetKind
@@ -33,7 +33,10 @@ from autovideo_studio.ui.workspace import Workspace
 
 
 class EffectsSection(QWidget):
-    """Many clips are changed together where they have the same effects in the same order."""
+    """Many clips are changed together where they have the same effects in the same order. `added` comes with the card of an
+    effect that the clips have got."""
+
+    added = Signal(QWidget)
 
     def __init__(self, workspace: Workspace, editor: Editor, frame_of: Callable[[Placed], int]) -> None:
         """`frame_of` gives a clip's own frame under the playhead."""
@@ -55,7 +58,7 @@ class EffectsSection(QWidget):
         column(head, self._none, self._differ, self._alike, self._list, margins=(16, 8, 12, 12), spacing=8, on=self)
 
     def show_clips(self, chosen: list[Placed]) -> None:
-        self._chosen = chosen
+        before, self._chosen = self._chosen, chosen
         kinds = [tuple(_sort(effect) for effect in placed.clip.effects) for placed in chosen]
         same = len(set(kinds)) == 1
         self._differ.setVisible(not same)
@@ -64,7 +67,10 @@ class EffectsSection(QWidget):
         shown = kinds[0] if same else ()
         if shown != self._built:
             self._build(chosen[0].clip.effects if same else ())
+            grew = len(shown) > len(self._built or ()) and [one.clip.id for one in before] == [one.clip.id for one in chosen]
             self._built = shown
+            if grew:
+                self.added.emit(self._cards[-1])
         frames = [self._frame_of(placed) for placed in chosen]
         for number, card in enumerate(self._cards):
             card.show_values([placed.clip.effects[number] for placed in chosen], frames, self._file_name(number),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.ui.widgets.buttons import icon_button
+from autovideo_studio.ui.style.icons import icon
+from autovideo_studio.ui.widgets.buttons import follow_theme, icon_button
 from autovideo_studio.ui.widgets.labels import ElidedLabel, label
 from autovideo_studio.ui.widgets.layouts import column, row
 from autovideo_studio.ui.widgets.number_field import NumberField
@@ -101,16 +102,22 @@ class ChoiceRow(QWidget):
 
 
 class Section(QWidget):
-    """A heading that folds what is below it."""
+    """A heading that folds what is below it; `folded`: as it begins."""
 
-    def __init__(self, title: str, name: str, *rows: QWidget) -> None:
+    def __init__(self, title: str, name: str, *rows: QWidget, folded: bool = False) -> None:
         super().__init__()
         self.setObjectName(name)
         self._body = QWidget()
         column(*rows, spacing=6, on=self._body)
         self._fold = icon_button("chevron-down", title, self._toggle, size=22, icon_size=14, name=f"{name}Fold")
+        self._body.setHidden(folded)
+        follow_theme(self._fold, self._dress)
         head = row(self._fold, label(title, weight=600), None, spacing=4)
         column(head, self._body, margins=(10, 8, 12, 10), spacing=8, on=self)
 
     def _toggle(self) -> None:
-        self._body.setVisible(not self._body.isVisible())
+        self._body.setVisible(self._body.isHidden())
+        self._dress()
+
+    def _dress(self) -> None:
+        self._fold.setIcon(icon("chevron-right" if self._body.isHidden() else "chevron-down", "text2", 14))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from autovideo_studio.domain.edits.base import Edit
@@ -53,7 +53,9 @@ class InspectorPanel(QWidget):
         self._transition = TransitionForm(workspace, editor)
         self._stack = QStackedWidget()
         self._stack.addWidget(empty_state("mouse-pointer-2", tr("Select a clip to edit it."), name="inspectorEmpty"))
-        self._stack.addWidget(_scrolled(inner))
+        area = _scrolled(inner)
+        self._effects.added.connect(lambda card: QTimer.singleShot(0, card, lambda: area.ensureWidgetVisible(card, 0, 8)))
+        self._stack.addWidget(area)
         self._stack.addWidget(_scrolled(self._transition))
         column((self._stack, 1), spacing=0, on=self)
         editor.changed.connect(lambda event: self._show())
@@ -79,8 +81,8 @@ class InspectorPanel(QWidget):
                  number(NumberLine("opacity", tr("Opacity"), 1, 0, 1, 1, 0, " %", 100))]
         crop = [number(NumberLine(f"crop_{side}", title, 0, 0, 0.95, 0.5, 1, " %", 100))
                 for side, title in (("left", tr("Left")), ("top", tr("Top")), ("right", tr("Right")), ("bottom", tr("Bottom")))]
-        column(Section(tr("Place"), "inspectorPlace", self._fit, *place), line(), Section(tr("Crop"), "inspectorCrop", *crop),
-               line(), spacing=0, on=made)
+        column(Section(tr("Place"), "inspectorPlace", self._fit, *place), line(),
+               Section(tr("Crop"), "inspectorCrop", *crop, folded=True), line(), spacing=0, on=made)
         return made
 
     def _sections_of_sounds(self) -> QWidget:

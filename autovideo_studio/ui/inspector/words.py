@@ -125,7 +125,7 @@ class WordsSection(QWidget):
             for number, (heading, fields) in enumerate(words.sheet_of(first)):
                 lines = [self._row(field) for field in fields]
                 rows += list(zip(fields, lines, strict=True))
-                parts += [Section(heading, f"inspectorWords{number}", *lines), line()]
+                parts += [Section(heading, f"inspectorWords{number}", *lines, folded=number in (2, 3, 4)), line()]
             column(*parts, spacing=0, on=page)
             self._sheets[signature] = page, rows
             self._sections.addWidget(page)
