@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from open_window import Desk, open_panel
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from autovideo_studio.ui.editor import Editor
@@ -30,9 +30,12 @@ def editor(editing: Desk, qtbot: QtBot) -> Editor:
 def press(desk: Desk, qtbot: QtBot, kind: type[QWidget], name: str, *keys: Qt.Key) -> QWidget:
     found = desk.window.findChild(kind, name)
     assert isinstance(found, kind)
+    with qtbot.waitActive(desk.window):
+        desk.window.activateWindow()
     found.setFocus()
+    qtbot.waitUntil(found.hasFocus)
     for key in keys:
-        qtbot.keyClick(found, key)
+        qtbot.keyClick(QApplication.focusWidget(), key)
     return found
 
 
@@ -58,9 +61,10 @@ def test_the_browser_is_walked_with_arrows_from_its_search(editing: Desk, editor
     open_panel(editing, "effects")
     gallery = editing.window.findChild(Gallery, "effectsGallery")
     assert isinstance(gallery, Gallery)
-    qtbot.waitUntil(lambda: bool(gallery.ids), timeout=15_000)
+    qtbot.waitUntil(lambda: bool(gallery.ids) and gallery.isVisible(), timeout=15_000)
     press(editing, qtbot, QLineEdit, "effectsSearch", Qt.Key.Key_Down)
-    assert gallery.hasFocus() and gallery.current == gallery.ids[0]
+    qtbot.waitUntil(gallery.hasFocus)
+    assert gallery.current == gallery.ids[0]
     qtbot.keyClick(gallery, Qt.Key.Key_Right)
     qtbot.keyClick(gallery, Qt.Key.Key_Return)
     clip = editor.clip("clip_b")
@@ -88,6 +92,8 @@ def test_space_presses_a_button_reached_by_tab_and_plays_after_a_click(editing: 
 def test_elsewhere_they_stay_shortcuts(editing: Desk, editor: Editor, qtbot: QtBot) -> None:
     view = editing.window.findChild(TimelineView)
     assert view is not None
+    with qtbot.waitActive(editing.window):
+        editing.window.activateWindow()
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Right)
     assert editor.state.playhead == 31
