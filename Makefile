@@ -1,10 +1,11 @@
-# demo: make a video from the example article.   test: prove the house.   run: the window.   package: the program as a folder.
+# demo: make a video from the example article.   test: prove the house.   run: the window.   shots: its pictures.
+# package: the program as a folder.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: demo test test-slow bench setup run package clean translations
+.PHONY: demo test test-slow bench shots setup run package clean translations
 
 demo: $(STAMP)
 	@mkdir -p out
@@ -21,6 +22,9 @@ test-slow: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks
+
+shots: $(STAMP)
+	$(BIN)/python -m tests.ui.shots shots
 
 run: $(STAMP)
 	$(BIN)/autovideo-studio window

@@ -23,8 +23,13 @@ T = TypeVar("T")
 
 def numbers(clip: Clip) -> dict[str, Animated]:
     """Every number of the clip itself by name."""
+    look = clip.appearance
+    parts = [(look, ""), *([(look.shadow, "shadow.")] if look.shadow else []),
+             *((mask, f"mask.{number}.") for number, mask in enumerate(look.masks)), (clip.transform, ""), (clip.sound, "")]
     found: dict[str, Animated] = {}
-    _visit(clip, lambda name, animated: found.setdefault(name, animated))
+    for part, prefix in parts:
+        for name in _names(part):
+            found.setdefault(prefix + name, getattr(part, name))
     return found
 
 

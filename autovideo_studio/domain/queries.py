@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -38,12 +38,23 @@ def placed_clips(sequence: Sequence) -> Iterator[Placed]:
 
 def find_clip(sequence: Sequence, clip_id: str) -> Placed | None:
     for track in sequence.tracks:
-        start = 0
-        for index, item in enumerate(track.items):
-            if item.id == clip_id and isinstance(item, Clip):
-                return Placed(track, index, TimeRange(start, item.duration), item)
-            start += item.duration
+        number = track.index.clips.get(clip_id)
+        if number is not None:
+            return _placed(track, number)
     return None
+
+
+def find_clips(sequence: Sequence, clip_ids: Iterable[str]) -> tuple[Placed, ...]:
+    """Those of the clips that are there, track by track from the bottom, each track from its start."""
+    wanted = frozenset(clip_ids)
+    return tuple(_placed(track, number) for track in sequence.tracks
+                 for number in sorted(track.index.clips[id] for id in wanted & track.index.clips.keys()))
+
+
+def _placed(track: Track, number: int) -> Placed:
+    clip = track.items[number]
+    assert isinstance(clip, Clip)
+    return Placed(track, number, track.range_of(number), clip)
 
 
 def assets_of(clip: Clip) -> Iterator[str]:
@@ -67,8 +78,8 @@ def clips_at(sequence: Sequence, frame: int) -> tuple[Placed, ...]:
 
 def clips_by_origin(sequence: Sequence, scene_id: str, role: str | None = None) -> tuple[Placed, ...]:
     """The clips that arrangement made for a scene (and role)."""
-    return tuple(placed for placed in placed_clips(sequence)
-                 if placed.clip.origin and placed.clip.origin.scene_id == scene_id and role in (None, placed.clip.origin.role))
+    found = (_placed(track, number) for track in sequence.tracks for number in track.index.scenes.get(scene_id, ()))
+    return tuple(placed for placed in found if placed.clip.origin and role in (None, placed.clip.origin.role))
 
 
 def frame_of_source(sequence: Sequence, scene_id: str, role: str, seconds: Fraction) -> int | None:
@@ -87,17 +98,27 @@ def linked_clips(sequence: Sequence, clip: Clip) -> tuple[Placed, ...]:
     """The other clips of the same link: a picture's sound, a sound's picture."""
     if clip.linked is None:
         return ()
-    return tuple(placed for placed in placed_clips(sequence)
-                 if placed.clip.linked == clip.linked and placed.clip.id != clip.id)
+    found = (_placed(track, number) for track in sequence.tracks for number in track.index.links.get(clip.linked, ()))
+    return tuple(placed for placed in found if placed.clip.id != clip.id)
 
 
 def grouped_clips(sequence: Sequence, clip: Clip) -> tuple[Placed, ...]:
     """The other clips of the same group, and those linked to any of the group."""
     if clip.group is None:
         return linked_clips(sequence, clip)
-    links = {clip.linked} | {placed.clip.linked for placed in placed_clips(sequence) if placed.clip.group == clip.group}
-    return tuple(placed for placed in placed_clips(sequence) if placed.clip.id != clip.id
-                 and (placed.clip.group == clip.group or (placed.clip.linked is not None and placed.clip.linked in links)))
+    found: list[Placed] = []
+    for track in sequence.tracks:
+        numbers = {*track.index.groups.get(clip.group, ())}
+        for link in _links_of_group(sequence, clip):
+            numbers.update(track.index.links.get(link, ()))
+        found += (_placed(track, number) for number in sorted(numbers))
+    return tuple(placed for placed in found if placed.clip.id != clip.id)
+
+
+def _links_of_group(sequence: Sequence, clip: Clip) -> set[str]:
+    assert clip.group is not None
+    members = (track.items[number] for track in sequence.tracks for number in track.index.groups.get(clip.group, ()))
+    return {one.linked for one in (clip, *members) if isinstance(one, Clip) and one.linked is not None}
 
 
 def cuts(track: Track) -> dict[str, tuple[Item, Item]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
+from typing import NamedTuple
 
 from autovideo_studio.domain.effect import Effect, Transition
 from autovideo_studio.domain.items import Clip, Item
@@ -35,8 +37,40 @@ class TrackSound:
     effects: tuple[Effect, ...] = ()
 
 
+class TrackIndex(NamedTuple):
+    """What is where: `starts` of all items, and behind them the end of the track; the numbers of clips by their id, by the scene
+    that they were made for, by link and by group."""
+
+    starts: tuple[int, ...]
+    clips: dict[str, int]
+    scenes: dict[str, list[int]]
+    links: dict[str, list[int]]
+    groups: dict[str, list[int]]
+
+    @classmethod
+    def of(cls, items: tuple[Item, ...]) -> TrackIndex:
+        index = cls((0, *accumulate([item.duration for item in items])), {}, {}, {}, {})
+        for number, item in enumerate(items):
+            if isinstance(item, Clip):
+                index.clips.setdefault(item.id, number)
+                if item.origin is not None:
+                    index.scenes.setdefault(item.origin.scene_id, []).append(number)
+                if item.linked is not None:
+                    index.links.setdefault(item.linked, []).append(number)
+                if item.group is not None:
+                    index.groups.setdefault(item.group, []).append(number)
+        return index
+
+
+class _Indexed:
+    """Room beside the fields for what is worked out once and belongs to no comparison and no file."""
+
+    __slots__ = ("_index",)
+    _index: TrackIndex
+
+
 @dataclass(frozen=True, slots=True)
-class Track:
+class Track(_Indexed):
     id: str
     kind: TrackKind
     name: str = ""
@@ -49,8 +83,21 @@ class Track:
     sound: TrackSound = TrackSound()
 
     @property
+    def index(self) -> TrackIndex:
+        """Made when first asked for."""
+        try:
+            return self._index
+        except AttributeError:
+            object.__setattr__(self, "_index", TrackIndex.of(self.items))
+            return self._index
+
+    @property
     def duration(self) -> int:
-        return sum(item.duration for item in self.items)
+        return self.index.starts[-1]
+
+    def range_of(self, number: int) -> TimeRange:
+        """Where item `number` lies in the sequence."""
+        return TimeRange(self.index.starts[number], self.items[number].duration)
 
     def placed(self) -> Iterator[tuple[TimeRange, Item]]:
         """Each item with its range in the sequence."""

@@ -66,6 +66,10 @@ class JobStore(Protocol):
         """PAUSED -> QUEUED, due at once; RUNNING: takes back a wish to pause; else unchanged. Raises `NotFound`."""
         ...
 
+    def prioritise(self, job_id: str, priority: int) -> Job:
+        """A waiting job (QUEUED, PAUSED) with another priority; others are unchanged. Raises `NotFound`."""
+        ...
+
     def recover_orphans(self) -> int:
         """At start, by the one writer: each RUNNING job -> `wish.state_after_stop`; returns how many. No failure is counted.
 

@@ -104,6 +104,13 @@ class SqlJobStore:
 
         return self._change(job_id, write)
 
+    def prioritise(self, job_id: str, priority: int) -> Job:
+        def write(connection: Connection) -> None:
+            _update(connection, and_(_TABLE.id == job_id, _TABLE.state.in_((JobState.QUEUED, JobState.PAUSED))),
+                    priority=int(priority))
+
+        return self._change(job_id, write)
+
     def recover_orphans(self) -> int:
         return self._database.write(lambda connection: _stop(connection, _RUNNING))
 

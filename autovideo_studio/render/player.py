@@ -13,6 +13,7 @@ from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.media.proxies import Proxy
 from autovideo_studio.render.asset_file import AssetFile
+from autovideo_studio.render.level_meter import LevelMeter, SoundLevels
 from autovideo_studio.render.player_clock import SoundClock
 from autovideo_studio.render.preview import FrameServer, PreviewFrame
 from autovideo_studio.render.preview_size import AdaptiveQuality, Quality, frame_size
@@ -49,6 +50,7 @@ class Player:
         self._server = server or FrameServer()
         self._sound = sound or PreviewSound()
         self._now, self._clock = now, SoundClock(self._sound.heard, now)
+        self._meter = LevelMeter(self._sound.peek)
         self._transport = Transport()
         self._sequence: Sequence | None = None
         self._window: tuple[int, int] | None = None
@@ -122,6 +124,10 @@ class Player:
         self._transport = self._transport.rested()
         self.seek(self._transport.frame + frames, audible=True)
 
+    def levels(self) -> SoundLevels | None:
+        """How loud what is heard now is; None while nothing plays at its own pace."""
+        return self._meter.look(float(self._transport.position)) if self._transport.rate == 1 else None
+
     def tick(self) -> PlayerState:
         picture = self._server.newest(now=self._now() + TICK_S / 2)
         if self._transport.playing:
@@ -163,6 +169,7 @@ class Player:
         else:
             self._transport = moved
         if moved.rate == 1:
+            self._sound.follow(float(position))
             self._sound.tick()
             if not self._sound.sounds:
                 self._sound.start(float(position) + self._sound.latency)

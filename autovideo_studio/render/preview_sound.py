@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autovideo_studio.domain.plain import to_plain
 from autovideo_studio.domain.sequence import Sequence
@@ -15,6 +15,9 @@ from autovideo_studio.media.audio import SAMPLE_RATE
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.audio_mix import soundings
 from autovideo_studio.render.sound_feed import SoundFeed
+
+if TYPE_CHECKING:
+    from autovideo_studio.render.sound_feed import Samples
 
 TASK = "autovideo_studio.render.sound_task:serve_task"
 AHEAD = 2 * SAMPLE_RATE
@@ -98,6 +101,15 @@ class PreviewSound:
     def set_volume(self, volume: float) -> None:
         """0..1."""
         self._feed.set_volume(max(0.0, min(volume, 1.0)))
+
+    def peek(self, sample: int, count: int) -> Samples:
+        """What sounds from a place on, int16 of shape (count, 2)."""
+        return self._feed.peek(sample, count)
+
+    def follow(self, seconds: float) -> None:
+        """Play is at this second: without a device nothing else tells."""
+        if not self.has_device:
+            self._feed.follow(_sample(seconds))
 
     def tick(self) -> None:
         """Have more mixed as play goes on."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 GRAIN = SAMPLE_RATE * 60 // 1000
 """What is heard of each place while scrubbing."""
+KEPT = SAMPLE_RATE
+"""What was handed out is kept so long, for the meters: it is heard a little later."""
 _FADE = SAMPLE_RATE * 5 // 1000
 STALLED_S = 0.3
 """A device that has samples and takes none for so long does not play."""
@@ -99,7 +101,7 @@ class SoundFeed:
                 self._since = self._since or (self._written, self._next)
                 self._copy(found, self._next)
                 self._next += count
-                self._forget_before(self._next)
+                self._forget_before(self._next - KEPT)
             elif self._grain is not None and self._blocks and self._blocks[0][0] <= self._grain:
                 found = np.zeros((max(count, GRAIN), 2), np.int16)
                 self._copy(found[:GRAIN], self._grain)
@@ -107,6 +109,22 @@ class SoundFeed:
                 self._grain = None
             self._written += len(found)
             return found if self._volume == 1 else (found * np.float32(self._volume)).astype(np.int16)
+
+    def follow(self, media: int) -> None:
+        """Play has come so far where no device takes anything: what is mixed goes on with it."""
+        with self._lock:
+            if self._next is not None and media > self._next:
+                self._next = media
+                self._forget_before(media - KEPT)
+
+    def peek(self, start: int, count: int) -> Samples:
+        """What sounds at a place, int16 of shape (count, 2); silence where it is not mixed, or was forgotten."""
+        import numpy as np
+
+        found = np.zeros((count, 2), np.int16)
+        with self._lock:
+            self._copy(found, start)
+        return found
 
     def processed(self, samples: int) -> None:
         """The device says how many samples have left it."""

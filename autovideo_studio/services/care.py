@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
 
-from autovideo_studio.foundation.errors import NotFound, StudioError
+from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.errors import InvalidInput, NotFound, StudioError
 from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.jobs.build import Builder
 from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.backup import Backup, Backups, swap_in
 from autovideo_studio.library.check import CheckReport
 from autovideo_studio.library.database import FILE_NAME
 from autovideo_studio.library.driver import driver
 from autovideo_studio.library.library import Library
+from autovideo_studio.providers.base import Call
 from autovideo_studio.providers.router import Router
 from autovideo_studio.render.health import drawing_problem, encoder_problem
+from autovideo_studio.services.hardware import hardware_encoders, why_not
 from autovideo_studio.settings.store import SettingsStore
 
 LOW_DISK_BYTES = 2 * 1024**3
+TRY_S = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,22 @@ class Finding:
     says: str
     remedy: str = ""
     needed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DiskUse:
+    """A part of the library, its bytes, and whether `CareService.clean` may remove it."""
+
+    name: str
+    bytes: int
+    cleanable: bool
+
+
+@runtime_checkable
+class ListsModels(Protocol):
+    """A provider that can be asked for its models."""
+
+    async def models(self, call: Call) -> list[str]: ...
 
 
 class CareService:
@@ -53,6 +77,51 @@ class CareService:
     def check(self) -> CheckReport:
         """Read everything and compare it with its digests."""
         return self._library.check()
+
+    def disk_use(self) -> list[DiskUse]:
+        """How many bytes each part of the library takes; what can be made again may be cleaned."""
+        library = self._library
+        parts = ((tr("Projects and their history"), library.database.path, False),
+                 (tr("Pictures, sounds and films"), library.folder / "store", False),
+                 (tr("Backups"), library.folder / "backups", False), (tr("Models"), library.models, False),
+                 (tr("Thumbnails, proxies and parts of exports"), library.folder / "cache", True))
+        return [DiskUse(name, _size(path), cleanable) for name, path, cleanable in parts]
+
+    def clean(self) -> int:
+        """Remove what can be made again and is not in use; returns how many bytes that gave. What was made stays whole: only
+        the next look at it takes longer."""
+        before, limit = _size(self._library.folder / "cache"), self._library.cache.limit
+        self._library.cache.limit = 0
+        try:
+            self._library.trim_cache()
+        finally:
+            self._library.cache.limit = limit
+        return before - _size(self._library.folder / "cache")
+
+    async def try_key(self, provider_id: str, cancel: CancelToken) -> int:
+        """Ask the provider for its models, which costs nothing; returns how many there are. Raises what the provider says:
+        `AuthenticationFailed` for a key that it does not take, `Transient` where it cannot be reached."""
+        provider = self._router.registry[provider_id]
+        if not isinstance(provider, ListsModels):
+            raise InvalidInput(tr("{provider} cannot be asked without paying.", provider=provider.label))
+
+        async def isolate(task: str, payload: dict[str, Any]) -> dict[str, Any]:
+            return await self._workers.run(task, payload, cancel=cancel)
+
+        return len(await provider.models(Call(self._library.scratch, cancel, isolate, self._router.secret, deadline_s=TRY_S)))
+
+    async def hardware(self, cancel: CancelToken) -> list[Finding]:
+        """The processor, the memory, and each encoder of a graphics card, tried for real."""
+        import psutil  # type: ignore[import-untyped]
+
+        memory = tr("{size:.0f} GB", size=psutil.virtual_memory().total / 1e9)
+        found = [_finding(tr("Processor"), True, tr("{count} cores", count=psutil.cpu_count() or 1)),
+                 _finding(tr("Memory"), True, memory)]
+        builder = Builder(self._library.ledger, self._library.store, self._library.cache, cancel)
+        for encoder, preset in hardware_encoders():
+            why = await why_not(preset, self._library, builder, self._workers, cancel)
+            found.append(Finding(encoder, not why, why or tr("works"), needed=False))
+        return found
 
     async def doctor(self) -> list[Finding]:
         """Every part, tried for real."""
@@ -116,3 +185,15 @@ def _finding(name: str, healthy: bool, says: str) -> Finding:
 def _tried(name: str, problem: Callable[[], str]) -> Finding:
     said = problem()
     return Finding(name, not said, said or tr("ready"), tr("Install the program again: make setup.") if said else "")
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file, or of all files in a folder; those that vanish meanwhile do not count."""
+    if path.is_file():
+        return path.stat().st_size
+    total = 0
+    for folder, _, names in os.walk(path):
+        for name in names:
+            with suppress(OSError):
+                total += os.stat(os.path.join(folder, name)).st_size
+    return total

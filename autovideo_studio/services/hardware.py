@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from dataclasses import replace
 
 from autovideo_studio.domain.plain import to_plain
@@ -15,6 +16,7 @@ from autovideo_studio.jobs.recipe import Recipe
 from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
 from autovideo_studio.render import hardware
+from autovideo_studio.render.preset_table import presets
 from autovideo_studio.render.presets import RenderPreset
 
 log = logging.getLogger(__name__)
@@ -32,14 +34,24 @@ async def with_hardware(preset: RenderPreset, library: Library, builder: Builder
         encoder = preset.codec.hardware.get(family, "")
         if not encoder:
             continue
-        why = await _why_not(replace(preset, encoder=encoder), library, builder, workers, cancel)
+        why = await why_not(replace(preset, encoder=encoder), library, builder, workers, cancel)
         if not why:
             return replace(preset, encoder=encoder), []
         log.info("%s does not work here: %s", encoder, why)
     return preset, [tr("No graphics card here encodes {codec}, so the program's own encoder was used.", codec=preset.codec.label)]
 
 
-async def _why_not(preset: RenderPreset, library: Library, builder: Builder, workers: WorkerPool, cancel: CancelToken) -> str:
+def hardware_encoders() -> Iterator[tuple[str, RenderPreset]]:
+    """Every encoder of graphics cards that the program knows, once, with a preset that uses it."""
+    seen = set()
+    for preset in presets.values():
+        for encoder in preset.codec.hardware.values() if preset.video_codec else ():
+            if encoder and encoder not in seen:
+                seen.add(encoder)
+                yield encoder, replace(preset, encoder=encoder)
+
+
+async def why_not(preset: RenderPreset, library: Library, builder: Builder, workers: WorkerPool, cancel: CancelToken) -> str:
     """Why the encoder does not work here, "" if it does."""
     recipe = Recipe("hardware", hardware.VERSION, {"encoder": preset.encoder, "pix_fmt": preset.pix_fmt,
                                                    "machine": hardware.machine()}, label=preset.encoder)

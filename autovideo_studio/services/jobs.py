@@ -35,7 +35,7 @@ class JobsService:
         self._runner.stop()
 
     def add(self, kind: str, payload: dict[str, Any], *, label: str, project_id: str | None = None,
-            priority: Priority = Priority.NORMAL) -> Job:
+            priority: int = Priority.NORMAL) -> Job:
         job = self._store.enqueue(kind, payload, label=label, project_id=project_id, priority=priority)
         self._runner.wake()
         return job
@@ -57,9 +57,14 @@ class JobsService:
     def cancel(self, job_id: str) -> Job:
         return self._runner.cancel(job_id)
 
+    def reorder(self, job_ids: Sequence[str]) -> None:
+        """Let the waiting jobs run in this order, before those that come later."""
+        for place, job_id in enumerate(reversed(job_ids)):
+            self._store.prioritise(job_id, max(Priority.INTERACTIVE + 1, Priority.NORMAL - place))
+
     def retry(self, job_id: str) -> Job:
         """The same wish again, as a new job; what was made is found. Raises `InvalidInput` for one that has not ended."""
         job = self._store.get(job_id)
         if job.state not in (JobState.FAILED, JobState.CANCELLED):
             raise InvalidInput(tr("This job has not ended. Nothing was changed."), tr("Cancel it first."))
-        return self.add(job.kind, job.payload, label=job.label, project_id=job.project_id, priority=Priority(job.priority))
+        return self.add(job.kind, job.payload, label=job.label, project_id=job.project_id, priority=job.priority)

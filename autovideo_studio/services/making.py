@@ -59,6 +59,8 @@ class MakeRequest:
     captions: str = "karaoke"
     music: str = "auto"
     media: Path | None = None
+    audience: str = ""
+    tone: str = ""
 
     @property
     def format(self) -> SequenceFormat:
@@ -187,8 +189,8 @@ class MakingService:
             seconds = DEFAULT_ARTICLE_SECONDS
         brief = Brief(source=source.text, source_kind=source.kind, title=source.title, language=language, seconds=seconds,
                       aspect=request.aspect, style=choose_style(request.style), voice=request.voice,
-                      captions=choose_captions(request.captions), base=source.base,
-                      music=request.music if request.music in ("auto", "none") else "file")
+                      captions=choose_captions(request.captions), base=source.base, audience=request.audience,
+                      tone=request.tone, music=request.music if request.music in ("auto", "none") else "file")
         return replace(brief, voice=(await self._voicing.choose_voice(brief, cancel)).id)
 
 

@@ -9,14 +9,11 @@ from pathlib import Path
 
 from frozendict import frozendict
 
-from autovideo_studio.domain.items import Clip, Transform
-from autovideo_studio.domain.keyframe import Animated
-from autovideo_studio.domain.media_reference import CaptionReference, CaptionWord, GraphicReference
+from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.foundation.cancel import CancelToken
-from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.jobs.build import Builder, Made, Place
 from autovideo_studio.jobs.recipe import Recipe
 from autovideo_studio.jobs.workers import WorkerPool
@@ -53,19 +50,6 @@ class PicturesService:
                  for asset in project.assets if self._library.store.has(asset.digest)}
         digests = {asset.id: asset.digest for asset in project.assets}
         return await self._drawn(clip, project.sequence.format, TrackKind.VIDEO, files, digests, cancel)
-
-    async def of_style(self, style: str, cancel: CancelToken) -> Path:
-        """A visual style, shown by a title in it."""
-        params = frozendict({"text": tr("The sea at night"), "heading": ""})
-        clip = Clip("sample", GraphicReference("title", style, params, 7), 90)
-        return await self._drawn(clip, SequenceFormat(), TrackKind.VIDEO, {}, {}, cancel)
-
-    async def of_captions(self, style: str, cancel: CancelToken) -> Path:
-        """A caption style, in the middle of a phrase."""
-        words = tuple(CaptionWord(word, n * 12, n * 12 + 12) for n, word in enumerate(tr("Words as they are spoken").split()))
-        large = Transform(scale=Animated(2.6), y=Animated(-1.05))
-        clip = Clip("sample", CaptionReference((words,), style), 60, transform=large)
-        return await self._drawn(clip, SequenceFormat(), TrackKind.OVERLAY, {}, {}, cancel)
 
     async def sample(self, of: str, id: str, cancel: CancelToken, *, moving: bool = False) -> Sample:
         """How a thing of the catalogues looks (see `sample_sequence`): one picture, or many of it at work. Raises `NotFound`."""

@@ -16,11 +16,11 @@ FIRST_TEXTS = {"en": "tides.md", "zh_TW": "night-market.zh-TW.txt"}
 
 
 def sample_request() -> MakeRequest:
-    """Half a minute of drawn pictures, the offline voice and captions, in the language of the messages."""
+    """Half a minute of drawn pictures, the offline voice and captions, in the language of the messages. No music: that would
+    take twice as long."""
     language = _language()
-    text = (resources() / "examples" / f"sample.{language}.md").read_bytes()
-    return MakeRequest("-", Path(), text, short_side=SHORT_SIDE, rate=RATE, language=SPEECH[language], style="nocturne",
-                       captions="karaoke")
+    return MakeRequest(str(resources() / "examples" / f"sample.{language}.md"), Path(), short_side=SHORT_SIDE, rate=RATE,
+                       language=SPEECH[language], style="nocturne", captions="karaoke", music="none")
 
 
 def first_text() -> str:

@@ -36,10 +36,10 @@ class SampleSequence:
 
 
 def sample_sequence(of: str, id: str) -> SampleSequence:
-    """`of` is "effect", "transition", "title" (a ready one), "movement" (of titles), "caption" (a style) or "camera".
-    Raises `NotFound`."""
+    """`of` is "effect", "transition", "title" (a ready one), "movement" (of titles), "caption" (a style), "style" (of
+    graphics) or "camera". Raises `NotFound`."""
     makers = {"effect": _effect, "transition": _transition, "title": _title, "movement": _movement, "caption": _caption,
-              "camera": _camera}
+              "camera": _camera, "style": _style}
     if of not in makers:
         raise NotFound(tr("There is no sample of “{name}”.", name=of))
     return makers[of](id)
@@ -102,6 +102,11 @@ def _caption(id: str) -> SampleSequence:
 def _camera(id: str) -> SampleSequence:
     clip = Clip("picture", _mountains(), 90, transform=ken_burns(id, 90))
     return SampleSequence(Sequence("sample", FORMAT, (Track("picture", TrackKind.VIDEO, items=(clip,)),)), 89, _steps(0, 89))
+
+
+def _style(id: str) -> SampleSequence:
+    clip = Clip("title", GraphicReference("title", id, frozendict(title=tr("The sea at night"), motif="sea"), 7), 90)
+    return SampleSequence(Sequence("sample", FORMAT, (Track("picture", TrackKind.VIDEO, items=(clip,)),)), 63, _steps(0, 63))
 
 
 def _sea(*, dim: bool = False) -> GraphicReference:

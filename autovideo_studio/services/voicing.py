@@ -55,6 +55,14 @@ class VoicingService:
         """The voice asked for, or the best for the language; one for the whole video. Raises `NotFound`, `NotInstalled`."""
         return await self._router.resolve_voice(brief.voice, brief.language, self._calls(cancel))
 
+    async def sample(self, voice: Voice, cancel: CancelToken) -> Path:
+        """A sound file in which the voice introduces itself; made once."""
+        language = voice.languages[0] if voice.languages else "en"
+        builder = Builder(self._library.ledger, self._library.store, self._library.cache, cancel)
+        request = SpeechRequest(voice.sample or tr("This is how I sound."), voice.id, language)
+        _, product = await self._spoken(request, voice.label, 0, builder, cancel)
+        return builder.path(product)
+
     async def speak(self, document: Door, builder: Builder, advance: Advance, cancel: CancelToken,
                     fresh: Fresh | None = None) -> None:
         """Make the narration of every scene and put it into the project as chosen takes, in one step of the history."""
@@ -88,17 +96,25 @@ class VoicingService:
                            cancel: CancelToken) -> tuple[Scene, Take, Asset]:
         """A voice of this computer says the same in the same way: its variants are slower and faster. Others read it anew."""
         voice = scene.voice or brief.voice
-        provider = self._router.registry[voice.partition(":")[0]]
-        speed = SPEEDS[variant % len(SPEEDS)] if provider.local else 1.0
-        request = SpeechRequest(scene.narration, voice, brief.language, speed,
+        local = self._router.registry[voice.partition(":")[0]].local
+        request = SpeechRequest(scene.narration, voice, brief.language, SPEEDS[variant % len(SPEEDS)] if local else 1.0,
                                 pauses=tuple((offset, str(float(pause))) for offset, pause in scene.pauses),
                                 seed=variant or None)
+        recipe, product = await self._spoken(request, scene.narration[:60], variant, builder, cancel)
+        asset = _sound_asset(product, scene.narration[:40])
+        number = {"variant": variant} if variant else {}
+        take = take_of(scene, "narration", recipe, product, asset=asset.id, text=scene.narration, voice=voice, **number)
+        return scene, take, asset
+
+    async def _spoken(self, request: SpeechRequest, label: str, variant: int, builder: Builder,
+                      cancel: CancelToken) -> tuple[Recipe, Product]:
+        provider = self._router.registry[request.voice.partition(":")[0]]
         params: dict[str, Any] = {
             "provider": provider.id, "text": request.text, "voice": request.voice, "language": request.language,
             "speed": request.speed, "pitch": request.pitch, "pauses": [list(pause) for pause in request.pauses]}
         if variant:
             params["variant"] = variant
-        recipe = Recipe("narration", provider.version, params, label=scene.narration[:60], paid=not provider.local)
+        recipe = Recipe("narration", provider.version, params, label=label, paid=not provider.local)
 
         async def maker() -> Made:
             routed = await self._router.run(Capability.SPEECH, request, self._calls(cancel))
@@ -108,11 +124,7 @@ class VoicingService:
             return Made("audio/wav", path=result.path, scratch=True, meta=meta, provider=result.provenance.provider,
                         model=result.provenance.model)
 
-        product = await builder.make(recipe, maker, provider=provider.id)
-        asset = _sound_asset(product, scene.narration[:40])
-        number = {"variant": variant} if variant else {}
-        take = take_of(scene, "narration", recipe, product, asset=asset.id, text=scene.narration, voice=voice, **number)
-        return scene, take, asset
+        return recipe, await builder.make(recipe, maker, provider=provider.id)
 
     async def _bed(self, brief: Brief, builder: Builder, cancel: CancelToken) -> Asset:
         from autovideo_studio.providers.offline.music import Bed

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.edits.several import Several
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.project import Project
-from autovideo_studio.domain.queries import Placed, find_clip
+from autovideo_studio.domain.queries import Placed, find_clip, find_clips
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.foundation.errors import StudioError
@@ -21,9 +22,11 @@ from autovideo_studio.ui.ui_state import NOTHING, Selection, UiState
 
 
 class Editor(QObject):
-    """`changed` carries each `ProjectChanged`; panels show what it names. Refused edits are told once, as a toast."""
+    """`changed` carries each `ProjectChanged`; panels show what it names. `picture_shown` carries what the preview shows, good
+    until the next. Refused edits are told once, as a toast."""
 
     changed = Signal(object)
+    picture_shown = Signal(object)
 
     def __init__(self, studio: Studio, project_id: str, refused: Callable[[StudioError], object]) -> None:
         """Raises as `Document.open`."""
@@ -34,6 +37,9 @@ class Editor(QObject):
         self.player = self.preview.player
         self.state = UiState()
         self.looping = False
+        self.picture: QImage | None = None
+        self._selected_of: tuple[object, object] = (None, None)
+        self._selected: list[Placed] = []
         self.state.range_changed.connect(lambda span: self._loop())
         self._forget = self.document.changed.subscribe(self._on_changed)
 
@@ -58,8 +64,11 @@ class Editor(QObject):
 
     def selected_clips(self) -> list[Placed]:
         """In order of time."""
-        found = [placed for id in self.state.selection.clips if (placed := self.placed(id)) is not None]
-        return sorted(found, key=lambda placed: placed.range.start)
+        key = self.sequence, self.state.selection
+        if self._selected_of[0] is not key[0] or self._selected_of[1] is not key[1]:
+            found = find_clips(self.sequence, self.state.selection.clips)
+            self._selected_of, self._selected = key, sorted(found, key=lambda placed: placed.range.start)
+        return list(self._selected)
 
     def apply(self, edit: Edit, initiator: str = "") -> bool:
         """Do the edit; where it is refused, tell why and change nothing. While a drag goes on, edits of one merge key are one
@@ -92,6 +101,11 @@ class Editor(QObject):
             return self.attempt(edits[0], initiator)
         keys = [edit.merge_key for edit in edits]
         return self.attempt(Several(tuple(edits), label, merge_key or (" ".join(keys) if all(keys) else "")), initiator)
+
+    def show_picture(self, picture: QImage) -> None:
+        """The preview shows this now."""
+        self.picture = picture
+        self.picture_shown.emit(picture)
 
     def seal(self) -> None:
         self.document.seal()
@@ -143,6 +157,6 @@ class Editor(QObject):
     def _drop_gone(self) -> None:
         """What an edit or an undo removed is not selected any more."""
         selection = self.state.selection
-        kept = frozenset(id for id in selection.clips if self.placed(id) is not None)
+        kept = frozenset(placed.clip.id for placed in self.selected_clips())
         if kept != selection.clips:
             self.state.select(Selection(clips=kept, scene=selection.scene) if kept else NOTHING)

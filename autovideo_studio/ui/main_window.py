@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent
@@ -12,7 +13,8 @@ from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.actions.app import app_actions
 from autovideo_studio.ui.actions.table import ActionTable
-from autovideo_studio.ui.export.panel import ExportSheet
+from autovideo_studio.ui.closing import ClosingSheet
+from autovideo_studio.ui.notify import Notifier
 from autovideo_studio.ui.page import PageSpec
 from autovideo_studio.ui.palette import Palette
 from autovideo_studio.ui.status_bar import StatusBar
@@ -22,7 +24,11 @@ from autovideo_studio.ui.top_bar import TopBar
 from autovideo_studio.ui.widgets.buttons import follow_theme
 from autovideo_studio.ui.widgets.layouts import column, panel, row
 from autovideo_studio.ui.widgets.notices import Toasts
+from autovideo_studio.ui.widgets.own_keys import FocusKeys
 from autovideo_studio.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from autovideo_studio.ui.export.panel import ExportSheet
 
 RAIL_WIDTH = 76
 
@@ -40,20 +46,24 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         specs = [*app_actions(), *(action for page in pages for action in page.actions())]
         self.actions_table = ActionTable(self, workspace, specs)
+        FocusKeys(self)
         self._stack = QStackedWidget()
         self._rail = self._make_rail(pages)
-        root = QWidget()
+        root = self._root = QWidget()
         root.setObjectName("root")
         middle = row(self._rail, (self._stack, 1), spacing=0)
         self.top_bar = TopBar(workspace, self.actions_table)
         column(self.top_bar, (middle, 1), StatusBar(workspace), spacing=0, on=root)
         self.setCentralWidget(root)
+        self._means_it = False
+        self.closing_sheet = ClosingSheet(root, self._close_now)
         self.toasts = Toasts(root)
+        self.notifier = Notifier(self, workspace)
         self.tips = Tips(root, workspace.studio.settings)
         self.command_palette = Palette(root, self.actions_table)
         workspace.palette_wanted.connect(self.command_palette.open)
-        self.export_sheet = ExportSheet(root, workspace, self.actions_table)
-        workspace.export_wanted.connect(self.export_sheet.open)
+        self._export_sheet: ExportSheet | None = None
+        workspace.export_wanted.connect(lambda: self.export_sheet.open())
         workspace.told.connect(lambda message, hint, tone: self.toasts.tell(message, hint, tone=tone))
         workspace.error_told.connect(self.toasts.tell_error)
         workspace.undo_offered.connect(lambda message, undo: self.toasts.tell(message, action_text=tr("Undo"), action=undo))
@@ -62,6 +72,15 @@ class MainWindow(QMainWindow):
         self._on_editor(workspace.editor)
         self._restore()
         self.show_page("library")
+
+    @property
+    def export_sheet(self) -> ExportSheet:
+        """Made when first asked for."""
+        if self._export_sheet is None:
+            from autovideo_studio.ui.export.panel import ExportSheet
+
+            self._export_sheet = ExportSheet(self._root, self._workspace, self.actions_table)
+        return self._export_sheet
 
     @property
     def page(self) -> str:
@@ -84,10 +103,19 @@ class MainWindow(QMainWindow):
         self.toasts.tell_error(error)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """While something runs the first wish to close asks; a second one, or the answer, closes."""
+        if self._workspace.running and not self._means_it and self.closing_sheet.isHidden():
+            event.ignore()
+            self.closing_sheet.open(len(self._workspace.running))
+            return
         store = QSettings("AutoVideo Studio", "window")
         store.setValue("geometry", self.saveGeometry())
         event.accept()
         self._closing()
+
+    def _close_now(self) -> None:
+        self._means_it = True
+        self.close()
 
     def _make_rail(self, pages: Sequence[PageSpec]) -> QWidget:
         rail = panel("panel", "rail")

@@ -30,6 +30,7 @@ class Palette(QFrame):
         self._search.setAccessibleName(tr("Command"))
         self._list = QListWidget()
         self._list.setObjectName("paletteList")
+        self._list.setAccessibleName(tr("Commands"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column(self._search, (self._list, 1), margins=(12, 12, 12, 12), spacing=8, on=self)
         self._search.textChanged.connect(self._find)

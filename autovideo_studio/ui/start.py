@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from autovideo_studio.foundation.errors import StudioError
@@ -14,11 +14,13 @@ from autovideo_studio.settings.schema import LANGUAGE
 from autovideo_studio.ui.bridge.engine import Engine
 from autovideo_studio.ui.bridge.mailbox import Mailbox
 from autovideo_studio.ui.main_window import MainWindow
-from autovideo_studio.ui.pages import PAGES
+from autovideo_studio.ui.pages import PAGES, load_pages
 from autovideo_studio.ui.widgets.labels import label
 from autovideo_studio.ui.widgets.layouts import clear, column
 from autovideo_studio.ui.widgets.notices import empty_state
 from autovideo_studio.ui.workspace import Workspace
+
+LOAD_AFTER_MS = 600
 
 
 class Start:
@@ -38,6 +40,7 @@ class Start:
         self.workspace.language_changed.connect(self._change_language)
         self.rebuild()
         self._waiting.done()
+        QTimer.singleShot(LOAD_AFTER_MS, self.workspace, lambda: engine.read(load_pages, lambda nothing: None))
 
     def rebuild(self) -> None:
         """A new window in the language and with the shortcuts of now; the project stays open."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
 
 import psutil  # type: ignore[import-untyped]
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar
 
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.services.jobs import Job, JobState
 from autovideo_studio.ui.widgets.labels import label
 from autovideo_studio.ui.widgets.layouts import row
 from autovideo_studio.ui.widgets.notices import picture
@@ -24,7 +22,6 @@ class StatusBar(QFrame):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._running: dict[str, Job] = {}
         self.setProperty("role", "foot")
         self.setFixedHeight(HEIGHT)
         self._what = label(tr("Ready"), size=12, tone="2", name="statusJobs")
@@ -36,23 +33,18 @@ class StatusBar(QFrame):
         self._cpu, self._disk = label(size=12, tone="3"), label(size=12, tone="3")
         row(self._what, self._bar, None, picture("cpu", "text3", 13), self._cpu, 8,
             picture("hard-drive", "text3", 13), self._disk, margins=(14, 0, 14, 0), spacing=6, on=self)
-        workspace.jobs_changed.connect(self._take)
+        workspace.jobs_changed.connect(lambda jobs: self._show())
         timer = QTimer(self)
         timer.timeout.connect(self._measure)
         timer.start(EVERY_MS)
         self._measure()
 
-    def _take(self, jobs: Sequence[Job]) -> None:
-        for job in jobs:
-            if job.state is JobState.RUNNING:
-                self._running[job.id] = job
-            else:
-                self._running.pop(job.id, None)
-        count = len(self._running)
-        self._what.setText(tr("{count} running", count=count) if count else tr("Ready"))
-        self._bar.setVisible(count > 0)
-        if count:
-            self._bar.setValue(round(1000 * sum(job.fraction for job in self._running.values()) / count))
+    def _show(self) -> None:
+        running = self._workspace.running.values()
+        self._what.setText(tr("{count} running", count=len(running)) if running else tr("Ready"))
+        self._bar.setVisible(bool(running))
+        if running:
+            self._bar.setValue(round(1000 * sum(job.fraction for job in running) / len(running)))
 
     def _measure(self) -> None:
         free = shutil.disk_usage(self._workspace.studio.care.folder).free

@@ -11,7 +11,7 @@ from autovideo_studio.settings.schema import THEME
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.style.theme import theme
-from autovideo_studio.ui.widgets.buttons import button, icon_button
+from autovideo_studio.ui.widgets.buttons import Segments, button, icon_button
 from autovideo_studio.ui.widgets.labels import ElidedLabel, label
 from autovideo_studio.ui.widgets.layouts import line, row
 from autovideo_studio.ui.widgets.notices import picture
@@ -35,15 +35,21 @@ class TopBar(QFrame):
         row(line(upright=True), 10, label(tr("Library"), tone="3"), picture("chevron-right", "text3", 14), (self._title, 1),
             picture("check", "ok", 14), label(tr("Saved"), size=12, tone="3"), spacing=7, on=self._crumb)
         self._theme = icon_button("moon", tr("Dark or light"), self._switch_theme, size=32, name="themeButton")
-        row(Logo(), label("AutoVideo Studio", size=14, weight=600), 10, (self._crumb, 1), None, self._undo, self._redo, 6,
-            self._theme, 6, self._export, margins=(16, 0, 14, 0), spacing=7, on=self)
+        self._layouts = Segments((("create", tr("Create")), ("edit", tr("Edit")), ("review", tr("Review"))), "edit",
+                                 name="layoutSegments", height=32)
+        self._layouts.setToolTip(tr("How the studio is laid out (Ctrl+Alt+1, 2, 3)"))
+        self._layouts.chosen.connect(lambda layout: actions.run(f"layout-{layout}"))
+        self._view = icon_button("layout-list", tr("Panels and layouts"), lambda: actions.run("view-menu"), size=32,
+                                 name="viewMenuButton")
+        row(Logo(), label("AutoVideo Studio", size=14, weight=600), 10, (self._crumb, 1), self._layouts, self._view,
+            (QWidget(), 1), self._undo, self._redo, 6, self._theme, 6, self._export, margins=(16, 0, 14, 0), spacing=7, on=self)
         self._forget = None
         workspace.editor_changed.connect(self._follow)
         self._follow(workspace.editor)
 
     def enter_page(self, page: str) -> None:
         inside = page == "studio"
-        for part in (self._crumb, self._undo, self._redo):
+        for part in (self._crumb, self._undo, self._redo, self._layouts, self._view):
             part.setVisible(inside)
         self._export.setVisible(inside and "export" in self._actions.specs)
 
@@ -54,6 +60,7 @@ class TopBar(QFrame):
     def _follow(self, editor: Editor | None) -> None:
         if editor is not None:
             editor.changed.connect(lambda event: self._show())
+            editor.state.layout_changed.connect(self._layouts.choose)
         self._show()
 
     def _show(self) -> None:

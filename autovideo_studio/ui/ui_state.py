@@ -47,6 +47,7 @@ class UiState(QObject):
     tool_changed = Signal(str)
     snapping_changed = Signal(bool)
     linking_changed = Signal(bool)
+    layout_changed = Signal(str)
     picked_changed = Signal()
     asked = Signal(str)
 
@@ -58,6 +59,7 @@ class UiState(QObject):
         self.tool = Tool.SELECT
         self.snapping = True
         self.linking = True
+        self.layout = ""
         self.picked: tuple[Pick, ...] = ()
 
     def select(self, selection: Selection) -> None:
@@ -91,6 +93,12 @@ class UiState(QObject):
         if tool is not self.tool:
             self.tool = tool
             self.tool_changed.emit(tool.value)
+
+    def show_layout(self, layout: str) -> None:
+        """Which layout of the studio is shown: "create", "edit" or "review"."""
+        if layout != self.layout:
+            self.layout = layout
+            self.layout_changed.emit(layout)
 
     def snap(self, on: bool) -> None:
         if on != self.snapping:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from autovideo_studio.foundation.errors import StudioError
+from autovideo_studio.services.jobs import Job, JobState
 from autovideo_studio.services.studio import Studio
 from autovideo_studio.ui.arrivals import Arrivals
 from autovideo_studio.ui.bridge.engine import Engine
@@ -41,6 +42,8 @@ class Workspace(QObject):
         self.editor: Editor | None = None
         self.clipboard: list[Copied] = []
         self.draft: dict[str, str] = {}
+        self.running: dict[str, Job] = {}
+        """The jobs that run now, by id."""
         self.arrivals = Arrivals(studio.media, engine, mailbox, lambda: self.editor)
         self.arrivals.told.connect(self.told)
         self.arrivals.failed.connect(self.error_told)
@@ -101,10 +104,15 @@ class Workspace(QObject):
             self._asking = True
             self.engine.read(lambda: self.studio.jobs.changes_since(self._jobs_seen), self._take_jobs, self._no_jobs)
 
-    def _take_jobs(self, jobs: Sequence[object]) -> None:
+    def _take_jobs(self, jobs: Sequence[Job]) -> None:
         self._asking = False
         if jobs:
-            self._jobs_seen = max(job.seq for job in jobs)  # type: ignore[attr-defined]
+            self._jobs_seen = max(job.seq for job in jobs)
+            for job in jobs:
+                if job.state is JobState.RUNNING:
+                    self.running[job.id] = job
+                else:
+                    self.running.pop(job.id, None)
             self.jobs_changed.emit(jobs)
 
     def _no_jobs(self, error: StudioError) -> None:

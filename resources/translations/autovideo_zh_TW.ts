@@ -2108,6 +2108,50 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>請檢查磁碟後重新製作影片。</translation>
     </message>
     <message>
+        <source>Projects and their history</source>
+        <translation>專案與歷程紀錄</translation>
+    </message>
+    <message>
+        <source>Pictures, sounds and films</source>
+        <translation>圖片、聲音與影片</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>備份</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Thumbnails, proxies and parts of exports</source>
+        <translation>縮圖、代理檔與匯出的部分</translation>
+    </message>
+    <message>
+        <source>{provider} cannot be asked without paying.</source>
+        <translation>無法免費查詢 {provider}。</translation>
+    </message>
+    <message>
+        <source>{size:.0f} GB</source>
+        <translation>{size:.0f} GB</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>處理器</translation>
+    </message>
+    <message>
+        <source>{count} cores</source>
+        <translation>{count} 個核心</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>記憶體</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>可用</translation>
+    </message>
+    <message>
         <source>Python</source>
         <translation>Python</translation>
     </message>
@@ -2456,6 +2500,10 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>目前已完成的內容都會保留；再次執行相同的命令會從該處繼續。</translation>
     </message>
     <message>
+        <source>This is how I sound.</source>
+        <translation>這就是我的聲音。</translation>
+    </message>
+    <message>
         <source>Narration</source>
         <translation>旁白</translation>
     </message>
@@ -2561,11 +2609,11 @@ Works offline: no key, no account, no graphics card.</source>
     </message>
     <message>
         <source>Tips</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>Short tips where the pointer is, each of them once. Off and on again: from the beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>在指標所在處顯示簡短提示，每則只出現一次。關閉再開啟即從頭開始。</translation>
     </message>
     <message>
         <source>Author</source>
@@ -4473,7 +4521,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Select the nearest transition</source>
-        <translation type="unfinished"></translation>
+        <translation>選取最近的轉場</translation>
     </message>
     <message>
         <source>Remove all effects</source>
@@ -4498,6 +4546,26 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Export</source>
         <translation>匯出</translation>
+    </message>
+    <message>
+        <source>Layout: create</source>
+        <translation>版面：製作</translation>
+    </message>
+    <message>
+        <source>Layout: edit</source>
+        <translation>版面：剪輯</translation>
+    </message>
+    <message>
+        <source>Layout: review</source>
+        <translation>版面：檢視</translation>
+    </message>
+    <message>
+        <source>Reset this layout</source>
+        <translation>重設此版面</translation>
+    </message>
+    <message>
+        <source>Panels and layouts</source>
+        <translation>面板與版面</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -4692,6 +4760,18 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>視覺風格</translation>
     </message>
     <message>
+        <source>For whom</source>
+        <translation>觀眾</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Hear this voice</source>
+        <translation>試聽這個聲音</translation>
+    </message>
+    <message>
         <source>Your pictures and clips</source>
         <translation>您的圖片與影片</translation>
     </message>
@@ -4740,6 +4820,30 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>正在讀取…</translation>
     </message>
     <message>
+        <source>As the text is</source>
+        <translation>依照文字</translation>
+    </message>
+    <message>
+        <source>Warm</source>
+        <translation>溫暖</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation>沉穩</translation>
+    </message>
+    <message>
+        <source>Serious</source>
+        <translation>嚴肅</translation>
+    </message>
+    <message>
+        <source>Dramatic</source>
+        <translation>戲劇性</translation>
+    </message>
+    <message>
+        <source>Upbeat</source>
+        <translation>輕快</translation>
+    </message>
+    <message>
         <source>Drawn into the picture</source>
         <translation>繪入畫面</translation>
     </message>
@@ -4752,8 +4856,24 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>僅入點到出點</translation>
     </message>
     <message>
+        <source>What is finished is kept. The rest stops now and goes on when you open the program again.</source>
+        <translation>已完成的部分會保留。其餘工作現在停止，下次開啟程式時繼續。</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>關閉</translation>
+    </message>
+    <message>
+        <source>{count} jobs are still running.</source>
+        <translation>還有 {count} 項工作正在進行。</translation>
+    </message>
+    <message>
+        <source>A job is still running.</source>
+        <translation>還有一項工作正在進行。</translation>
     </message>
     <message>
         <source>Shapes</source>
@@ -4813,31 +4933,31 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>左右翻轉</translation>
     </message>
     <message>
         <source>Upside down</source>
-        <translation type="unfinished"></translation>
+        <translation>上下翻轉</translation>
     </message>
     <message>
         <source>Rectangle</source>
-        <translation type="unfinished"></translation>
+        <translation>矩形</translation>
     </message>
     <message>
         <source>Ellipse</source>
-        <translation type="unfinished"></translation>
+        <translation>橢圓</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>形狀</translation>
     </message>
     <message>
         <source>What lies outside</source>
-        <translation type="unfinished"></translation>
+        <translation>反轉遮罩</translation>
     </message>
     <message>
         <source>Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>遮罩</translation>
     </message>
     <message>
         <source>Left, right</source>
@@ -4849,7 +4969,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>高度</translation>
     </message>
     <message>
         <source>Turn</source>
@@ -5268,12 +5388,32 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>指令</translation>
     </message>
     <message>
-        <source>{count} late</source>
-        <translation>{count} 個延遲</translation>
+        <source>Commands</source>
+        <translation>指令</translation>
     </message>
     <message>
         <source>No sound device</source>
         <translation>沒有音訊裝置</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Half</source>
+        <translation>二分之一</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>四分之一</translation>
+    </message>
+    <message>
+        <source>{quality} · {count} dropped</source>
+        <translation>{quality} · 漏失 {count} 格</translation>
+    </message>
+    <message>
+        <source>Preview quality</source>
+        <translation>預覽品質</translation>
     </message>
     <message>
         <source>Preview: automatic</source>
@@ -5346,10 +5486,6 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>The frame was saved.</source>
         <translation>影格已儲存。</translation>
-    </message>
-    <message>
-        <source>The frame could not be saved.</source>
-        <translation>無法儲存這個影格。</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -5426,6 +5562,14 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Show in folder</source>
         <translation>在資料夾中顯示</translation>
+    </message>
+    <message>
+        <source>Sooner</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>延後</translation>
     </message>
     <message>
         <source>Running</source>
@@ -5537,23 +5681,23 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Measure the film</source>
-        <translation type="unfinished"></translation>
+        <translation>分析影片</translation>
     </message>
     <message>
         <source>The camera&apos;s motion is measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>已分析攝影機的晃動。</translation>
     </message>
     <message>
         <source>Only films can be stabilised.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有影片可以穩定。</translation>
     </message>
     <message>
         <source>Measuring … {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>分析中… {percent} %</translation>
     </message>
     <message>
         <source>The camera&apos;s motion must be measured once.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要先分析一次攝影機的晃動。</translation>
     </message>
     <message>
         <source>Merge with the next</source>
@@ -5596,6 +5740,22 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>直到您結束程式</translation>
     </message>
     <message>
+        <source>Test</source>
+        <translation>測試</translation>
+    </message>
+    <message>
+        <source>Asks the provider for its models, which costs nothing.</source>
+        <translation>向服務供應商查詢模型清單，不需費用。</translation>
+    </message>
+    <message>
+        <source>Asking {provider} …</source>
+        <translation>正在詢問 {provider} …</translation>
+    </message>
+    <message>
+        <source>The key works: {count} models answer.</source>
+        <translation>金鑰可用：有 {count} 個模型回應。</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
@@ -5606,6 +5766,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Shortcuts</source>
         <translation>快速鍵</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>硬體</translation>
     </message>
     <message>
         <source>Health</source>
@@ -5620,12 +5784,16 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>段落</translation>
     </message>
     <message>
-        <source>AutoVideo Studio {version} is free software under the GNU General Public License, version 3 or later. Fonts, icons and libraries are named with their licences in resources/NOTICE.md.</source>
-        <translation>AutoVideo Studio {version} 是自由軟體，採用 GNU 通用公共授權條款第 3 版或更新版本。字型、圖示與函式庫及其授權條款列於 resources/NOTICE.md。</translation>
+        <source>AutoVideo Studio {version} is free software under the GNU General Public License, version 3 or later. Fonts, icons and libraries stand below with their licences.</source>
+        <translation>AutoVideo Studio {version} 是自由軟體，採用 GNU 通用公共授權條款第 3 版或更新版本。字型、圖示與程式庫及其授權列於下方。</translation>
     </message>
     <message>
         <source>Your library: {folder}</source>
         <translation>您的媒體庫：{folder}</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>授權</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -5742,6 +5910,18 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Dark or light</source>
         <translation>深色或淺色</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>剪輯</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>檢視</translation>
+    </message>
+    <message>
+        <source>How the studio is laid out (Ctrl+Alt+1, 2, 3)</source>
+        <translation>工作室的版面（Ctrl+Alt+1、2、3）</translation>
     </message>
     <message>
         <source>Details</source>
@@ -6005,27 +6185,27 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Open the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟範例</translation>
     </message>
     <message>
         <source>Make a first video</source>
-        <translation type="unfinished"></translation>
+        <translation>製作第一支影片</translation>
     </message>
     <message>
         <source>Both work on this computer alone: no account, no key, nothing to pay.</source>
-        <translation type="unfinished"></translation>
+        <translation>兩者都只在這台電腦上執行：不需帳號、不需金鑰、不需付費。</translation>
     </message>
     <message>
         <source>Your videos will appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>你的影片會出現在這裡。</translation>
     </message>
     <message>
         <source>Make one from a text that is ready for you, or look at the sample first.</source>
-        <translation type="unfinished"></translation>
+        <translation>用準備好的文字製作一支，或先看看範例。</translation>
     </message>
     <message>
         <source>Making the sample …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在製作範例 …</translation>
     </message>
     <message>
         <source>A file …</source>
@@ -6221,35 +6401,35 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Paste a whole article: it is shortened to the length that you choose below.</source>
-        <translation type="unfinished"></translation>
+        <translation>貼上整篇文章即可：會縮短到你在下方選擇的長度。</translation>
     </message>
     <message>
         <source>Rewrite a sentence and press Ctrl+Enter: only that scene is spoken and drawn anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>改寫一句後按 Ctrl+Enter：只有那個場景會重新配音與繪製。</translation>
     </message>
     <message>
         <source>Click a picture to move and scale it right here. A double click fills the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>點選畫面即可在此移動與縮放。按兩下可全螢幕顯示。</translation>
     </message>
     <message>
         <source>S cuts at the playhead, dragging an edge trims, the wheel with Ctrl zooms.</source>
-        <translation type="unfinished"></translation>
+        <translation>S 在播放頭處分割，拖曳邊緣可修剪，Ctrl 加滾輪可縮放。</translation>
     </message>
     <message>
         <source>Drag a number sideways to change it; a double click types it.</source>
-        <translation type="unfinished"></translation>
+        <translation>左右拖曳數字即可變更；按兩下可輸入。</translation>
     </message>
     <message>
         <source>One export can make several shapes at once. You go on editing meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次匯出可同時產生多種比例，期間可繼續剪輯。</translation>
     </message>
     <message>
         <source>No more tips</source>
-        <translation type="unfinished"></translation>
+        <translation>不再顯示提示</translation>
     </message>
     <message>
         <source>Got it</source>
-        <translation type="unfinished"></translation>
+        <translation>知道了</translation>
     </message>
     <message>
         <source>How the project was then was not kept. Nothing was changed.</source>
@@ -6337,7 +6517,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>frames</source>
-        <translation type="unfinished"></translation>
+        <translation>格</translation>
     </message>
     <message>
         <source>A new video with this media</source>
@@ -6426,6 +6606,90 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Compare with the one in use</source>
         <translation>與使用中的比較</translation>
+    </message>
+    <message>
+        <source>“{title}” is done.</source>
+        <translation>「{title}」已完成。</translation>
+    </message>
+    <message>
+        <source>“{title}” needs your attention.</source>
+        <translation>「{title}」需要你處理。</translation>
+    </message>
+    <message>
+        <source>Audio meters</source>
+        <translation>音量表</translation>
+    </message>
+    <message>
+        <source>Peak in dBFS; loudness momentary (M) and short-term (S) in LUFS</source>
+        <translation>峰值（dBFS）；瞬間（M）與短期（S）響度（LUFS）</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方圖</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>示波器</translation>
+    </message>
+    <message>
+        <source>Clean up</source>
+        <translation>清理</translation>
+    </message>
+    <message>
+        <source>Cleaning removes what can be made again: thumbnails, lighter films, parts of exports. Your videos and what was paid for stay.</source>
+        <translation>清理會移除可重新產生的項目：縮圖、代理檔、匯出的部分。你的影片與付費產生的內容會保留。</translation>
+    </message>
+    <message>
+        <source>{size} in all</source>
+        <translation>共 {size}</translation>
+    </message>
+    <message>
+        <source>{size} made free</source>
+        <translation>已釋出 {size}</translation>
+    </message>
+    <message>
+        <source>Into its own window</source>
+        <translation>移到獨立視窗</translation>
+    </message>
+    <message>
+        <source>Hide: {panel}</source>
+        <translation>隱藏：{panel}</translation>
+    </message>
+    <message>
+        <source>Move a panel</source>
+        <translation>移動面板</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation>下方</translation>
+    </message>
+    <message>
+        <source>Show or hide: {panel}</source>
+        <translation>顯示或隱藏：{panel}</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Timeline, {tracks} tracks, {clips} clips</source>
+        <translation>時間軸，{tracks} 軌，{clips} 個片段</translation>
+    </message>
+    <message>
+        <source>{track}, {start:.1f} to {end:.1f} seconds</source>
+        <translation>{track}，{start:.1f} 到 {end:.1f} 秒</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>未選取任何項目</translation>
+    </message>
+    <message>
+        <source>{count} clips selected</source>
+        <translation>已選取 {count} 個片段</translation>
     </message>
 </context>
 </TS>

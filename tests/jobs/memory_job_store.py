@@ -77,6 +77,11 @@ class MemoryJobStore:
                 return self._write(replace(job, wish=Wish.PAUSE))
             return self._leave(job, JobState.PAUSED) if job.state is JobState.QUEUED else job
 
+    def prioritise(self, job_id: str, priority: int) -> Job:
+        with self._lock:
+            job = self.get(job_id)
+            return self._write(replace(job, priority=int(priority))) if job.state in (JobState.QUEUED, JobState.PAUSED) else job
+
     def resume(self, job_id: str) -> Job:
         with self._lock:
             job = self.get(job_id)

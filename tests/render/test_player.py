@@ -360,7 +360,14 @@ class Sound:
     def grain(self, seconds: float) -> None:
         self.told.append(("grain", seconds))
 
+    def follow(self, seconds: float) -> None: ...
+
     def tick(self) -> None: ...
+
+    def peek(self, sample: int, count: int) -> np.ndarray[Any, Any]:
+        """A tone of −20 dBFS on the left."""
+        tone = 3277 * np.sin(np.arange(sample, sample + count) * 2 * np.pi * 997 / 48_000)
+        return np.stack([tone, 0 * tone], axis=1).astype(np.int16)
 
     def close(self) -> None: ...
 
@@ -481,3 +488,20 @@ def test_nothing_is_asked_for_twice() -> None:
     cinema.player.set_proxies({})
     cinema.ticks(1)
     assert len(cinema.pictures.asked) == 2
+
+
+def test_the_meter_tells_peaks_and_loudness_while_playing() -> None:
+    cinema = Cinema()
+    assert cinema.player.levels() is None
+    cinema.player.play()
+    found = []
+    for _ in range(150):
+        cinema.time.pass_(0.02)
+        cinema.player.tick()
+        found.append(cinema.player.levels())
+    levels = found[-1]
+    assert levels is not None
+    assert levels.left == pytest.approx(-20.0, abs=0.2) and levels.right == float("-inf")
+    assert levels.momentary == pytest.approx(-23.0, abs=0.3) and levels.short_term == pytest.approx(-23.0, abs=0.3)
+    cinema.player.pause()
+    assert cinema.player.levels() is None

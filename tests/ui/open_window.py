@@ -79,3 +79,19 @@ def open_desk(folder: Path, wait: Callable[[Callable[[], bool]], object]) -> Ite
         start.close()
         engine.close()
         mailbox.close()
+
+
+def open_panel(desk: Desk, id: str) -> None:
+    """Click the panel's tab in the studio page."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QTabBar
+
+    from autovideo_studio.ui.studio.page import StudioPage
+
+    page = desk.window.findChild(StudioPage)
+    assert page is not None
+    wanted = page.panel(id).windowTitle()
+    bar, number = next((bar, number) for bar in page.findChildren(QTabBar) for number in range(bar.count())
+                       if bar.tabText(number) == wanted)
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(number).center())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
-from open_window import Desk
+from open_window import Desk, open_panel
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QToolButton
@@ -31,7 +31,7 @@ def editor_of(desk: Desk) -> Editor:
 def browser(editing: Desk, qtbot: QtBot) -> Gallery:
     """The effects panel is open and filled."""
     editing.window.show()
-    click(editing, "leftPanelTabs_effects")
+    open_panel(editing, "effects")
     gallery = editing.window.findChild(Gallery, "effectsGallery")
     assert gallery is not None
     qtbot.waitUntil(lambda: "blur" in gallery.ids, timeout=15_000)

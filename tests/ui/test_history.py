@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from open_window import PROJECT, Desk
+from open_window import PROJECT, Desk, open_panel
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListView, QToolButton
+from PySide6.QtWidgets import QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
 from autovideo_studio.domain.edits.project import SetTitle
@@ -20,9 +20,7 @@ def history(editing: Desk, qtbot: QtBot) -> HistoryPanel:
     with qtbot.waitActive(editing.window):
         editing.window.show()
         editing.window.activateWindow()
-    tab = editing.window.findChild(QToolButton, "rightPanelTabs_history")
-    assert tab is not None
-    tab.click()
+    open_panel(editing, "history")
     panel = editing.window.findChild(HistoryPanel)
     assert isinstance(panel, HistoryPanel)
     return panel

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hands import hold_over, let_go, outside, take_away
-from open_window import Desk
+from open_window import Desk, open_panel
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
@@ -21,7 +21,6 @@ from autovideo_studio.domain.laying import Pick
 from autovideo_studio.ui.media.model import ART
 from autovideo_studio.ui.media.panel import MediaPanel
 from autovideo_studio.ui.preview.surface import Surface
-from autovideo_studio.ui.studio.page import TabbedPanel
 from autovideo_studio.ui.timeline.metrics import RULER_HEIGHT
 from autovideo_studio.ui.timeline.view import TimelineView
 from autovideo_studio.ui.widgets.media_drag import carried
@@ -48,11 +47,7 @@ def pool(editing: Desk, qtbot: QtBot) -> MediaPanel:
     with qtbot.waitActive(editing.window):
         editing.window.show()
         editing.window.activateWindow()
-    left = editing.window.findChild(TabbedPanel, "leftPanel")
-    assert left is not None
-    tab = left.findChild(QToolButton, "leftPanelTabs_media")
-    assert tab is not None
-    tab.click()
+    open_panel(editing, "media")
     panel = editing.window.findChild(MediaPanel)
     assert isinstance(panel, MediaPanel)
     return panel

@@ -9,7 +9,7 @@ from fractions import Fraction
 from frozendict import frozendict
 
 from autovideo_studio.domain.appearance import Appearance
-from autovideo_studio.domain.edits.placement import check_lands, open_clip, with_clip
+from autovideo_studio.domain.edits.placement import check_lands, open_clip, with_clip, with_clips
 from autovideo_studio.domain.edits.shaping import media_seconds
 from autovideo_studio.domain.items import Clip, Sound, Transform
 from autovideo_studio.domain.media_reference import MediaReference
@@ -258,9 +258,7 @@ class UngroupClips:
 
 
 def _each(project: Project, clip_ids: tuple[str, ...], change: Callable[[Clip], Clip]) -> Project:
-    for clip_id in clip_ids:
-        project = with_clip(project, change(open_clip(project, clip_id).clip))
-    return project
+    return with_clips(project, [change(open_clip(project, clip_id).clip) for clip_id in clip_ids])
 
 
 def _check_several(clip_ids: tuple[str, ...]) -> None:

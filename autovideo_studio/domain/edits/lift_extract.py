@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from autovideo_studio.domain.edits.placement import numbered, open_linked, open_track, put, spliced
+from autovideo_studio.domain.edits.placement import Piece, numbered, open_linked, open_track, put, spliced, spliced_all
 from autovideo_studio.domain.items import Gap
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.queries import Placed
@@ -33,11 +33,7 @@ class LiftClips:
         return tr("Lift")
 
     def apply(self, project: Project) -> Project:
-        for placed in _held(project, self.clip_ids, self.alone):
-            track = open_track(project, placed.track.id)
-            gap = (Gap(placed.range.duration),)
-            project = put(project, spliced(track, placed.range, gap, project.sequence.format.rate))
-        return project
+        return _without(project, _held(project, self.clip_ids, self.alone), closing=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +55,7 @@ class ExtractClips:
         return tr("Ripple delete")
 
     def apply(self, project: Project) -> Project:
-        for placed in _held(project, self.clip_ids, self.alone):
-            track = open_track(project, placed.track.id)
-            project = put(project, spliced(track, placed.range, (), project.sequence.format.rate))
-        return project
+        return _without(project, _held(project, self.clip_ids, self.alone), closing=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +139,16 @@ class CloseGap:
 
 
 def _held(project: Project, clip_ids: tuple[str, ...], alone: bool) -> list[Placed]:
-    """The clips and what is linked to them, last first, so that taking one out does not move the others."""
+    """The clips and what is linked to them."""
     held = {placed.clip.id: placed for clip_id in clip_ids for placed in open_linked(project, clip_id, alone=alone)}
-    return sorted(held.values(), key=lambda placed: -placed.range.start)
+    return list(held.values())
+
+
+def _without(project: Project, held: list[Placed], *, closing: bool) -> Project:
+    """Gaps in the place of the clips, or with `closing` nothing."""
+    pieces: dict[str, list[Piece]] = {}
+    for placed in held:
+        left = () if closing else (Gap(placed.range.duration),)
+        pieces.setdefault(placed.track.id, []).append(Piece(placed.range, left))
+    rate = project.sequence.format.rate
+    return put(project, *(spliced_all(track, pieces[track.id], rate) for track in project.sequence.tracks if track.id in pieces))

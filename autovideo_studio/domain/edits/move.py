@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence as Listing
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from autovideo_studio.domain.edits.placement import check_lands, numbered, open_companions, open_track, put, spliced
+from autovideo_studio.domain.edits.placement import (
+    Piece,
+    check_lands,
+    numbered,
+    open_companions,
+    open_track,
+    put,
+    spliced,
+    spliced_all,
+)
 from autovideo_studio.domain.items import Clip, Gap
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.queries import Placed
@@ -56,13 +67,13 @@ class MoveClip:
         held = open_companions(project, self.clip_id, *self.also, alone=self.alone)
         landings = _landings(project, held, self.track_id, self.start)
         rate = project.sequence.format.rate
-        tracks = {track.id: track for track in (*(placed.track for placed in held), *(one.track for one in landings))}
+        gaps, clips = defaultdict[str, list[Piece]](list), defaultdict[str, list[Piece]](list)
         for placed in held:
-            tracks[placed.track.id] = spliced(tracks[placed.track.id], placed.range, (Gap(placed.range.duration),), rate)
+            gaps[placed.track.id].append(Piece(placed.range, (Gap(placed.range.duration),)))
         for number, landing in enumerate(landings):
-            tracks[landing.track.id] = spliced(tracks[landing.track.id], landing.span, (landing.clip,), rate,
-                                               numbered(self.remainder_id, number))
-        return put(project, *tracks.values())
+            clips[landing.track.id].append(Piece(landing.span, (landing.clip,), numbered(self.remainder_id, number)))
+        touched = [track for track in project.sequence.tracks if track.id in gaps or track.id in clips]
+        return put(project, *(spliced_all(spliced_all(track, gaps[track.id], rate), clips[track.id], rate) for track in touched))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +125,10 @@ def _landings(project: Project, held: tuple[Placed, ...], track_id: str, start: 
                              TimeRange(placed.range.start + by, placed.range.duration), placed.clip) for placed in held)
     for landing in landings:
         check_lands(project, landing.track, landing.clip, landing.span.start)
-        if any(landing.track is other.track and landing.span.overlaps(other.span) for other in landings if other is not landing):
-            raise EditRejected(tr("Clips that move together would lie on each other. Nothing was changed."),
-                               tr("Ungroup them, or choose another track."))
+    in_order = sorted(landings, key=lambda landing: (landing.track.id, landing.span.start))
+    if any(one.track.id == other.track.id and one.span.overlaps(other.span) for one, other in pairwise(in_order)):
+        raise EditRejected(tr("Clips that move together would lie on each other. Nothing was changed."),
+                           tr("Ungroup them, or choose another track."))
     return landings
 
 

@@ -7,7 +7,9 @@ where it still blends the same two clips and both are long enough for it. Tracks
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from autovideo_studio.domain.edits.shaping import asset_of, part, parted
@@ -98,34 +100,58 @@ def spliced(track: Track, span: TimeRange, items: tuple[Item, ...], rate: Fracti
 
     Where one clip reaches over the whole span, its second part gets `remainder_id` and the transition at its end.
     """
-    first, first_start = _locate(track.items, span.start)
-    last, last_start = _locate(track.items, span.end)
-    before, after = track.items[:first], track.items[last:]
-    left = span.start - first_start if first < len(track.items) else 0
-    right = span.end - last_start if last < len(track.items) else 0
+    return spliced_all(track, [Piece(span, items, remainder_id)], rate)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`items` for a span of a track, as in `spliced`."""
+
+    span: TimeRange
+    items: tuple[Item, ...]
+    remainder_id: str = ""
+
+
+def spliced_all(track: Track, pieces: Iterable[Piece], rate: Fraction) -> Track:
+    """Several pieces at once, told in frames of the track as it is; their spans do not overlap."""
+    new: list[Item] = []
     transitions = track.transitions
-    if first == len(track.items):
-        before += (Gap(span.start - first_start),)
-    if left and right and first == last and isinstance(clip := track.items[first], Clip):
-        head, tail = parted(clip, left, right, remainder_id, rate)
-        before, after = (*before, head), (tail, *after[1:])
-        transitions = tuple(replace(one, after=tail.id) if one.after == clip.id else one for one in transitions)
-    else:
-        if left:
-            before += (_cut(track.items[first], 0, left, rate),)
-        if right:
-            after = (_cut(after[0], right, after[0].duration, rate), *after[1:])
-    return replace(track, items=before + items + after, transitions=transitions)
+    number, at = 0, 0  # what was taken so far: the items before `number`, the frames before `at`
+    open_item: Item | None = None  # what is left of item `number` from `at` on
+    for piece in sorted(pieces, key=lambda one: one.span.start):
+        if open_item is None or piece.span.start >= at + open_item.duration:
+            if open_item is not None:
+                new.append(open_item)
+                at, number = at + open_item.duration, number + 1
+            first = max(number, _number_at(track, piece.span.start))
+            new += track.items[number:first]
+            number, at = first, max(at, track.index.starts[first])
+            open_item = track.items[first] if first < len(track.items) else None
+        left, right = piece.span.start - at, piece.span.end - at
+        if open_item is None:
+            new += (Gap(left), *piece.items)
+        elif left and right < open_item.duration and isinstance(clip := open_item, Clip):
+            head, tail = parted(clip, left, right, piece.remainder_id, rate)
+            transitions = tuple(replace(one, after=tail.id) if one.after == clip.id else one for one in transitions)
+            new += (head, *piece.items)
+            open_item = tail
+        else:
+            new += (*((_cut(open_item, 0, left, rate),) if left else ()), *piece.items)
+            while open_item is not None and at + open_item.duration <= piece.span.end:
+                at, number = at + open_item.duration, number + 1
+                open_item = track.items[number] if number < len(track.items) else None
+            if open_item is not None and piece.span.end > at:
+                open_item = _cut(open_item, piece.span.end - at, open_item.duration, rate)
+        at = max(at, piece.span.end)
+    rest = track.items[number:] if open_item is None else (open_item, *track.items[number + 1:])
+    return replace(track, items=(*new, *rest), transitions=transitions)
 
 
-def _locate(items: tuple[Item, ...], frame: int) -> tuple[int, int]:
-    """Which item covers `frame`, and where it starts; past the last item: their number, and where they end."""
-    start = 0
-    for index, item in enumerate(items):
-        if frame < start + item.duration:
-            return index, start
-        start += item.duration
-    return len(items), start
+def _number_at(track: Track, frame: int) -> int:
+    """Which item covers `frame`; past the last item: their number."""
+    if frame >= track.duration:
+        return len(track.items)
+    return bisect_right(track.index.starts, frame) - 1
 
 
 def _cut(item: Item, start: int, end: int, rate: Fraction) -> Item:
@@ -141,6 +167,15 @@ def with_clip(project: Project, clip: Clip) -> Project:
     """The project with this clip in the place of the one with the same id."""
     placed = open_clip(project, clip.id)
     return put(project, with_item(placed.track, placed.index, clip))
+
+
+def with_clips(project: Project, clips: Iterable[Clip]) -> Project:
+    """The same for several clips at once."""
+    items: dict[str, list[Item]] = {}
+    for clip in clips:
+        placed = open_clip(project, clip.id)
+        items.setdefault(placed.track.id, list(placed.track.items))[placed.index] = clip
+    return put(project, *(replace(track, items=tuple(items[track.id])) for track in project.sequence.tracks if track.id in items))
 
 
 def put(project: Project, *tracks: Track) -> Project:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.providers.base import Call, Capability, Health, Provenance, TextRequest, TextResult, Unit, Usage
 from autovideo_studio.providers.text_answers import checked, cut_short, key_health, refused
 from autovideo_studio.providers.translate_errors import bad_response, translated
+
+if TYPE_CHECKING:
+    from anthropic import AsyncAnthropic
 
 _CONNECT_S = 8.0
 _STREAM_ABOVE = 20_000  # output tokens: above this the SDK refuses a request that does not stream
@@ -30,6 +33,23 @@ class Anthropic:
     async def aclose(self) -> None:
         return None
 
+    async def models(self, call: Call) -> list[str]:
+        """The names of its models: asking costs nothing, and tells whether the key is taken."""
+        try:
+            async with self._client(call) as client:
+                page = await call.cancel.run(client.models.list())
+            return [str(model.id) for model in page.data]
+        except StudioError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever the SDK raises is translated at this border
+            raise translated(error, provider=self.id, label=self.label, paid=False) from error
+
+    def _client(self, call: Call) -> AsyncAnthropic:
+        from anthropic import AsyncAnthropic, Timeout
+
+        return AsyncAnthropic(api_key=call.secret("anthropic") or "", base_url=self._address, max_retries=0,
+                              timeout=Timeout(call.deadline_s, connect=_CONNECT_S), open_telemetry=False)
+
     async def write(self, request: TextRequest, call: Call) -> TextResult:
         try:
             message = await call.cancel.run(self._ask(request, call))
@@ -40,16 +60,13 @@ class Anthropic:
             raise translated(error, provider=self.id, label=self.label, paid=True) from error
 
     async def _ask(self, request: TextRequest, call: Call) -> Any:
-        from anthropic import AsyncAnthropic, Timeout
-
         wanted: dict[str, Any] = {"model": request.model or self._model, "max_tokens": request.max_output_tokens,
                                   "messages": [{"role": "user", "content": request.prompt}]}
         if request.system:
             wanted["system"] = request.system
         if request.schema is not None:
             wanted["output_config"] = {"format": {"type": "json_schema", "schema": dict(request.schema)}}
-        async with AsyncAnthropic(api_key=call.secret("anthropic") or "", base_url=self._address, max_retries=0,
-                                  timeout=Timeout(call.deadline_s, connect=_CONNECT_S), open_telemetry=False) as client:
+        async with self._client(call) as client:
             if request.max_output_tokens > _STREAM_ABOVE:
                 async with client.messages.stream(**wanted) as stream:
                     return await stream.get_final_message()

@@ -37,6 +37,17 @@ async def _client(address: str, key: str, call: Call) -> AsyncIterator[AsyncOpen
         yield client
 
 
+async def _models(address: str, key: str, call: Call, provider: str, label: str) -> list[str]:
+    try:
+        async with _client(address, key, call) as client:
+            page: Any = await call.cancel.run(client.models.list())
+        return [str(model.id) for model in getattr(page, "data", None) or ()]
+    except StudioError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever the SDK raises is translated at this border
+        raise translated(error, provider=provider, label=label, paid=False) from error
+
+
 def _usage(answer: Any, tokens_in: str, tokens_out: str) -> Usage:
     reported = getattr(answer, "usage", None)
     if reported is None:
@@ -66,6 +77,10 @@ class OpenAI:
 
     async def aclose(self) -> None:
         return None
+
+    async def models(self, call: Call) -> list[str]:
+        """The names of its models: asking costs nothing, and tells whether the key is taken."""
+        return await _models(self._address, call.secret("openai") or "", call, self.id, self.label)
 
     async def write(self, request: TextRequest, call: Call) -> TextResult:
         model = request.model or self._model
@@ -142,6 +157,11 @@ class OpenAICompatible:
 
     async def aclose(self) -> None:
         return None
+
+    async def models(self, call: Call) -> list[str]:
+        """The names of its models."""
+        address = self._address or call.secret("openai-compatible-address") or ""
+        return await _models(address, call.secret("openai-compatible") or "none", call, self.id, self.label)
 
     async def write(self, request: TextRequest, call: Call) -> TextResult:
         address = self._address or call.secret("openai-compatible-address") or ""

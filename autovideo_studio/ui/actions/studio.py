@@ -147,6 +147,11 @@ def _view() -> tuple[ActionSpec, ...]:
     return (
         ActionSpec("export", lambda: tr("Export"), "view", lambda workspace: workspace.export_wanted.emit(), ("Ctrl+E",),
                    "upload", project_open),
+        _spec("layout-create", lambda: tr("Layout: create"), "view", _ask("layout:create"), ("Ctrl+Alt+1",), "panel-left"),
+        _spec("layout-edit", lambda: tr("Layout: edit"), "view", _ask("layout:edit"), ("Ctrl+Alt+2",), "panel-bottom"),
+        _spec("layout-review", lambda: tr("Layout: review"), "view", _ask("layout:review"), ("Ctrl+Alt+3",), "monitor"),
+        _spec("layout-reset", lambda: tr("Reset this layout"), "view", _ask("layout-reset"), (), "rotate-ccw"),
+        _spec("view-menu", lambda: tr("Panels and layouts"), "view", _ask("view-menu"), ("Ctrl+Alt+P",), "layout-list"),
         _spec("zoom-in", lambda: tr("Zoom in"), "view", _ask("zoom-in"), ("+", "="), "zoom-in"),
         _spec("zoom-out", lambda: tr("Zoom out"), "view", _ask("zoom-out"), ("-",), "zoom-out"),
         _spec("zoom-fit", lambda: tr("Whole sequence"), "view", _ask("zoom-fit"), ("Shift+Z",)),

@@ -31,6 +31,16 @@ class ActionTable(QObject):
         self.take_shortcuts()
         workspace.editor_changed.connect(lambda editor: self.refresh())
 
+    def add(self, spec: ActionSpec) -> None:
+        """An action of a part that was made later (again: in the place of the one before)."""
+        before = self._actions.get(spec.id)
+        self.specs[spec.id] = spec
+        self._actions[spec.id] = self._made(spec)
+        if before is not None:
+            self._window.removeAction(before)
+            before.deleteLater()
+        self.take_shortcuts()
+
     def qt(self, id: str) -> QAction:
         return self._actions[id]
 

@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 Open = Callable[[], AbstractAsyncContextManager[Studio]]
 READERS = 4
+AFTER_START_S = 1.0
 
 
 class Engine(QThread):
@@ -52,14 +53,20 @@ class Engine(QThread):
         self._loop = asyncio.get_running_loop()
         async with self._open_studio() as studio:
             self.studio = studio
-            studio.can_write()  # asks the system's key store here, where no window waits for it
             queue = asyncio.ensure_future(studio.jobs.run())
             self._mailbox.post(lambda: self._opened(studio))
+            self._begin(self._ask_key_store(studio))
             await self._end.wait()
             studio.jobs.stop()
             for task in tuple(self._asked):
                 task.cancel()
             await asyncio.gather(queue, *tuple(self._asked), return_exceptions=True)
+
+    @staticmethod
+    async def _ask_key_store(studio: Studio) -> None:
+        """Its first answer takes a while: it is asked here, where no window waits for it, once the window is there."""
+        await asyncio.sleep(AFTER_START_S)
+        studio.can_write()
 
     def run_async(self, work: Callable[[CancelToken], Awaitable[T]], done: Callable[[T], object] | None = None,
                   failed: Callable[[StudioError], object] | None = None) -> CancelToken:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QSlider, QWidget
 
@@ -17,8 +17,8 @@ from autovideo_studio.services.making import MakeRequest
 from autovideo_studio.services.voicing import Voice
 from autovideo_studio.settings.schema import CAPTIONS, FPS, RESOLUTION, STYLE, VOICE
 from autovideo_studio.ui.actions.table import ActionTable
-from autovideo_studio.ui.create.tiles import LookTiles
 from autovideo_studio.ui.widgets.buttons import Segments, button, icon_button
+from autovideo_studio.ui.widgets.gallery import Entry, Gallery
 from autovideo_studio.ui.widgets.labels import label, set_property
 from autovideo_studio.ui.widgets.layouts import column, panel, row
 from autovideo_studio.ui.workspace import Workspace
@@ -45,12 +45,25 @@ class CreatePage(QWidget):
         for tag, name in LANGUAGES:
             self._language.addItem(tr("As the text") if tag == "auto" else name, tag)
         self._length, self._length_words = self._length_slider()
-        self._styles = LookTiles(workspace, [(look.id, look.name) for look in looks()], workspace.studio.pictures.of_style,
-                                 self._settings.get(STYLE), name="createStyles")
-        self._captions = LookTiles(workspace, [("none", tr("None")), *((look.id, look.name) for look in caption_looks())],
-                                   workspace.studio.pictures.of_captions, self._settings.get(CAPTIONS), name="createCaptions")
+        self._styles = self._gallery("style", tr("Visual style"), "createStyles", self._settings.get(STYLE),
+                                     [Entry(look.id, look.name) for look in looks()])
+        none = Entry("none", tr("None"), "captions", drawn=False)
+        self._captions = self._gallery("caption", tr("Captions"), "createCaptions", self._settings.get(CAPTIONS),
+                                       [none, *(Entry(look.id, look.name) for look in caption_looks())])
+        self._tone, self._audience = QComboBox(), QLineEdit()
+        self._tone.setObjectName("createTone")
+        self._tone.setAccessibleName(tr("Tone"))
+        for tone, text in tones():
+            self._tone.addItem(text, tone)
+        self._audience.setObjectName("createAudience")
+        self._audience.setAccessibleName(tr("For whom"))
+        self._audience.setPlaceholderText(tr("Everyone"))
         self._voice = QComboBox()
         self._voice.setObjectName("createVoice")
+        self._voice.setAccessibleName(tr("Voice"))
+        self._voices: dict[str, Voice] = {}
+        self._hear = icon_button("play", tr("Hear this voice"), self._hear_voice, size=32, name="hearVoiceButton")
+        self._sound: QObject | None = None
         self._media = self._folder_field()
         self._music = Segments((("auto", tr("Soft bed")), ("none", tr("None")), ("file", tr("My file …"))), name="createMusic",
                                height=32)
@@ -78,11 +91,15 @@ class CreatePage(QWidget):
         open_file = button(tr("Open a file"), self._open_file, icon_name="folder-open", name="openFileButton")
         two = row((self._field(tr("Format"), self._format), 1), 16, (self._field(tr("Language"), self._language), 1))
         length = self._field(tr("Length"), self._length, self._length_words)
-        sound = row((self._field(tr("Voice"), self._voice), 1), 16, (self._field(tr("Music"), self._music), 1))
+        voice = QWidget()
+        row((self._voice, 1), self._hear, spacing=6, on=voice)
+        sound = row((self._field(tr("Voice"), voice), 1), 16, (self._field(tr("Music"), self._music), 1))
+        self._for_whom = self._field(tr("For whom"), self._audience)
+        manner = row((self._field(tr("Tone"), self._tone), 1), 16, (self._for_whom, 1))
         column(label(tr("New video"), size=22, weight=600), 2,
                label(tr("A topic, a text, an address, or a file. Everything stays editable."), tone="3"), 14,
-               self._what, row(open_file, None), 14, two, 12, length, 14, self._field(tr("Visual style"), self._styles), 14,
-               self._field(tr("Captions"), self._captions), 14, sound, 12,
+               self._what, row(open_file, None), 14, two, 12, manner, 12, length, 14,
+               self._field(tr("Visual style"), self._styles), 14, self._field(tr("Captions"), self._captions), 14, sound, 12,
                self._field(tr("Your pictures and clips"), self._media), 24,
                None, margins=(4, 28, 4, 12), spacing=4, on=inner)
         centred = QWidget()
@@ -94,9 +111,11 @@ class CreatePage(QWidget):
         return area
 
     def _foot(self) -> QWidget:
-        foot = panel("foot")
+        foot, inner = panel("foot"), QWidget()
         foot.setFixedHeight(64)
-        row((QWidget(), 1), (self._says, 20), self._go, (QWidget(), 1), margins=(28, 10, 28, 10), spacing=14, on=foot)
+        inner.setMaximumWidth(WIDTH)
+        row((self._says, 1), self._go, margins=(4, 0, 4, 0), spacing=14, on=inner)
+        row((QWidget(), 1), (inner, 30), (QWidget(), 1), margins=(24, 10, 24, 10), spacing=0, on=foot)
         return foot
 
     def _what_field(self) -> QPlainTextEdit:
@@ -136,6 +155,13 @@ class CreatePage(QWidget):
                                            name="chooseFolderButton"),
             on=field)
         return field
+
+    def _gallery(self, of: str, title: str, name: str, value: str, entries: list[Entry]) -> Gallery:
+        made = Gallery(lambda id, moving, done: self._workspace.draw_sample(of, id, moving, done), name=name, title=title,
+                       tile=160, marks=True, whole=True)
+        made.show_entries(entries)
+        made.choose(value if value in made.ids else entries[0].id)
+        return made
 
     @staticmethod
     def _field(title: str, widget: QWidget, extra: QWidget | None = None) -> QWidget:
@@ -179,12 +205,36 @@ class CreatePage(QWidget):
         self._workspace.engine.run_async(lambda cancel: self._workspace.studio.voicing.voices(wanted, cancel), self._show_voices)
 
     def _show_voices(self, voices: list[Voice]) -> None:
+        self._voices = {voice.id: voice for voice in voices}
         self._voice.clear()
         self._voice.addItem(tr("Automatic"), "auto")
         for voice in voices[:200]:
             self._voice.addItem(f"{voice.label} · {voice.languages[0]}" if voice.languages else voice.label, voice.id)
         wanted = self._voice.findData(self._settings.get(VOICE))
         self._voice.setCurrentIndex(max(0, wanted))
+
+    def _hear_voice(self) -> None:
+        """The one that is chosen; where the program chooses, the first that it could."""
+        voice = self._voices.get(self._voice.currentData()) or next(iter(self._voices.values()), None)
+        if voice is not None:
+            self._hear.setEnabled(False)
+            self._workspace.engine.run_async(lambda cancel: self._workspace.studio.voicing.sample(voice, cancel), self._play,
+                                             self._unheard)
+
+    def _play(self, path: Path) -> None:
+        from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
+
+        self._hear.setEnabled(True)
+        if QMediaDevices.defaultAudioOutput().isNull():
+            self._says.setText(tr("No sound device"))
+            return
+        effect = self._sound = QSoundEffect(self)
+        effect.setSource(QUrl.fromLocalFile(str(path)))
+        effect.play()
+
+    def _unheard(self, error: StudioError) -> None:
+        self._hear.setEnabled(True)
+        self._workspace.tell_error(error)
 
     def _tell(self) -> None:
         """What will happen, where, and what it costs, before anything is spent."""
@@ -194,6 +244,7 @@ class CreatePage(QWidget):
             return
         minutes = self._length.value() * 5 / 60
         needs_writer = bool(text) and len(text) < 200 and "\n" not in text and not _is_place(text)
+        self._for_whom.setEnabled(needs_writer or not text)
         if needs_writer and not self._workspace.studio.can_write():
             self._says.setText(tr("A topic needs somebody to write: add a text server or a key in Settings, or paste a text."))
             set_property(self._says, "tone", "warn")
@@ -207,8 +258,9 @@ class CreatePage(QWidget):
         return MakeRequest(
             source="-" if is_text else text, stdin=text.encode() if is_text else b"", out=Path(), aspect=self._format.value,
             short_side=int(self._settings.get(RESOLUTION).removesuffix("p")), rate=Fraction(self._settings.get(FPS)),
-            language=self._language.currentData(), seconds=Fraction(self._length.value() * 5), style=self._styles.value,
-            voice=self._voice.currentData() or "auto", captions=self._captions.value,
+            language=self._language.currentData(), seconds=Fraction(self._length.value() * 5), style=self._styles.current,
+            voice=self._voice.currentData() or "auto", captions=self._captions.current, tone=self._tone.currentData() or "",
+            audience=self._audience.text().strip() if self._for_whom.isEnabled() else "",
             music=self._music_file if self._music.value == "file" and self._music_file else self._music.value,
             media=Path(self._folder.text().strip()) if self._folder.text().strip() else None)
 
@@ -231,6 +283,12 @@ class CreatePage(QWidget):
         self._tell()
         self._says.setText(str(error))
         set_property(self._says, "tone", "bad")
+
+
+def tones() -> tuple[tuple[str, str], ...]:
+    """The prompt's word for each, which the music listens to as well, and how it is called."""
+    return (("", tr("As the text is")), ("warm", tr("Warm")), ("calm", tr("Calm")), ("playful", tr("Playful")),
+            ("serious", tr("Serious")), ("dramatic", tr("Dramatic")), ("upbeat", tr("Upbeat")))
 
 
 def _is_place(text: str) -> bool:

@@ -52,6 +52,7 @@ class ExportSheet(QFrame):
             box.toggled.connect(lambda on: self._changed())
         self._captions = QComboBox()
         self._captions.setObjectName("exportCaptions")
+        self._captions.setAccessibleName(tr("Captions"))
         for text, use in ((tr("Drawn into the picture"), CaptionUse.BURN), (tr("As subtitles to switch on"), CaptionUse.EMBED),
                           (tr("None"), CaptionUse.NONE)):
             self._captions.addItem(text, use)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLineEdit, QSlider, QToolButton, QWidget
 
 from autovideo_studio.domain.laying import Way
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.services.preview import Quality
+from autovideo_studio.services.preview import PlayerState, Quality
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.arrivals import Place
 from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.preview.meters import Meters
 from autovideo_studio.ui.preview.surface import Guide, Surface
 from autovideo_studio.ui.style.icons import icon
 from autovideo_studio.ui.widgets.buttons import follow_theme, icon_button
@@ -23,6 +25,9 @@ from autovideo_studio.ui.widgets.timecode import frame_of, timecode
 from autovideo_studio.ui.workspace import Workspace
 
 TICK_MS = 16
+METERS_EVERY = 3
+"""Ticks."""
+FEW = 2
 GUIDES = (Guide.NONE, Guide.SAFE, Guide.THIRDS)
 
 
@@ -39,9 +44,10 @@ class PreviewPanel(QFrame):
         self._late = label(size=11, tone="warn", name="previewLate")
         self._sound = label(size=11, tone="3", name="previewSound")
         self._playing = False
-        self._volume = 0.9
+        self._ticks = 0
         self._full: _FullScreen | None = None
-        column(self._head(), (self.surface, 1), self._transport(), spacing=0, on=self)
+        self.meters = Meters()
+        column(self._head(), (row((self.surface, 1), self.meters, spacing=0), 1), self._transport(), spacing=0, on=self)
         editor.changed.connect(lambda event: self._show_facts())
         editor.state.playhead_changed.connect(lambda frame: self._show_time())
         editor.state.asked.connect(self._asked)
@@ -59,22 +65,35 @@ class PreviewPanel(QFrame):
             self.surface.show_pixels(state.picture.pixels, state.picture.width, state.picture.height)
             if self._full is not None:
                 self._full.surface.show_pixels(state.picture.pixels, state.picture.width, state.picture.height)
+            if self.surface.image is not None:
+                self._editor.show_picture(self.surface.image)
         if self._editor.playing or self._playing:
             self._editor.state.go_to(state.frame)
         if self._playing != self._editor.playing:
             self._playing = self._editor.playing
             self._dress_play()
             self.surface.update()
-        self._late.setText(tr("{count} late", count=state.late) if self._playing and state.late > 2 else "")
+        self._ticks += 1
+        if self._ticks % METERS_EVERY == 0 and (self._playing or not self.meters.resting):
+            self.meters.show_levels(self._editor.player.levels())
+        self._late.setText(self._pace(state) if self._playing else "")
+        set_property(self._late, "tone", "warn" if state.late > FEW else "3")
         self._sound.setText("" if state.has_sound else tr("No sound device"))
+
+    @staticmethod
+    def _pace(state: PlayerState) -> str:
+        """How sharp the picture is while it plays, and how many frames came too late."""
+        names = {Quality.FULL: tr("Full"), Quality.HALF: tr("Half"), Quality.QUARTER: tr("Quarter")}
+        return tr("{quality} · {count} dropped", quality=names.get(state.quality, ""), count=state.late)
 
     def _head(self) -> QWidget:
         bar = panel("bar")
         bar.setFixedHeight(38)
-        zoom = self._choice("previewZoom", ((tr("Fit"), 0.0), ("50 %", 0.5), ("100 %", 1.0), ("200 %", 2.0)),
+        zoom = self._choice("previewZoom", tr("Zoom"), ((tr("Fit"), 0.0), ("50 %", 0.5), ("100 %", 1.0), ("200 %", 2.0)),
                             lambda value: self.surface.set_zoom(value))
-        quality = self._choice("previewQuality", ((tr("Preview: automatic"), Quality.AUTO), (tr("Preview: full"), Quality.FULL),
-                                                  (tr("Preview: half"), Quality.HALF), (tr("Preview: quarter"), Quality.QUARTER)),
+        quality = self._choice("previewQuality", tr("Preview quality"),
+                               ((tr("Preview: automatic"), Quality.AUTO), (tr("Preview: full"), Quality.FULL),
+                                (tr("Preview: half"), Quality.HALF), (tr("Preview: quarter"), Quality.QUARTER)),
                                lambda value: self._editor.player.set_quality(Quality(value)))
         self._facts = label(size=12, tone="3", name="previewFacts")
         guides = icon_button("frame", tr("Safe areas, thirds"), self._next_guide, name="guidesButton")
@@ -84,9 +103,10 @@ class PreviewPanel(QFrame):
             on=bar)
         return bar
 
-    def _choice(self, name: str, items: tuple[tuple[str, object], ...], chosen: object) -> QComboBox:
+    def _choice(self, name: str, title: str, items: tuple[tuple[str, object], ...], chosen: object) -> QComboBox:
         made = QComboBox()
         made.setObjectName(name)
+        made.setAccessibleName(title)
         made.setProperty("kind", "quiet")
         for text, value in items:
             made.addItem(text, value)
@@ -168,10 +188,15 @@ class PreviewPanel(QFrame):
         at = timecode(self._editor.state.playhead, self._editor.rate).replace(":", "-")
         path, _ = QFileDialog.getSaveFileName(self, tr("Save this frame as a picture"), f"{self._editor.project.title} {at}.png",
                                               "PNG (*.png)")
-        if path and self.surface.image is not None:
-            saved = QImage(self.surface.image).save(path)
-            self._workspace.tell(tr("The frame was saved.") if saved else tr("The frame could not be saved."),
-                                 path, "ok" if saved else "bad")
+        if path:
+            self.save_frame(Path(path))
+
+    def save_frame(self, path: Path) -> None:
+        """The frame under the playhead at the video's own size, captions and all."""
+        project, frame, exporting = self._editor.project, self._editor.state.playhead, self._workspace.studio.exporting
+        self._workspace.engine.run_async(lambda cancel: exporting.snapshot(project, frame, path, cancel),
+                                         lambda nothing: self._workspace.tell(tr("The frame was saved."), str(path)),
+                                         self._workspace.tell_error)
 
     def toggle_full_screen(self) -> None:
         if self._full is not None:
@@ -179,6 +204,10 @@ class PreviewPanel(QFrame):
             return
         self._full = _FullScreen(self._editor, self._actions, self._leave_full_screen)
         self._full.surface.size_changed.connect(self._editor.player.set_window)
+        own = self.screen()
+        other = next((screen for screen in QGuiApplication.screens() if screen is not own), own)
+        self._full.setScreen(other)
+        self._full.setGeometry(other.geometry())
         self._full.showFullScreen()
 
     def _leave_full_screen(self) -> None:
@@ -188,7 +217,7 @@ class PreviewPanel(QFrame):
 
 
 class _FullScreen(QWidget):
-    """Only the picture, on the whole screen, until Escape."""
+    """Only the picture, on the whole of the second screen where there is one, until Escape."""
 
     def __init__(self, editor: Editor, actions: ActionTable, left: object) -> None:
         super().__init__(None, Qt.WindowType.Window)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -51,33 +51,56 @@ class QueuePage(QWidget):
         workspace.read(lambda: workspace.studio.jobs.list(limit=SHOWN), self._take)
 
     def _take(self, jobs: Sequence[Job]) -> None:
-        fresh = [job for job in jobs if job.id not in self._jobs]
+        before = [job.id for job in self._in_order()]
         for job in jobs:
             self._jobs[job.id] = job
+        order = self._in_order()
+        if [job.id for job in order] != before:
+            self._lay_out(order)
+        for job in jobs:
             if job.id in self._rows:
                 self._rows[job.id].show_job(job)
-        if fresh:
-            self._lay_out()
+        waiting = [job.id for job in order if _waits(job)]
+        for place, id in enumerate(waiting):
+            self._rows[id].show_place(place > 0, place + 1 < len(waiting))
         running = sum(job.state is JobState.RUNNING for job in self._jobs.values())
-        waiting = sum(job.state is JobState.QUEUED for job in self._jobs.values())
-        self._count.setText(tr("{running} running, {waiting} waiting", running=running, waiting=waiting))
+        self._count.setText(tr("{running} running, {waiting} waiting", running=running, waiting=len(waiting)))
         self._stack.setCurrentIndex(1 if self._jobs else 0)
 
-    def _lay_out(self) -> None:
-        """The newest first."""
+    def _in_order(self) -> list[Job]:
+        """What runs, what waits in the order in which it will run, what ended with the newest first."""
+        def place(job: Job) -> tuple[int, float, float]:
+            created = job.created_at.timestamp() if job.created_at else 0.0
+            if _waits(job):
+                return 1, job.priority, created
+            return (2 if job.state.final else 0), -created, 0.0
+
+        return sorted(self._jobs.values(), key=place)[:SHOWN]
+
+    def _lay_out(self, order: list[Job]) -> None:
         clear(self._column)
-        self._rows = {}
-        newest = sorted(self._jobs.values(), key=lambda job: job.created_at or 0,
-                        reverse=True)
-        for job in newest[:SHOWN]:
-            self._rows[job.id] = JobRow(self._workspace, job)
-            self._column.addWidget(self._rows[job.id])
+        self._rows = {job.id: JobRow(self._workspace, job, self._move) for job in order}
+        for row_of_job in self._rows.values():
+            self._column.addWidget(row_of_job)
+
+    def _move(self, job_id: str, by: int) -> None:
+        """A waiting job one place up or down."""
+        waiting = [job.id for job in self._in_order() if _waits(job)]
+        place = waiting.index(job_id) if job_id in waiting else -1
+        if place < 0 or not 0 <= place + by < len(waiting):
+            return
+        waiting[place], waiting[place + by] = waiting[place + by], waiting[place]
+        self._workspace.read(lambda: self._workspace.studio.jobs.reorder(waiting), lambda nothing: None)
+
+
+def _waits(job: Job) -> bool:
+    return job.state in (JobState.QUEUED, JobState.PAUSED)
 
 
 class JobRow(QFrame):
     """One job: what it is, where it stands, what can be done about it."""
 
-    def __init__(self, workspace: Workspace, job: Job) -> None:
+    def __init__(self, workspace: Workspace, job: Job, move: Callable[[str, int], object]) -> None:
         super().__init__()
         self._workspace, self._job = workspace, job
         self._began: tuple[float, float] | None = None
@@ -90,16 +113,18 @@ class JobRow(QFrame):
         self._bar.setRange(0, 1000)
         self._bar.setTextVisible(False)
         jobs = workspace.studio.jobs
-        self._pause = icon_button("pause", tr("Pause"), lambda: self._do(jobs.pause), name="pauseJobButton")
-        self._resume = icon_button("play", tr("Go on"), lambda: self._do(jobs.resume), name="resumeJobButton")
-        self._cancel = icon_button("x", tr("Cancel"), lambda: self._do(jobs.cancel), name="cancelJobButton")
-        self._retry = button(tr("Try again"), lambda: self._do(jobs.retry), icon_name="rotate-cw", name="retryJobButton")
-        self._open = button(tr("Open"), self._open_project, kind="ghost", icon_name="clapperboard", name="openJobButton")
-        self._play = button(tr("Play"), lambda: self._show_file(False), kind="ghost", icon_name="play", name="playJobButton")
+        self._pause = icon_button("pause", tr("Pause"), lambda: self._do(jobs.pause), name=f"pauseJob_{job.id}")
+        self._resume = icon_button("play", tr("Go on"), lambda: self._do(jobs.resume), name=f"resumeJob_{job.id}")
+        self._cancel = icon_button("x", tr("Cancel"), lambda: self._do(jobs.cancel), name=f"cancelJob_{job.id}")
+        self._retry = button(tr("Try again"), lambda: self._do(jobs.retry), icon_name="rotate-cw", name=f"retryJob_{job.id}")
+        self._open = button(tr("Open"), self._open_project, kind="ghost", icon_name="clapperboard", name=f"openJob_{job.id}")
+        self._play = button(tr("Play"), lambda: self._show_file(False), kind="ghost", icon_name="play", name=f"playJob_{job.id}")
         self._reveal = button(tr("Show in folder"), lambda: self._show_file(True), kind="ghost", icon_name="folder",
-                              name="revealJobButton")
-        head = row((self._title, 1), self._chip, 6, self._play, self._reveal, self._open, self._retry, self._pause, self._resume,
-                   self._cancel, spacing=4)
+                              name=f"revealJob_{job.id}")
+        self._up = icon_button("arrow-up", tr("Sooner"), lambda: move(job.id, -1), name=f"soonerJob_{job.id}")
+        self._down = icon_button("arrow-down", tr("Later"), lambda: move(job.id, 1), name=f"laterJob_{job.id}")
+        head = row((self._title, 1), self._chip, 6, self._up, self._down, self._play, self._reveal, self._open, self._retry,
+                   self._pause, self._resume, self._cancel, spacing=4)
         column(head, self._says, self._bar, margins=(16, 10, 12, 12), spacing=6, on=self)
         self.show_job(job)
 
@@ -118,8 +143,14 @@ class JobRow(QFrame):
                             (self._resume, job.state is JobState.PAUSED),
                             (self._cancel, not job.state.final),
                             (self._retry, job.state in (JobState.FAILED, JobState.CANCELLED)),
-                            (self._open, bool(job.project_id)), (self._play, bool(video)), (self._reveal, bool(video))):
+                            (self._open, bool(job.project_id)), (self._play, bool(video)), (self._reveal, bool(video)),
+                            (self._up, _waits(job)), (self._down, _waits(job))):
             made.setVisible(shown)
+
+    def show_place(self, may_rise: bool, may_fall: bool) -> None:
+        """Among those that wait."""
+        self._up.setEnabled(may_rise)
+        self._down.setEnabled(may_fall)
 
     def _words(self, job: Job) -> str:
         if job.state is JobState.FAILED and job.failure:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services.care import Finding
 from autovideo_studio.ui.widgets.buttons import button
@@ -12,21 +15,25 @@ from autovideo_studio.ui.widgets.layouts import clear, column, line, row
 from autovideo_studio.ui.widgets.notices import picture
 from autovideo_studio.ui.workspace import Workspace
 
+Ask = Callable[[CancelToken], Awaitable[list[Finding]]]
 
-class HealthSection(QWidget):
-    def __init__(self, workspace: Workspace) -> None:
+
+class FindingsSection(QWidget):
+    """What `ask` finds, one line each: all parts of the program, or what the machine has. `name` tells its button apart."""
+
+    def __init__(self, workspace: Workspace, ask: Ask, name: str) -> None:
         super().__init__()
-        self._workspace = workspace
+        self._workspace, self._ask = workspace, ask
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        again = button(tr("Check again"), self._check, icon_name="refresh-cw", name="checkHealth")
+        again = button(tr("Check again"), self._check, icon_name="refresh-cw", name=f"{name}CheckButton")
         column(row(again, None), 8, self._rows, None, margins=(4, 0, 12, 12), spacing=4, on=self)
         self._check()
 
     def _check(self) -> None:
         clear(self._rows)
         self._rows.addWidget(label(tr("Checking …"), tone="3"))
-        self._workspace.engine.run_async(lambda cancel: self._workspace.studio.care.doctor(), self._show)
+        self._workspace.engine.run_async(self._ask, self._show, self._workspace.tell_error)
 
     def _show(self, findings: list[Finding]) -> None:
         clear(self._rows)

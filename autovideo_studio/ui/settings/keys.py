@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.settings.secrets import Source
 from autovideo_studio.ui.widgets.buttons import button
-from autovideo_studio.ui.widgets.labels import chip, label
+from autovideo_studio.ui.widgets.labels import chip, label, set_property
 from autovideo_studio.ui.widgets.layouts import clear, column, line, row
 from autovideo_studio.ui.workspace import Workspace
 
@@ -28,7 +29,9 @@ class _KeyRow(QWidget):
         super().__init__()
         self._workspace, self._id, self._name = workspace, id, name
         self._inner = row(spacing=8)
-        column(self._inner, line(), spacing=8, on=self)
+        self._says = label(size=12, wrap=True, name=f"keySays_{id}")
+        self._says.hide()
+        column(self._inner, self._says, line(), spacing=8, on=self)
         self._ask()
 
     def _ask(self) -> None:
@@ -58,11 +61,35 @@ class _KeyRow(QWidget):
                   Source.SESSION: tr("Until you quit")}
         self._inner.addWidget(label(f"•••• {key[-4:]}", mono=True, tone="2"))
         self._inner.addWidget(chip(places.get(source, ""), "warn" if source is Source.SESSION else "ok"))
+        self._try = button(tr("Test"), self._test, kind="ghost", icon_name="wifi", name=f"testKey_{self._id}",
+                           tip=tr("Asks the provider for its models, which costs nothing."))
+        self._inner.addWidget(self._try)
         if source is not Source.ENVIRONMENT:
             self._inner.addWidget(button(tr("Remove"), self._forget, kind="danger", name=f"forgetKey_{self._id}"))
 
+    def _test(self) -> None:
+        """One question to the provider, and its answer below."""
+        self._try.setEnabled(False)
+        self._say(tr("Asking {provider} …", provider=self._name), "3")
+        care = self._workspace.studio.care
+        self._workspace.engine.run_async(lambda cancel: care.try_key(self._id, cancel), self._works, self._refused)
+
+    def _works(self, models: int) -> None:
+        self._try.setEnabled(True)
+        self._say(tr("The key works: {count} models answer.", count=models), "ok")
+
+    def _refused(self, error: StudioError) -> None:
+        self._try.setEnabled(True)
+        self._say(str(error), "bad")
+
+    def _say(self, words: str, tone: str) -> None:
+        self._says.setText(words)
+        set_property(self._says, "tone", tone)
+        self._says.show()
+
     def _store(self) -> None:
         value = self._edit.text()
+        self._says.hide()
         self._edit.clear()
         self._workspace.read(lambda: self._workspace.studio.secrets.put(self._id, value), lambda source: self._ask())
 

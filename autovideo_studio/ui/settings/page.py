@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QListWidget,
+    QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
     QSpinBox,
@@ -23,11 +24,13 @@ from PySide6.QtWidgets import (
 from autovideo_studio import __version__
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.foundation.paths import resources
 from autovideo_studio.settings.schema import LANGUAGE, SETTINGS, SHORTCUTS, THEME, Setting, section_name
 from autovideo_studio.ui.actions.table import ActionTable
-from autovideo_studio.ui.settings.health import HealthSection
+from autovideo_studio.ui.settings.health import FindingsSection
 from autovideo_studio.ui.settings.keys import KeysSection
 from autovideo_studio.ui.settings.shortcuts import ShortcutsSection
+from autovideo_studio.ui.settings.storage import StorageSection
 from autovideo_studio.ui.style.theme import theme
 from autovideo_studio.ui.widgets.labels import label, set_property
 from autovideo_studio.ui.widgets.layouts import column, line, row
@@ -48,7 +51,10 @@ class SettingsPage(QWidget):
             sections.append((section_name(section), partial(self._fields, shown)))
         sections += [(tr("Keys of providers"), lambda: KeysSection(workspace)),
                      (tr("Shortcuts"), lambda: ShortcutsSection(workspace, actions)),
-                     (tr("Health"), lambda: HealthSection(workspace)), (tr("About"), self._about)]
+                     (tr("Disk"), lambda: StorageSection(workspace)),
+                     (tr("Hardware"), lambda: FindingsSection(workspace, workspace.studio.care.hardware, "hardware")),
+                     (tr("Health"), lambda: FindingsSection(workspace, lambda cancel: workspace.studio.care.doctor(), "health")),
+                     (tr("About"), self._about)]
         self._makers = [make for _, make in sections]
         self._made: dict[int, QWidget] = {}
         self._list = QListWidget()
@@ -83,11 +89,16 @@ class SettingsPage(QWidget):
     def _about(self) -> QWidget:
         made = QWidget()
         words = label(tr("AutoVideo Studio {version} is free software under the GNU General Public License, version 3 or later. "
-                         "Fonts, icons and libraries are named with their licences in resources/NOTICE.md.",
+                         "Fonts, icons and libraries stand below with their licences.",
                          version=__version__), tone="2", wrap=True)
         folder = label(tr("Your library: {folder}", folder=self._workspace.studio.care.folder), tone="2", wrap=True)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column(words, folder, None, margins=(4, 0, 12, 12), spacing=12, on=made)
+        notice = QPlainTextEdit((resources() / "NOTICE.md").read_text("utf-8"))
+        notice.setObjectName("licencesText")
+        notice.setAccessibleName(tr("Licences"))
+        notice.setReadOnly(True)
+        notice.setMinimumHeight(360)
+        column(words, folder, 8, label(tr("Licences"), weight=600), (notice, 1), margins=(4, 0, 12, 12), spacing=12, on=made)
         return made
 
 

@@ -1,87 +1,199 @@
-"""The studio page: panels around the picture, the timeline below. Which panels there are stands in one list."""
+"""The studio page: the picture in the middle, panels around it that can be moved, hidden, shown and put back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtGui import QCursor, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QTabBar, QTabWidget, QWidget
 
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.settings.schema import REDUCED_MOTION
+from autovideo_studio.ui.actions.spec import ActionSpec, project_open
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.preview.panel import PreviewPanel
-from autovideo_studio.ui.timeline.panel import TimelinePanel
-from autovideo_studio.ui.widgets.buttons import tabs
-from autovideo_studio.ui.widgets.layouts import column, line
+from autovideo_studio.ui.studio.dock import PanelDock
+from autovideo_studio.ui.studio.layouts import LAYOUTS, Layout
 from autovideo_studio.ui.workspace import Workspace
 
 Make = Callable[[Workspace, Editor, ActionTable], QWidget]
+Area = Qt.DockWidgetArea
+STATE_VERSION = 1
+"""To be raised where a stored layout shall not be taken any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class PanelSpec:
-    """A panel of a side of the studio, behind a tab."""
+    """A panel of the studio; it is made when first looked at."""
 
     id: str
     text: Callable[[], str]
     make: Make
 
 
-class StudioPage(QWidget):
-    """The panels' sizes are remembered; a double click on a border makes them as they were."""
+class StudioPage(QMainWindow):
+    """Each layout ("create", "edit", "review") remembers how the creator left it."""
 
     def __init__(self, workspace: Workspace, actions: ActionTable, left: tuple[PanelSpec, ...] = (),
-                 right: tuple[PanelSpec, ...] = ()) -> None:
+                 right: tuple[PanelSpec, ...] = (), below: tuple[PanelSpec, ...] = ()) -> None:
         super().__init__()
         assert workspace.editor is not None
+        editor = self._editor = workspace.editor
+        self.setWindowFlags(Qt.WindowType.Widget)
         self.setObjectName("page")
-        editor = workspace.editor
-        self._across, self._down = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
-        for specs, name in ((left, "leftPanel"), (None, ""), (right, "rightPanel")):
-            if specs is None:
-                self._across.addWidget(PreviewPanel(workspace, editor, actions))
-            elif specs:
-                self._across.addWidget(TabbedPanel(workspace, editor, actions, specs, name))
-        self._down.addWidget(self._across)
-        self._down.addWidget(TimelinePanel(workspace, editor, actions))
-        self._across.setStretchFactor(1 if left else 0, 1)
-        self._down.setStretchFactor(0, 1)
-        for splitter in (self._across, self._down):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(True)
-        column(self._down, spacing=0, on=self)
+        options = QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks
+        if not workspace.studio.settings.get(REDUCED_MOTION):
+            options |= QMainWindow.DockOption.AnimatedDocks
+        self.setDockOptions(options)
+        self.setTabPosition(Area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self._store = QSettings("AutoVideo Studio", "studio")
+        self._actions = actions
+        self._sides = {Area.LeftDockWidgetArea: left, Area.RightDockWidgetArea: right, Area.BottomDockWidgetArea: below}
+        self._docks = {spec.id: PanelDock(self, spec.id, spec.text(), partial(spec.make, workspace, editor, actions))
+                       for specs in self._sides.values() for spec in specs}
+        self.setCentralWidget(PreviewPanel(workspace, editor, actions))
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._name_tabs)
+        for dock in self._docks.values():
+            actions.add(self._toggle(dock))
+            for signal in (dock.visibilityChanged, dock.topLevelChanged, dock.dockLocationChanged):
+                signal.connect(lambda *now: self._settle.start(0))
+        editor.state.asked.connect(self._asked)
+        self._layout = LAYOUTS.get(str(self._store.value("layout")), LAYOUTS["edit"])
+        self._restored = False
+
+    def panel(self, id: str) -> PanelDock:
+        return self._docks[id]
+
+    def use_layout(self, id: str) -> None:
+        """Remember this layout as it is; show another as it was left."""
+        if id == self._layout.id:
+            return
+        self._keep()
+        self._layout = LAYOUTS[id]
         self._restore()
 
+    def reset_layout(self) -> None:
+        """This layout as it first was."""
+        self._store.remove(f"docks/{self._layout.id}")
+        self._arrange(self._layout)
+
+    def move_panel(self, id: str, area: Area) -> None:
+        """To a side, as a tab where others are."""
+        dock = self._docks[id]
+        there = [other for other in self._docks.values() if other is not dock and not other.isHidden()
+                 and not other.isFloating() and self.dockWidgetArea(other) is area]
+        dock.setFloating(False)
+        self.addDockWidget(area, dock)
+        if there and area is not Area.BottomDockWidgetArea:
+            self.tabifyDockWidget(there[0], dock)
+        dock.show()
+        dock.raise_()
+
+    def view_menu(self) -> QMenu:
+        """What is shown and where."""
+        menu = QMenu(self)
+        for dock in self._docks.values():
+            menu.addAction(dock.toggleViewAction())
+        menu.addSeparator()
+        move = menu.addMenu(tr("Move a panel"))
+        for id, dock in self._docks.items():
+            inner = move.addMenu(dock.windowTitle())
+            for text, area in ((tr("To the left"), Area.LeftDockWidgetArea), (tr("To the right"), Area.RightDockWidgetArea),
+                               (tr("Below"), Area.BottomDockWidgetArea)):
+                inner.addAction(text).triggered.connect(lambda on=False, id=id, area=area: self.move_panel(id, area))
+            inner.addAction(tr("Into its own window")).triggered.connect(lambda on=False, dock=dock: dock.setFloating(True))
+        menu.addSeparator()
+        for id in (*(f"layout-{layout}" for layout in LAYOUTS), "layout-reset"):
+            menu.addAction(self._actions.qt(id))
+        return menu
+
+    def createPopupMenu(self) -> QMenu:
+        return self.view_menu()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._restored:
+            self._restored = True
+            self._restore()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._keep()
+
+    def _asked(self, wish: str) -> None:
+        kind, _, what = wish.partition(":")
+        if kind == "layout":
+            self.use_layout(what)
+        elif kind == "panel":
+            self._show_or_hide(self._docks[what])
+        elif kind == "layout-reset":
+            self.reset_layout()
+        elif kind == "view-menu":
+            self.view_menu().exec(QCursor.pos())
+
+    def _toggle(self, dock: PanelDock) -> ActionSpec:
+        def ask(workspace: Workspace) -> None:
+            if workspace.editor is not None:
+                workspace.editor.state.asked.emit(f"panel:{dock.id}")
+
+        title = dock.windowTitle()
+        return ActionSpec(f"panel-{dock.id}", lambda: tr("Show or hide: {panel}", panel=title), "view", ask, (), "", project_open,
+                          "studio")
+
+    def _show_or_hide(self, dock: PanelDock) -> None:
+        dock.setVisible(dock.isHidden())
+        if not dock.isHidden():
+            dock.raise_()
+
+    def _keep(self) -> None:
+        if self._restored:
+            self._store.setValue("layout", self._layout.id)
+            self._store.setValue(f"docks/{self._layout.id}", self.saveState(STATE_VERSION))
+
     def _restore(self) -> None:
-        store = QSettings("AutoVideo Studio", "studio")
-        for name, splitter, sizes in (("across", self._across, [316, 800, 308]), ("down", self._down, [520, 330])):
-            state = store.value(name)
-            if not (isinstance(state, QByteArray) and splitter.restoreState(state)):
-                splitter.setSizes(sizes[:splitter.count()])
-            splitter.splitterMoved.connect(lambda *moved, name=name,
-                                           splitter=splitter: store.setValue(name, splitter.saveState()))
+        self._arrange(self._layout)
+        state = self._store.value(f"docks/{self._layout.id}")
+        if isinstance(state, QByteArray):
+            self.restoreState(state, STATE_VERSION)
+        self._editor.state.show_layout(self._layout.id)
+        self._name_tabs()
 
+    def _arrange(self, layout: Layout) -> None:
+        for area, specs in self._sides.items():
+            docks = [self._docks[spec.id] for spec in specs]
+            for dock in docks:
+                dock.setFloating(False)
+                self.addDockWidget(area, dock)
+            for dock in docks[1:]:
+                self.tabifyDockWidget(docks[0], dock)
+            for dock in docks:
+                dock.setVisible(layout.shows(dock.id, area))
+            if docks:
+                docks[0].raise_()
+        QTimer.singleShot(0, self, lambda: self._size(layout))
 
-class TabbedPanel(QFrame):
-    """Pages behind tabs; each is made when first looked at."""
+    def _size(self, layout: Layout) -> None:
+        for area, share, way in ((Area.LeftDockWidgetArea, layout.left, Qt.Orientation.Horizontal),
+                                 (Area.RightDockWidgetArea, layout.right, Qt.Orientation.Horizontal),
+                                 (Area.BottomDockWidgetArea, layout.below, Qt.Orientation.Vertical)):
+            docks = [dock for dock in self._docks.values() if not dock.isHidden() and self.dockWidgetArea(dock) is area]
+            if docks:
+                room = self.width() if way is Qt.Orientation.Horizontal else self.height()
+                self.resizeDocks(docks[:1], [round(room * share)], way)
+        self._name_tabs()
 
-    def __init__(self, workspace: Workspace, editor: Editor, actions: ActionTable, specs: tuple[PanelSpec, ...],
-                 name: str) -> None:
-        super().__init__()
-        self._context, self._specs = (workspace, editor, actions), {spec.id: spec for spec in specs}
-        self.setProperty("role", "panel")
-        self.setObjectName(name)
-        self.setMinimumWidth(260)
-        self._made: dict[str, QWidget] = {}
-        self._stack = QStackedWidget()
-        head = tabs([(spec.id, spec.text()) for spec in specs], name=f"{name}Tabs")
-        head.chosen.connect(self.show_panel)
-        column(head, line(), (self._stack, 1), spacing=0, on=self)
-        self.show_panel(specs[0].id)
-
-    def show_panel(self, id: str) -> None:
-        if id not in self._made:
-            self._made[id] = self._specs[id].make(*self._context)
-            self._stack.addWidget(self._made[id])
-        self._stack.setCurrentWidget(self._made[id])
+    def _name_tabs(self) -> None:
+        """The bars of tabs are Qt's own: they are named for screen readers."""
+        for number, bar in enumerate(self.findChildren(QTabBar)):
+            bar.setObjectName(f"panelTabs_{number}")
+            bar.setAccessibleName(tr("Panels"))
+            bar.setDrawBase(False)
+            bar.setExpanding(False)
+        for dock in self._docks.values():
+            dock.show_head(bool(self.tabifiedDockWidgets(dock)))

@@ -39,7 +39,7 @@ TEXT_GROUNDS = ("app", "panel", "raised", "input", "hover")
 FAMILIES = ("c_video", "c_over", "c_voice", "c_music", "c_cap", "c_sfx")
 CONTRASTS: tuple[tuple[str, str, float], ...] = (
     *((text, ground, 4.5) for text in ("text", "text2", "text3") for ground in TEXT_GROUNDS),
-    *(("text", ground, 4.5) for ground in ("selected", "accent_bg")), ("text2", "selected", 4.5),
+    *(("text", ground, 4.5) for ground in ("selected", "accent_bg")), ("text2", "selected", 4.5), ("text2", "canvas", 4.5),
     *(("on_accent", ground, 4.5) for ground in ("solid", "solid_h", "solid_p")),
     *(("accent", ground, 4.5) for ground in ("app", "panel", "raised", "accent_bg", "selected")),
     *((tone, f"{tone}_bg", 4.5) for tone in ("ok", "warn", "bad", "info")),

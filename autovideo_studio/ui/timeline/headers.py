@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
@@ -31,11 +32,20 @@ class TrackHeaders(QWidget):
         super().__init__()
         self._editor, self._model, self._top = editor, model, top
         self._resizes: tuple[str, float, int] | None = None
+        self._shown: object = None
         self.setFixedWidth(HEADER_WIDTH)
         self.setMouseTracking(True)
         self.setObjectName("timelineHeaders")
         theme().changed.connect(self.update)
         editor.state.selection_changed.connect(self.update)
+
+    def refresh(self) -> None:
+        """Draw anew where a head, or how far they are scrolled, is another."""
+        heads = [(row.height, replace(row.lane.track, items=(), transitions=())) for row in self._model.rows]
+        shown = (self._top(), self._model.clip_count, heads)
+        if shown != self._shown:
+            self._shown = shown
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(HEADER_WIDTH, 200)
@@ -45,7 +55,8 @@ class TrackHeaders(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme().colour("tl_bg"))
         for row in self._model.rows:
-            self._draw(painter, row)
+            if self._box(row).intersects(QRectF(event.rect())):
+                self._draw(painter, row)
         painter.fillRect(QRectF(0, 0, self.width(), RULER_HEIGHT), theme().colour("ruler"))
         painter.setFont(font(11))
         painter.setPen(theme().colour("text3"))

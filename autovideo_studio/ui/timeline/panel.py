@@ -14,6 +14,7 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.ids import new_id
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.timeline.accessible import make_accessible
 from autovideo_studio.ui.timeline.art import ClipArt
 from autovideo_studio.ui.timeline.dropping import MediaDrop
 from autovideo_studio.ui.timeline.drops import PieceDrops
@@ -51,6 +52,7 @@ class TimelinePanel(QFrame):
         self._heights: dict[str, int] = json.loads(str(_store().value("heights", "{}")))
         self.view = TimelineView(editor, self._model, ClipArt(workspace, editor),
                                  MediaDrop(editor, self._model, workspace.arrivals))
+        make_accessible(self.view, editor, self._model)
         self._drops = PieceDrops(workspace, editor, self._model, self.view)
         self._headers = TrackHeaders(editor, self._model, lambda: self.view.verticalScrollBar().value())
         self._selection = label(size=12, tone="3", name="timelineSelection")
@@ -84,7 +86,7 @@ class TimelinePanel(QFrame):
         self.view.refresh()
         if was_empty and self._fitted:
             self.view.fit()
-        self._headers.update()
+        self._headers.refresh()
         self._on_selection()
 
     def _tool_bar(self) -> QWidget:
@@ -144,7 +146,7 @@ class TimelinePanel(QFrame):
         self._zoom.blockSignals(True)
         self._zoom.setValue(round(ZOOM_MOST * log(self.view.scale.px / SMALLEST_PX) / log(LARGEST_PX / SMALLEST_PX)))
         self._zoom.blockSignals(False)
-        self._headers.update()
+        self._headers.refresh()
 
     def _on_selection(self) -> None:
         span = self.view.selection_span

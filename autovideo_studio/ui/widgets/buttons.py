@@ -73,7 +73,7 @@ class Segments(QFrame):
         row.setContentsMargins(*(2, 2, 2, 2) if kind == "segment" else (16, 0, 12, 0))
         row.setSpacing(2 if kind == "segment" else 18)
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, QPushButton] = {}
         for each, text, *icons in items:
             self._buttons[each] = self._add(each, text, icons, kind, height)
             row.addWidget(self._buttons[each])
@@ -99,8 +99,8 @@ class Segments(QFrame):
         self._buttons[value].setToolTip(plain_tip(tip))
         self._buttons[value].setAccessibleName(tip)
 
-    def _add(self, value: str, text: str, icons: list[str], kind: str, height: int) -> QToolButton:
-        made = QToolButton()
+    def _add(self, value: str, text: str, icons: list[str], kind: str, height: int) -> QPushButton:
+        made = QPushButton()
         made.setText(text)
         made.setAccessibleName(text)
         made.setObjectName(f"{self.objectName()}_{value}")
@@ -110,8 +110,6 @@ class Segments(QFrame):
         if kind == "segment":
             made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if icons:
-            beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-            made.setToolButtonStyle(beside if text else alone)
             follow_theme(made, lambda: made.setIcon(icon(icons[0], "text2", 14, on="text")))
         made.clicked.connect(lambda: self.chosen.emit(value))
         self._group.addButton(made)

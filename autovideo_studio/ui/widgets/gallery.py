@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QEvent,
     QMimeData,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRectF,
     QSize,
@@ -61,12 +62,13 @@ class Gallery(QListView):
     chosen = Signal(str)
     taken = Signal(str)
 
-    def __init__(self, draw: Draw, *, name: str, title: str, mime: str = "", tile: int = 128, marks: bool = False) -> None:
-        """`tile` is the least width of one in pixels; `marks` puts a check on the current one."""
+    def __init__(self, draw: Draw, *, name: str, title: str, mime: str = "", tile: int = 128, marks: bool = False,
+                 whole: bool = False) -> None:
+        """`tile` is the least width of one in pixels; `marks` puts a check on the current one; `whole`: as high as its rows."""
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
-        self._tile, self._draw = tile, draw
+        self._tile, self._draw, self._whole = tile, draw, whole
         self._model = _Entries(mime)
         self._model.setParent(self)
         self._pictures: dict[tuple[str, bool], tuple[QImage, int] | None] = {}
@@ -81,6 +83,9 @@ class Gallery(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if whole:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.viewport().installEventFilter(self)
         self.entered.connect(lambda index: self._work(index.data(Qt.ItemDataRole.UserRole)))
         self.doubleClicked.connect(lambda index: self.taken.emit(index.data(Qt.ItemDataRole.UserRole)))
         self.clicked.connect(lambda index: self.chosen.emit(index.data(Qt.ItemDataRole.UserRole)))
@@ -139,17 +144,27 @@ class Gallery(QListView):
             self._stop()
         return super().viewportEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel scrolls the page around a whole gallery."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
     def focusOutEvent(self, event: object) -> None:
         super().focusOutEvent(event)  # type: ignore[arg-type]
         self._stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Whole tiles fill the width."""
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
-        room = self.maximumViewportSize().width() - bar - 2  # the view keeps this much for its bar, whether it is seen or not
+        room = self.maximumViewportSize().width() - 2
+        if not self._whole:  # the view keeps this much for its bar, whether it is seen or not
+            room -= self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
         across = max(1, (room + GAP) // (self._tile + GAP))
         width = room // across
         self.setGridSize(QSize(width, (width - GAP) * 9 // 16 + GAP))
+        if self._whole:
+            self.setFixedHeight(-(-len(self._model.entries) // across) * self.gridSize().height() + 2)
         super().resizeEvent(event)
 
     def _get(self, id: str, moving: bool) -> tuple[QImage, int] | None:
