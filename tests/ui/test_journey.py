@@ -9,7 +9,7 @@ import av
 import pytest
 from open_window import Desk
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from autovideo_studio.services.jobs import JobState
@@ -60,6 +60,7 @@ def test_from_an_idea_to_a_file(empty_desk: Desk, qtbot: QtBot, tmp_path: Path) 
     text.setFocus()
     text.selectAll()
     qtbot.keyClicks(text, "The shore is wet again.")
+    qtbot.waitUntil(found(desk, QPushButton, "updateVideoButton").isEnabled, timeout=5_000)
     qtbot.mouseClick(found(desk, QPushButton, "updateVideoButton"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: ended(desk, 2), timeout=PATIENCE_MS)
     after = {scene.id: scene.chosen for scene in editor.project.script.scenes}
@@ -67,7 +68,7 @@ def test_from_an_idea_to_a_file(empty_desk: Desk, qtbot: QtBot, tmp_path: Path) 
     assert after[second.id]["narration"] != before[second.id]["narration"]
 
     out = tmp_path / "tides.mp4"
-    qtbot.keyClick(desk.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.mouseClick(found(desk, QPushButton, "exportButton"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.window.export_sheet.isVisible(), timeout=5_000)
     qtbot.mouseClick(found(desk, QWidget, "preset_h264-draft"), Qt.MouseButton.LeftButton)
     path = found(desk, QLineEdit, "exportPath")
@@ -82,7 +83,6 @@ def test_from_an_idea_to_a_file(empty_desk: Desk, qtbot: QtBot, tmp_path: Path) 
     assert frames == editor.sequence.duration
     desk.window.show_page("queue")
     assert found(desk, QToolButton, "nav_queue").isChecked()
-    assert found(desk, QLabel, "queueCount").text()
 
 
 def test_a_voice_introduces_itself(empty_desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import partial
+from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -27,7 +28,8 @@ from autovideo_studio.ui.widgets.layouts import clear, column, panel, row
 from autovideo_studio.ui.widgets.notices import empty_state
 from autovideo_studio.ui.workspace import Workspace
 
-SETTLED_MS = 1_500
+RESTED_MS, SETTLED_MS = 600, 1_500
+"""After so long without a key the words count as said, and after so long more the scene is made again."""
 WORDS_A_SECOND = 2.5
 
 
@@ -144,6 +146,11 @@ class SceneCard(QFrame):
         self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._text.setTabChangesFocus(True)
         self._text.textChanged.connect(self._fit)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(RESTED_MS)
+        self._rest.timeout.connect(self._take_text)
+        self._text.textChanged.connect(self._rest.start)
         self._text.installEventFilter(self)
         self._text.viewport().installEventFilter(self)
         more = icon_button("ellipsis", tr("More"), size=24, name=f"sceneMore_{scene_id}")
@@ -208,6 +215,7 @@ class SceneCard(QFrame):
             self._editor.seek(min(each.range.start for each in placed))
 
     def _take_text(self) -> None:
+        self._rest.stop()
         text = " ".join(self._text.toPlainText().split())
         scene = self._scene()
         if scene is not None and text != scene.narration and self._cut(scene, text):
@@ -308,8 +316,10 @@ class SceneCard(QFrame):
 
     def _fit(self) -> None:
         """As high as its words."""
-        lines = self._text.document().size().height()
-        self._text.setFixedHeight(int(lines * self._text.fontMetrics().lineSpacing()) + 14)
+        document = self._text.document()
+        blocks = (document.findBlockByNumber(number) for number in range(document.blockCount()))
+        height = sum(document.documentLayout().blockBoundingRect(block).height() for block in blocks)
+        self._text.setFixedHeight(ceil(height) + 18)
 
     def resizeEvent(self, event: object) -> None:
         self._fit()
