@@ -6695,5 +6695,21 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <source>{count} clips selected</source>
         <translation>已選取 {count} 個片段</translation>
     </message>
+    <message>
+        <source>Shade</source>
+        <translation>明暗</translation>
+    </message>
+    <message>
+        <source>Hue</source>
+        <translation>色相</translation>
+    </message>
+    <message>
+        <source>Colour as #rrggbb</source>
+        <translation>顏色（#rrggbb）</translation>
+    </message>
+    <message>
+        <source>Pick a colour from the window</source>
+        <translation>從視窗吸取顏色</translation>
+    </message>
 </context>
 </TS>

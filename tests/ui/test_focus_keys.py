@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from open_window import Desk
+from open_window import Desk, open_panel
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from autovideo_studio.ui.editor import Editor
@@ -55,9 +55,7 @@ def test_boxes_and_switches_are_worked(editing: Desk, editor: Editor, qtbot: QtB
 
 
 def test_the_browser_is_walked_with_arrows_from_its_search(editing: Desk, editor: Editor, qtbot: QtBot) -> None:
-    tab = editing.window.findChild(QToolButton, "leftPanelTabs_effects")
-    assert tab is not None
-    tab.click()
+    open_panel(editing, "effects")
     gallery = editing.window.findChild(Gallery, "effectsGallery")
     assert isinstance(gallery, Gallery)
     qtbot.waitUntil(lambda: bool(gallery.ids), timeout=15_000)
@@ -68,6 +66,23 @@ def test_the_browser_is_walked_with_arrows_from_its_search(editing: Desk, editor
     clip = editor.clip("clip_b")
     assert clip is not None and [effect.effect for effect in clip.effects] == [gallery.ids[1]]
     assert editor.state.playhead == 30
+
+
+def test_space_presses_a_button_reached_by_tab_and_plays_after_a_click(editing: Desk, editor: Editor, qtbot: QtBot) -> None:
+    field = editing.window.findChild(NumberField, "inspectorField_x")
+    reset = editing.window.findChild(QToolButton, "inspectorReset_x")
+    assert field is not None and reset is not None
+    press(editing, qtbot, NumberField, "inspectorField_x", Qt.Key.Key_Up, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    assert reset.hasFocus()
+    qtbot.keyClick(reset, Qt.Key.Key_Space)
+    clip = editor.clip("clip_b")
+    assert clip is not None and clip.transform.x.value == 0 and not editor.playing
+    split = editing.window.findChild(QPushButton, "splitButton")
+    assert split is not None
+    qtbot.mouseClick(split, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(split, Qt.Key.Key_Space)
+    assert editor.playing
+    editor.player.pause()
 
 
 def test_elsewhere_they_stay_shortcuts(editing: Desk, editor: Editor, qtbot: QtBot) -> None:
