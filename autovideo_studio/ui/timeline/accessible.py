@@ -39,7 +39,7 @@ class TimelineInterface(QAccessibleWidget):
     def childCount(self) -> int:
         return self.model.clip_count
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         for row in self.model.rows:
             if index < len(row.lane.clips):
                 clip_id = row.lane.clips[index].id
@@ -56,7 +56,7 @@ class TimelineInterface(QAccessibleWidget):
         before = self.model.rows[:self.model.rows.index(found[0])]
         return sum(len(row.lane.clips) for row in before) + found[1]
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
         at = self.view.viewport().mapFromGlobal(QRect(x, y, 1, 1).topLeft())
         row = self.model.row_at(at.y() - RULER_HEIGHT + self.scale().top)
         number = row.lane.at(self.scale().frame(at.x())) if row else None
@@ -108,8 +108,8 @@ class ClipInterface(QAccessibleInterface):
 
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
-        state.selectable = True  # type: ignore[assignment]
-        state.selected = self.clip_id in self._timeline.editor.state.selection.clips  # type: ignore[assignment]
+        state.selectable = True
+        state.selected = self.clip_id in self._timeline.editor.state.selection.clips
         return state
 
     def text(self, kind: QAccessible.Text) -> str:
