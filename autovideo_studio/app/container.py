@@ -31,6 +31,7 @@ from autovideo_studio.services.pictures import PicturesService
 from autovideo_studio.services.presets import PresetsService
 from autovideo_studio.services.preview import PreviewService
 from autovideo_studio.services.projects import ProjectsService
+from autovideo_studio.services.scene_takes import TakesService
 from autovideo_studio.services.studio import Studio
 from autovideo_studio.services.versions import VersionsService
 from autovideo_studio.services.voicing import VoicingService
@@ -80,7 +81,8 @@ def _services(library: Library, workers: WorkerPool, router: Router, preview: Pr
     generation.jobs = export_jobs.jobs = jobs
     return Studio(
         documents=documents, jobs=jobs, importing=importing, projects=projects, versions=VersionsService(library, documents),
-        making=making, generation=generation, voicing=voicing, exporting=exporting, export_jobs=export_jobs,
+        making=making, generation=generation, takes=TakesService(library, illustrating, pictures),
+        voicing=voicing, exporting=exporting, export_jobs=export_jobs,
         presets=PresetsService(settings.path.parent / "presets"), preview=preview, pictures=pictures, media=media,
         effect_files=EffectFiles(library, workers), care=CareService(library, workers, router, settings), settings=settings,
         secrets=secrets, can_write=lambda: bool(router.usable(Capability.TEXT)))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from itertools import pairwise
 
 from autovideo_studio.domain.effect import Transition
@@ -79,6 +80,18 @@ def clips_by_origin(sequence: Sequence, scene_id: str, role: str | None = None) 
     """The clips that arrangement made for a scene (and role)."""
     found = (_placed(track, number) for track in sequence.tracks for number in track.index.scenes.get(scene_id, ()))
     return tuple(placed for placed in found if placed.clip.origin and role in (None, placed.clip.origin.role))
+
+
+def frame_of_source(sequence: Sequence, scene_id: str, role: str, seconds: Fraction) -> int | None:
+    """Where on the timeline a moment of a scene's media is seen or heard; None where it was cut out."""
+    rate = sequence.format.rate
+    for placed in clips_by_origin(sequence, scene_id, role):
+        clip = placed.clip
+        if not clip.time_map:
+            inside = int((seconds - clip.source_start) / clip.speed * rate)
+            if 0 <= inside < placed.range.duration and seconds >= clip.source_start:
+                return placed.range.start + inside
+    return None
 
 
 def linked_clips(sequence: Sequence, clip: Clip) -> tuple[Placed, ...]:

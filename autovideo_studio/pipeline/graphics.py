@@ -27,13 +27,16 @@ _WRITTEN = {"title", "subtitle", "text", "items", "label"}
 
 
 def choose_graphic(scene: Scene, *, index: int, count: int, style: str, language: str, seed: int,
-                   previous_layout: str = "") -> GraphicReference:
+                   previous_layout: str = "", variant: int = 0) -> GraphicReference:
     """The picture of scene `index` of `count`. The same scene in the same place gives the same picture; the seed of its
-    variations comes from `seed` and the scene's id alone, so other scenes' changes do not touch it."""
-    layout, params = _layout(scene, index, language, previous_layout)
-    motif = choose_motif(((scene.narration, 3.0), (scene.on_screen, 2.0), (scene.prompt, 1.0)), language)
+    variations comes from `seed` and the scene's id alone, so other scenes' changes do not touch it. Another `variant` is laid out
+    and drawn otherwise, and follows the prompt more than the words."""
+    layouts = _layouts(scene, index, language, previous_layout)
+    layout, params = layouts[variant % len(layouts)]
+    asked = 6.0 if variant else 1.0
+    motif = choose_motif(((scene.narration, 3.0), (scene.on_screen, 2.0), (scene.prompt, asked)), language)
     params = {**_breakable(params, language), "motif": motif, "icon": motif_icon(motif), "language": language}
-    own_seed = int(digest_of([seed, scene.id])[:8], 16) & 0x7FFFFFFF
+    own_seed = int(digest_of([seed, scene.id, *([variant] if variant else [])])[:8], 16) & 0x7FFFFFFF
     return GraphicReference(layout, style, frozendict(params), own_seed)
 
 
@@ -57,6 +60,15 @@ def _within(broken: str, piece: str) -> str:
     """`piece` as it stands in a text with break marks."""
     found = re.search(f"{BREAK}?".join(map(re.escape, piece)), broken)
     return found.group() if found else piece
+
+
+def _layouts(scene: Scene, index: int, language: str, previous_layout: str) -> list[tuple[str, Mapping[str, Any]]]:
+    """The best layout first, then others in which the scene can be shown."""
+    best = _layout(scene, index, language, previous_layout)
+    text = _headline(scene, language)
+    others = (("statement", {"text": text, "emphasis": emphasis(text, scene, language)}),
+              ("title", _title_params(scene, language)))
+    return [best, *(other for other in others if other[0] != best[0])]
 
 
 def _layout(scene: Scene, index: int, language: str, previous_layout: str) -> tuple[str, Mapping[str, Any]]:

@@ -13,7 +13,6 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.jobs.build import Builder
 from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
-from autovideo_studio.services.stabilising import measure_motion
 from autovideo_studio.services.takes import asset_for
 
 
@@ -37,6 +36,8 @@ class EffectFiles:
 
     async def measure(self, film: Asset, advance: Callable[[float], None], cancel: CancelToken) -> Asset:
         """The motion of a film's camera; measured once. Raises `InvalidInput`, `NotFound`, `Cancelled`."""
+        from autovideo_studio.services.stabilising import measure_motion
+
         library = self._library
         path, builder = library.store.path(film.digest), Builder(library.ledger, library.store, library.cache, cancel)
         return await measure_motion(film, path, library.scratch, builder, self._workers, advance, cancel)

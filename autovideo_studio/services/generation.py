@@ -9,11 +9,12 @@ from typing import Any
 from autovideo_studio.domain.brief import Brief
 from autovideo_studio.domain.edits.project import SetBrief, SetFormat
 from autovideo_studio.domain.plain import from_plain, to_plain
+from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.sequence import SequenceFormat
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.jobs.build import Builder
-from autovideo_studio.jobs.model import Job
+from autovideo_studio.jobs.model import Job, Priority
 from autovideo_studio.jobs.runner import JobContext
 from autovideo_studio.library.library import Library
 from autovideo_studio.services.documents import Door, OpenDocuments
@@ -22,6 +23,7 @@ from autovideo_studio.services.jobs import JobsService
 from autovideo_studio.services.making import MakeRequest, MakingService, music_file
 from autovideo_studio.services.progress import Watch
 from autovideo_studio.services.projects import ProjectsService
+from autovideo_studio.services.takes import Fresh, next_variant
 from autovideo_studio.services.writing import WritingService
 
 KIND = "generate"
@@ -65,8 +67,17 @@ class GenerationService:
 
     def again(self, project_id: str, format: SequenceFormat, brief: Brief) -> Job:
         """Bring a project up to date with its script and brief: only what depends on a change is made."""
+        return self._add(project_id, format, brief, {})
+
+    def new_take(self, project: Project, scene_id: str, role: str) -> Job:
+        """Make the narration or the visual of a scene once more, otherwise; what was made before stays a take."""
+        scene = next(scene for scene in project.script.scenes if scene.id == scene_id)
+        fresh = {"scene_id": scene_id, "role": role, "variant": next_variant(scene, role)}
+        return self._add(project.id, project.sequence.format, project.brief, {"fresh": fresh})
+
+    def _add(self, project_id: str, format: SequenceFormat, brief: Brief, more: dict[str, Any]) -> Job:
         payload = {"brief": to_plain(brief), "format": to_plain(format), "music": brief.music, "media": "", "keep_script": True}
-        return self.jobs.add(KIND, payload, label=brief.title, project_id=project_id)
+        return self.jobs.add(KIND, payload | more, label=brief.title, project_id=project_id, priority=Priority.INTERACTIVE)
 
     async def run(self, context: JobContext) -> dict[str, Any]:
         """The handler: script, pictures and speech scene by scene; the sequence is arranged anew as they come."""
@@ -97,7 +108,8 @@ class GenerationService:
             door.apply(SetFormat(format))
         own = await self._own_media(door, payload, brief, cancel)
         music = music_file(payload["music"]) if payload["music"] != "file" else None
-        await self._making.fill(door, format, own, music, builder, watch, cancel)
+        fresh = Fresh(**payload["fresh"]) if "fresh" in payload else None
+        await self._making.fill(door, format, own, music, builder, watch, cancel, fresh)
         watch.enter("assembly")
         watch.enter("done")
 

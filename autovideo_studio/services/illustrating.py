@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from autovideo_studio.domain.asset import Asset
@@ -27,12 +27,13 @@ from autovideo_studio.pipeline.arrangement import SceneMedia, arrange
 from autovideo_studio.pipeline.captions import caption_phrases
 from autovideo_studio.pipeline.graphics import choose_graphic
 from autovideo_studio.pipeline.media_match import match_media
+from autovideo_studio.pipeline.speech_cuts import heard_at
 from autovideo_studio.providers.base import Word
 from autovideo_studio.services.documents import Door
 from autovideo_studio.services.importing import MediaFolder, OwnFile
 from autovideo_studio.services.looks import caption_limits
 from autovideo_studio.services.own_files import OwnFiles
-from autovideo_studio.services.takes import keep_takes, take_of
+from autovideo_studio.services.takes import Fresh, keep_takes, take_of, variant_of, words_of
 from autovideo_studio.services.voicing import Advance
 
 GRAPHIC_VERSION = 1
@@ -44,22 +45,24 @@ class IllustratingService:
         self._library, self._own_files = library, OwnFiles(library, workers)
 
     async def illustrate(self, document: Door, format: SequenceFormat, media: MediaFolder, builder: Builder, advance: Advance,
-                         cancel: CancelToken) -> None:
+                         cancel: CancelToken, fresh: Fresh | None = None) -> None:
         """Choose and make the picture and the captions of every scene; they become chosen takes, in one step of the history."""
         project = document.project
         scenes = project.script.scenes
+        variants = {scene.id: variant_of(scene, "visual", fresh) for scene in scenes}
         matched = match_media(scenes, media.files, language=project.brief.language)
-        graphics = _graphics(project, [scene for scene in scenes if matched.get(scene.id) is None])
+        drawn = [scene for scene in scenes if matched.get(scene.id) is None or variants[scene.id]]
+        graphics = _graphics(project, drawn, variants)
         done = 0
 
         async def one(scene: Scene) -> list[tuple[Scene, Take, Asset | None]]:
             nonlocal done
-            own = matched.get(scene.id)
+            own = matched.get(scene.id) if scene.id not in graphics else None
             takes: list[tuple[Scene, Take, Asset | None]] = []
             if own is not None:
                 takes.append(await self._own_picture(scene, own, format, builder, cancel))
             else:
-                takes.append(await self._graphic(scene, graphics[scene.id], builder))
+                takes.append(await self._graphic(scene, graphics[scene.id], variants[scene.id], builder))
             if project.brief.captions != "none" and scene.take("narration"):
                 takes.append(await self._captions(scene, project, format, builder))
             done += 1
@@ -79,14 +82,16 @@ class IllustratingService:
         if edits:
             document.apply(Several(tuple(edits), tr("Arrange")))
 
-    async def _graphic(self, scene: Scene, reference: GraphicReference, builder: Builder) -> tuple[Scene, Take, None]:
+    async def _graphic(self, scene: Scene, reference: GraphicReference, variant: int,
+                       builder: Builder) -> tuple[Scene, Take, None]:
         recipe = Recipe("visual", GRAPHIC_VERSION, to_plain(reference), label=scene.narration[:60])
 
         async def maker() -> Made:
             return Made("application/json", data=json.dumps(to_plain(reference), ensure_ascii=False).encode(),
                         provider="motion-graphics", model=reference.layout)
 
-        return scene, take_of(scene, "visual", recipe, await builder.make(recipe, maker)), None
+        number = {"variant": variant} if variant else {}
+        return scene, take_of(scene, "visual", recipe, await builder.make(recipe, maker), **number), None
 
     async def _own_picture(self, scene: Scene, own: OwnFile, format: SequenceFormat, builder: Builder,
                            cancel: CancelToken) -> tuple[Scene, Take, Asset]:
@@ -98,7 +103,10 @@ class IllustratingService:
         narration = scene.take("narration")
         assert narration is not None
         spoken = self._library.ledger.find(narration.recipe)
-        words = spoken.meta["words"] if spoken else []
+        cuts = narration.meta.get("cuts", ())
+        words: list[list[Any]] = [
+            [word.text, word.offset, heard_at(cuts, word.begin_s), heard_at(cuts, word.end_s)]
+            for word in words_of(narration, spoken.meta["words"] if spoken else [])]
         max_units, max_lines = caption_limits(project.brief.captions, shape_of(format.width, format.height))
         params = {"text": scene.narration, "words": words, "language": project.brief.language, "rate": str(format.rate),
                   "style": project.brief.captions, "max_units": max_units, "max_lines": max_lines}
@@ -115,21 +123,23 @@ class IllustratingService:
     def _scene_media(self, scene: Scene, project: Project) -> SceneMedia:
         narration, visual, captions = scene.take("narration"), scene.take("visual"), scene.take("captions")
         assert visual is not None
-        shown: MediaReference
-        if "asset" in visual.meta:
-            shown = AssetReference(visual.meta["asset"])
-        else:
-            shown = from_plain(self._json(visual.digest), GraphicReference)
         spoken = project.asset(narration.meta["asset"]) if narration else None
         phrases = tuple((start, from_plain(phrase, CaptionReference), duration)
                         for start, phrase, duration in (self._json(captions.digest) if captions else ()))
-        return SceneMedia(shown, spoken, phrases if project.brief.captions != "none" else ())
+        return SceneMedia(self.seen_in(visual), spoken, phrases if project.brief.captions != "none" else (),
+                          narration.meta.get("cuts", ()) if narration else ())
+
+    def seen_in(self, take: Take) -> MediaReference:
+        """What a take shows. Raises `NotFound` where its bytes are gone."""
+        if "asset" in take.meta:
+            return AssetReference(take.meta["asset"])
+        return from_plain(self._json(take.digest), GraphicReference)
 
     def _json(self, digest: str) -> Any:
         return json.loads(self._library.store.path(digest).read_bytes())
 
 
-def _graphics(project: Project, scenes: Sequence[Scene]) -> dict[str, GraphicReference]:
+def _graphics(project: Project, scenes: Sequence[Scene], variants: Mapping[str, int]) -> dict[str, GraphicReference]:
     """What is drawn for each scene. A scene's own words decide, and the layout before it, so that none comes twice in a row."""
     chosen: dict[str, GraphicReference] = {}
     previous = ""
@@ -138,7 +148,7 @@ def _graphics(project: Project, scenes: Sequence[Scene]) -> dict[str, GraphicRef
         if scene in scenes:
             chosen[scene.id] = choose_graphic(scene, index=index, count=count, style=project.brief.style,
                                               language=project.brief.language, seed=int(digest_of(scene.id)[:8], 16),
-                                              previous_layout=previous)
+                                              previous_layout=previous, variant=variants[scene.id])
             previous = chosen[scene.id].layout
     return chosen
 

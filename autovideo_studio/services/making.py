@@ -34,6 +34,7 @@ from autovideo_studio.services.looks import choose_captions, choose_style
 from autovideo_studio.services.progress import Report, Watch, what_was_made
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.running import run_now
+from autovideo_studio.services.takes import Fresh
 from autovideo_studio.services.voicing import VoicingService
 from autovideo_studio.services.writing import WritingService
 
@@ -124,14 +125,15 @@ class MakingService:
         return _made(document.project, exported, watch, began, tuple(notes))
 
     async def fill(self, door: Door, format: SequenceFormat, own: MediaFolder, music: Path | None, builder: Builder, watch: Watch,
-                   cancel: CancelToken) -> None:
-        """From a project with a script to one with voice, pictures, captions and music, arranged as a sequence."""
+                   cancel: CancelToken, fresh: Fresh | None = None) -> None:
+        """From a project with a script to one with voice, pictures, captions and music, arranged as a sequence; `fresh` is one
+        take that is made anew."""
         watch.enter("speech")
         async with meanwhile(self._voicing.music(door.project.brief, music, builder, cancel)) as bed:
-            await self._voicing.speak(door, builder, watch.advance, cancel)
+            await self._voicing.speak(door, builder, watch.advance, cancel, fresh)
             watch.enter("visuals")
             async with meanwhile(self._voicing.listen(door, builder, cancel)) as listening:
-                await self._illustrating.illustrate(door, format, own, builder, watch.advance, cancel)
+                await self._illustrating.illustrate(door, format, own, builder, watch.advance, cancel, fresh)
                 self._illustrating.arrange(door, format, await bed)
                 await listening
 

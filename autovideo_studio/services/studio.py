@@ -19,6 +19,7 @@ from autovideo_studio.services.pictures import PicturesService
 from autovideo_studio.services.presets import PresetsService
 from autovideo_studio.services.preview import PreviewService
 from autovideo_studio.services.projects import ProjectsService
+from autovideo_studio.services.scene_takes import TakesService
 from autovideo_studio.services.versions import VersionsService
 from autovideo_studio.services.voicing import VoicingService
 from autovideo_studio.settings.secrets import SecretStore
@@ -34,6 +35,7 @@ class Studio:
     versions: VersionsService
     making: MakingService
     generation: GenerationService
+    takes: TakesService
     voicing: VoicingService
     exporting: ExportingService
     export_jobs: ExportJobs

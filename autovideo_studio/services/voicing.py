@@ -6,9 +6,11 @@ import asyncio
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.brief import Brief
+from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.script import Scene, Take
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.digest import digest_file, digest_of
@@ -26,11 +28,12 @@ from autovideo_studio.services.calls import Calls
 from autovideo_studio.services.documents import Door
 from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.levels import measure_level
-from autovideo_studio.services.takes import asset_for, keep_takes, take_of
+from autovideo_studio.services.takes import Fresh, asset_for, is_stale, keep_takes, take_of, variant_of
 
 __all__ = ["Advance", "Voice", "VoicingService"]
 
 MUSIC_LOOP_SECONDS = 48.0
+SPEEDS = (1.0, 0.93, 1.07, 0.97, 1.03)
 Advance = Callable[[float], None]
 
 
@@ -57,17 +60,20 @@ class VoicingService:
         language = voice.languages[0] if voice.languages else "en"
         builder = Builder(self._library.ledger, self._library.store, self._library.cache, cancel)
         request = SpeechRequest(voice.sample or tr("This is how I sound."), voice.id, language)
-        _, product = await self._spoken(request, voice.label, builder, cancel)
+        _, product = await self._spoken(request, voice.label, 0, builder, cancel)
         return builder.path(product)
 
-    async def speak(self, document: Door, builder: Builder, advance: Advance, cancel: CancelToken) -> None:
+    async def speak(self, document: Door, builder: Builder, advance: Advance, cancel: CancelToken,
+                    fresh: Fresh | None = None) -> None:
         """Make the narration of every scene and put it into the project as chosen takes, in one step of the history."""
         scenes = [scene for scene in document.project.script.scenes if written_words(scene.narration)]
         done = 0
 
         async def one(scene: Scene) -> tuple[Scene, Take, Asset]:
             nonlocal done
-            spoken = await self._speak_scene(scene, document.project.brief, builder, cancel)
+            variant = variant_of(scene, "narration", fresh)
+            spoken = None if fresh and fresh.scene_id == scene.id else _cut_by_hand(scene, document.project)
+            spoken = spoken or await self._speak_scene(scene, document.project.brief, variant, builder, cancel)
             done += 1
             advance(done / len(scenes))
             return spoken
@@ -86,18 +92,28 @@ class VoicingService:
             return await self._own_music(own, cancel)
         return None if brief.music == "none" else await self._bed(brief, builder, cancel)
 
-    async def _speak_scene(self, scene: Scene, brief: Brief, builder: Builder, cancel: CancelToken) -> tuple[Scene, Take, Asset]:
+    async def _speak_scene(self, scene: Scene, brief: Brief, variant: int, builder: Builder,
+                           cancel: CancelToken) -> tuple[Scene, Take, Asset]:
+        """A voice of this computer says the same in the same way: its variants are slower and faster. Others read it anew."""
         voice = scene.voice or brief.voice
-        request = SpeechRequest(scene.narration, voice, brief.language,
-                                pauses=tuple((offset, str(float(pause))) for offset, pause in scene.pauses))
-        recipe, product = await self._spoken(request, scene.narration[:60], builder, cancel)
+        local = self._router.registry[voice.partition(":")[0]].local
+        request = SpeechRequest(scene.narration, voice, brief.language, SPEEDS[variant % len(SPEEDS)] if local else 1.0,
+                                pauses=tuple((offset, str(float(pause))) for offset, pause in scene.pauses),
+                                seed=variant or None)
+        recipe, product = await self._spoken(request, scene.narration[:60], variant, builder, cancel)
         asset = _sound_asset(product, scene.narration[:40])
-        return scene, take_of(scene, "narration", recipe, product, asset=asset.id, text=scene.narration), asset
+        number = {"variant": variant} if variant else {}
+        take = take_of(scene, "narration", recipe, product, asset=asset.id, text=scene.narration, voice=voice, **number)
+        return scene, take, asset
 
-    async def _spoken(self, request: SpeechRequest, label: str, builder: Builder, cancel: CancelToken) -> tuple[Recipe, Product]:
+    async def _spoken(self, request: SpeechRequest, label: str, variant: int, builder: Builder,
+                      cancel: CancelToken) -> tuple[Recipe, Product]:
         provider = self._router.registry[request.voice.partition(":")[0]]
-        params = {"provider": provider.id, "text": request.text, "voice": request.voice, "language": request.language,
-                  "speed": request.speed, "pitch": request.pitch, "pauses": [list(pause) for pause in request.pauses]}
+        params: dict[str, Any] = {
+            "provider": provider.id, "text": request.text, "voice": request.voice, "language": request.language,
+            "speed": request.speed, "pitch": request.pitch, "pauses": [list(pause) for pause in request.pauses]}
+        if variant:
+            params["variant"] = variant
         recipe = Recipe("narration", provider.version, params, label=label, paid=not provider.local)
 
         async def maker() -> Made:
@@ -134,6 +150,15 @@ class VoicingService:
         if not self._library.store.has(digest):
             await asyncio.to_thread(self._library.store.put_file, path)
         return asset_for(digest, AssetKind.AUDIO, path.name, seconds=facts.seconds)
+
+
+def _cut_by_hand(scene: Scene, project: Project) -> tuple[Scene, Take, Asset] | None:
+    """The take in use where words were cut out of it, as long as it says what the scene does."""
+    take = scene.take("narration")
+    if take is None or "cuts" not in take.meta or is_stale(scene, project.brief.voice):
+        return None
+    asset = project.asset(take.meta["asset"])
+    return (scene, take, asset) if asset is not None else None
 
 
 def _sound_asset(product: Product, name: str) -> Asset:

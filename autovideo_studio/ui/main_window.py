@@ -24,6 +24,7 @@ from autovideo_studio.ui.top_bar import TopBar
 from autovideo_studio.ui.widgets.buttons import follow_theme
 from autovideo_studio.ui.widgets.layouts import column, panel, row
 from autovideo_studio.ui.widgets.notices import Toasts
+from autovideo_studio.ui.widgets.own_keys import FocusKeys
 from autovideo_studio.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         specs = [*app_actions(), *(action for page in pages for action in page.actions())]
         self.actions_table = ActionTable(self, workspace, specs)
+        FocusKeys(self)
         self._stack = QStackedWidget()
         self._rail = self._make_rail(pages)
         root = self._root = QWidget()

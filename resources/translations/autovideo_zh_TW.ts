@@ -5636,6 +5636,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>文字已變更：語音會重新製作。</translation>
     </message>
     <message>
+        <source>Cut words</source>
+        <translation>剪去字詞</translation>
+    </message>
+    <message>
         <source>Heading</source>
         <translation>標題</translation>
     </message>
@@ -6544,6 +6548,70 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>腳本、拍次、歷程與版本都會消失。已匯出的影片檔會留在原處。</translation>
     </message>
     <message>
+        <source>Use {letter}</source>
+        <translation>使用 {letter}</translation>
+    </message>
+    <message>
+        <source>Play {letter}</source>
+        <translation>播放 {letter}</translation>
+    </message>
+    <message>
+        <source>What is to be seen; Return draws it</source>
+        <translation>畫面內容；按 Return 繪製</translation>
+    </message>
+    <message>
+        <source>What is to be seen</source>
+        <translation>畫面內容</translation>
+    </message>
+    <message>
+        <source>Voice of this scene</source>
+        <translation>此場景的語音</translation>
+    </message>
+    <message>
+        <source>Voice of the video</source>
+        <translation>影片的語音</translation>
+    </message>
+    <message>
+        <source>New picture</source>
+        <translation>新畫面</translation>
+    </message>
+    <message>
+        <source>Speak it anew</source>
+        <translation>重新朗讀</translation>
+    </message>
+    <message>
+        <source>Take {number}</source>
+        <translation>第 {number} 次</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已鎖定</translation>
+    </message>
+    <message>
+        <source>other words: “{text}”</source>
+        <translation>不同的文字：「{text}」</translation>
+    </message>
+    <message>
+        <source>Use this take</source>
+        <translation>使用這一次</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解鎖</translation>
+    </message>
+    <message>
+        <source>Lock: never replaced unasked</source>
+        <translation>鎖定：不會自動替換</translation>
+    </message>
+    <message>
+        <source>Compare with the one in use</source>
+        <translation>與使用中的比較</translation>
+    </message>
+    <message>
         <source>“{title}” is done.</source>
         <translation>「{title}」已完成。</translation>
     </message>
@@ -6626,6 +6694,22 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>{count} clips selected</source>
         <translation>已選取 {count} 個片段</translation>
+    </message>
+    <message>
+        <source>Shade</source>
+        <translation>明暗</translation>
+    </message>
+    <message>
+        <source>Hue</source>
+        <translation>色相</translation>
+    </message>
+    <message>
+        <source>Colour as #rrggbb</source>
+        <translation>顏色（#rrggbb）</translation>
+    </message>
+    <message>
+        <source>Pick a colour from the window</source>
+        <translation>從視窗吸取顏色</translation>
     </message>
 </context>
 </TS>

@@ -192,3 +192,11 @@ def test_vtt_in_chinese_joins_without_spaces() -> None:
 def test_subtitles_without_words_are_told(data: bytes) -> None:
     with pytest.raises(InvalidInput, match="no subtitle"):
         read_bytes(data, name="a.srt")
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("# Tides\n\nThe moon pulls.\n", SourceKind.MARKDOWN), ("One scene.\n\n---\n\nAnother.", SourceKind.MARKDOWN),
+    ("[visual: a night sea]\nThe moon pulls.", SourceKind.MARKDOWN), ("The #1 reason - and the only one.", SourceKind.TEXT)])
+def test_pasted_text_is_a_script_if_it_is_marked_as_one(text: str, kind: SourceKind) -> None:
+    assert read_bytes(text.encode()).kind is kind
+    assert read_bytes(text.encode(), name="notes.txt").kind is SourceKind.TEXT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import errno
+import re
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,8 @@ _READERS: dict[str, Reader] = {
 _MEDIA_TYPES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md", "text/plain": ".txt",
                 "text/vtt": ".vtt", "application/x-subrip": ".srt",
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx"}
+_MARKED = re.compile(rb"^(#{1,6} +\S|-{3,}\s*$|!\[[^\]\n]*\]\(|\[(visual|pause|voice)\b)", re.MULTILINE)
+"""What only a script in Markdown has at the start of a line; pasted text brings no name that tells."""
 _FOREIGN = {".html", ".htm", ".xhtml", ".docx"}
 
 
@@ -100,7 +103,9 @@ def _suffix(name: str, data: bytes, media_type: str = "") -> str:
         return ".html"
     if head.startswith(b"webvtt"):
         return ".vtt"
-    return ".docx" if data.startswith(b"PK\x03\x04") and b"word/" in data[:4096] + data[-65536:] else ".txt"
+    if data.startswith(b"PK\x03\x04") and b"word/" in data[:4096] + data[-65536:]:
+        return ".docx"
+    return ".md" if not name and _MARKED.search(data) else ".txt"
 
 
 def _limit(suffix: str) -> int:

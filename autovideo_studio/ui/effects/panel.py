@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
 
 from autovideo_studio.foundation.i18n import tr
@@ -18,6 +16,7 @@ from autovideo_studio.ui.widgets.gallery import Entry, Gallery
 from autovideo_studio.ui.widgets.labels import label
 from autovideo_studio.ui.widgets.layouts import column, panel, row
 from autovideo_studio.ui.widgets.notices import empty_state
+from autovideo_studio.ui.widgets.own_keys import OwnKeys
 from autovideo_studio.ui.workspace import Workspace
 
 SOUND_ICONS = {"tone": "sliders-horizontal", "level": "gauge", "cleaning": "wand-sparkles", "space": "audio-waveform"}
@@ -54,6 +53,7 @@ class EffectsPanel(QWidget):
         tiles = column((self._stack, 1), margins=(12, 0, 2, 0), spacing=0)
         column(head, (tiles, 1), foot, spacing=0, on=self)
         self._shelves.chosen.connect(lambda shelf: self._fill())
+        OwnKeys(self._search, {"Down": self._to_found, "Return": self._to_found})
         self._search.textChanged.connect(lambda text: self._show())
         self._group.activated.connect(lambda index: self._show())
         self._gallery.selectionModel().currentChanged.connect(lambda now, before: self._say())
@@ -62,14 +62,11 @@ class EffectsPanel(QWidget):
         self._add.setEnabled(False)
         workspace.read(catalogues.load, lambda nothing: self._fill())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down leads from the search to what it found."""
-        if event.key() == Qt.Key.Key_Down and self._search.hasFocus() and self._gallery.ids:
+    def _to_found(self) -> None:
+        """From the search to what it found."""
+        if self._gallery.ids:
             self._gallery.setFocus()
             self._gallery.choose(self._gallery.current or self._gallery.ids[0])
-            self._say()
-        else:
-            super().keyPressEvent(event)
 
     def _fill(self) -> None:
         """The things of the shelf that is open, and its groups."""

@@ -68,6 +68,9 @@ class WordsSection(QWidget):
     def show_clips(self, chosen: list[Placed]) -> None:
         if not self.suits(chosen):
             return
+        if not self._chosen or self._chosen[0].clip.id != chosen[0].clip.id:
+            self._base = None
+            self._text.clearFocus()
         self._chosen = chosen
         first = self._media(chosen[0])
         signature = f"{type(first).__name__} {getattr(first, 'layout', '')} {getattr(first, 'style', '')}"

@@ -1,14 +1,15 @@
-"""A colour: a swatch that opens a panel of colours, changed while one is looked for; a cross for none."""
+"""A colour: a swatch that opens a panel of colours; a cross for none."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QColorDialog, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.style.theme import theme
 from autovideo_studio.ui.widgets.buttons import icon_button
+from autovideo_studio.ui.widgets.colour_popup import ColourPopup
 from autovideo_studio.ui.widgets.layouts import row
 
 
@@ -22,8 +23,7 @@ class ColourField(QWidget):
     def __init__(self, *, name: str, title: str, alpha: bool = False, may_be_none: bool = False) -> None:
         super().__init__()
         self._colour, self._alpha = "", alpha
-        self._dialog: QColorDialog | None = None
-        self._title = title
+        self._popup: ColourPopup | None = None
         self._swatch = _Swatch()
         self._swatch.setObjectName(name)
         self._swatch.setAccessibleName(title)
@@ -49,20 +49,11 @@ class ColourField(QWidget):
             self.changed.emit(colour)
 
     def _open(self) -> None:
-        """The panel does not hold up the window: the picture can be looked at, and its colours picked."""
-        if self._dialog is None:
-            self._dialog = QColorDialog(self.window())
-            options = QColorDialog.ColorDialogOption
-            self._dialog.setOptions(options.DontUseNativeDialog | options.NoButtons)
-            self._dialog.setOption(options.ShowAlphaChannel, self._alpha)
-            self._dialog.setWindowTitle(self._title)
-            self._dialog.setWindowModality(Qt.WindowModality.NonModal)
-            self._dialog.finished.connect(lambda result: self.finished.emit())
-        self._dialog.blockSignals(True)
-        self._dialog.setCurrentColor(QColor(self._colour or "#ffffff"))
-        self._dialog.blockSignals(False)
-        self._dialog.currentColorChanged.connect(self._on_looked, Qt.ConnectionType.UniqueConnection)
-        self._dialog.show()
+        if self._popup is None:
+            self._popup = ColourPopup(self, alpha=self._alpha)
+            self._popup.changed.connect(self._on_looked)
+            self._popup.closed.connect(self.finished)
+        self._popup.open_at(self._swatch, QColor(self._colour or "#ffffff"))
 
     def _on_looked(self, colour: QColor) -> None:
         has_alpha = self._alpha and colour.alpha() < 255

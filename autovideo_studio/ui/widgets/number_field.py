@@ -109,10 +109,12 @@ class NumberField(QLineEdit):
         self._take_typed()
 
     def event(self, event: QEvent) -> bool:
-        """Letters and Delete belong to the field while it is typed into, to the window's shortcuts otherwise."""
-        if event.type() == QEvent.Type.ShortcutOverride and self.isReadOnly():
-            event.ignore()
-            return False
+        """Letters and Delete belong to the field while it is typed into, to the window's shortcuts otherwise; what steps it or
+        begins a number always does."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.isReadOnly() and isinstance(event, QKeyEvent):
+            steps = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+            event.setAccepted(steps or event.text() in tuple("0123456789-."))
+            return event.isAccepted()
         return super().event(event)
 
     def _begin_typing(self) -> None:
