@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
     QComboBox,
+    QKeySequenceEdit,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QScrollBar,
     QTabBar,
@@ -34,8 +36,9 @@ def controls(window: QWidget) -> list[QWidget]:
 
 def _is_part(widget: QWidget) -> bool:
     parent = widget.parentWidget()
-    return parent is not None and (isinstance(parent, (QAbstractSpinBox, QComboBox, QLineEdit, QAbstractItemView, QTabBar))
-                                   or parent.metaObject().className() in ("QComboBoxPrivateContainer", "QKeySequenceEdit", "QMenu"))
+    wholes = (QAbstractSpinBox, QComboBox, QLineEdit, QAbstractItemView, QTabBar, QKeySequenceEdit, QMenu)
+    return isinstance(parent, wholes) or (parent is not None
+                                          and parent.metaObject().className() == "QComboBoxPrivateContainer")
 
 
 def walk(desk: Desk) -> None:
