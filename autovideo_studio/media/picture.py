@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import re
 import struct
@@ -60,7 +61,7 @@ def open_picture(path: Path) -> Iterator[Image]:
     except UnidentifiedImageError as error:
         raise unreadable(path, error) from error
     except DAMAGE as error:
-        if isinstance(error, OSError) and error.errno is not None:
+        if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):  # a seek to before the file's beginning
             raise
         raise unreadable(path, error) from error
     except MemoryError as error:

@@ -32,6 +32,7 @@ from autovideo_studio.domain.time import TimeRange, to_frames
 from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.foundation.digest import digest_of
 from autovideo_studio.pipeline.own_clips import with_own_clips
+from autovideo_studio.pipeline.speech_cuts import Span, heard
 
 LEAD_IN, FIRST_LEAD_IN = Fraction(3, 10), Fraction(6, 10)
 TAIL, LAST_TAIL = Fraction(4, 10), Fraction(14, 10)
@@ -47,6 +48,8 @@ class SceneMedia:
     visual: MediaReference
     narration: Asset | None = None
     captions: tuple[tuple[int, CaptionReference, int], ...] = ()
+    cuts: tuple[Span, ...] = ()
+    """Seconds of the narration that are left out."""
 
 
 def arrange(project: Project, made: Mapping[str, SceneMedia], format: SequenceFormat, music: Asset | None,
@@ -70,7 +73,8 @@ def arrange(project: Project, made: Mapping[str, SceneMedia], format: SequenceFo
                     f"clip_{scene.id}_caption{number}", phrase, min(duration, room), phrase.text,
                     origin=Origin(scene.id, "caption")))
         if media.narration is not None:
-            narration.put(span.start + lead, _narration_clip(scene, media.narration, format))
+            for start, clip in _narration_clips(scene, media.narration, media.cuts, format):
+                narration.put(span.start + lead + start, clip)
     total = spans[-1].end if spans else 0
     dissolves = _dissolves(project.script.scenes, spans, format)
     tracks = [
@@ -113,7 +117,9 @@ def _spans(scenes: tuple[Scene, ...], made: Mapping[str, SceneMedia], format: Se
     for index, scene in enumerate(scenes):
         first, last = index == 0, index == len(scenes) - 1
         narration = made[scene.id].narration
-        spoken = (narration.seconds or Fraction(0)) if narration else sum((pause for _, pause in scene.pauses), Fraction(0))
+        spoken = sum((pause for _, pause in scene.pauses), Fraction(0))
+        if narration:
+            spoken = sum((end - begin for begin, end in _heard(narration, made[scene.id].cuts)), Fraction(0))
         length = (FIRST_LEAD_IN if first else LEAD_IN) + spoken + (LAST_TAIL if last else TAIL)
         duration = ceil(max(length, SHORTEST_SCENE) * format.rate)
         spans.append(TimeRange(start, duration))
@@ -134,9 +140,27 @@ def _on_screen_clip(scene: Scene, duration: int, style: str) -> Clip:
     return Clip(f"clip_{scene.id}_overlay", reference, duration, scene.on_screen, origin=Origin(scene.id, "overlay"))
 
 
-def _narration_clip(scene: Scene, narration: Asset, format: SequenceFormat) -> Clip:
-    return Clip(f"clip_{scene.id}_narration", AssetReference(narration.id), ceil((narration.seconds or 0) * format.rate),
-                scene.narration[:40], origin=Origin(scene.id, "narration"))
+def _narration_clips(scene: Scene, narration: Asset, cuts: tuple[Span, ...], format: SequenceFormat) -> list[tuple[int, Clip]]:
+    """What is left of the voice, end to end; counted from its first frame."""
+    clips, position, passed = list[tuple[int, Clip]](), 0, Fraction(0)
+    for number, (begin, end) in enumerate(_heard(narration, cuts)):
+        passed += end - begin
+        duration = ceil(passed * format.rate) - position
+        if duration > 0:
+            name = f"clip_{scene.id}_narration{number or ''}"
+            clips.append((position, Clip(name, AssetReference(narration.id), duration, scene.narration[:40], source_start=begin,
+                                         origin=Origin(scene.id, "narration"))))
+            position += duration
+    return clips
+
+
+def _heard(narration: Asset, cuts: tuple[Span, ...]) -> list[tuple[Fraction, Fraction]]:
+    """To a millisecond where something was cut."""
+    seconds = narration.seconds or Fraction(0)
+    if not cuts:
+        return [(Fraction(0), seconds)]
+    return [(Fraction(round(begin * 1000), 1000), min(seconds, Fraction(round(end * 1000), 1000)))
+            for begin, end in heard(cuts, float(seconds))]
 
 
 def _dissolves(scenes: tuple[Scene, ...], spans: list[TimeRange], format: SequenceFormat) -> tuple[Transition, ...]:

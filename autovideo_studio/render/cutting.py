@@ -56,8 +56,9 @@ def _moves(clip: Clip, films: Container[str]) -> bool:
 
 
 def _scenes(duration: int, tracks: Iterable[Track], mixed: _Ranges, shortest: int) -> Iterator[tuple[int, int]]:
-    """Cut where a clip of the picture begins, or where the transition into it ends."""
-    starts = {mixed.after(where.start) for track in tracks if track.kind is TrackKind.VIDEO for where, _ in track.placed()}
+    """Cut where a clip of the picture begins, or where the transition into it ends. A gap belongs to the scene before it: one
+    that opens where a clip was trimmed moves no cut of the clips that follow."""
+    starts = {mixed.after(where.start) for track in tracks if track.kind is TrackKind.VIDEO for where, _ in track.clips()}
     start = 0
     for cut in sorted(starts):
         if cut - start >= shortest and duration - cut >= shortest:
@@ -70,7 +71,7 @@ def _scenes(duration: int, tracks: Iterable[Track], mixed: _Ranges, shortest: in
 def _cuts(start: int, end: int, mixed: _Ranges, longest: int, rate: Fraction) -> list[int]:
     cuts, body_end = [start], mixed.before(end)
     if body_end < end:
-        body_end = min(body_end, end - ceil(SHORTEST * rate))
+        body_end = mixed.before(min(body_end, end - ceil(SHORTEST * rate)))
     while cuts[-1] + longest <= body_end:
         cuts.append(mixed.after(cuts[-1] + longest))
     left = body_end - cuts[-1]
@@ -101,9 +102,9 @@ class _Ranges:
         return self._ends[index] if inside else frame
 
     def before(self, frame: int) -> int:
-        """`frame`, or the start of the span that ends there."""
+        """`frame`, or the start of the span that it lies inside or at the end of."""
         index = bisect_left(self._ends, frame)
-        return self._starts[index] if index < len(self._ends) and self._ends[index] == frame else frame
+        return self._starts[index] if index < len(self._ends) and self._starts[index] < frame else frame
 
     def meet(self, start: int, end: int) -> bool:
         index = bisect_right(self._ends, start)

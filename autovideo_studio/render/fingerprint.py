@@ -15,6 +15,9 @@ from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import Track
 from autovideo_studio.render.plan import transition_ranges
 
+BY_LENGTH = frozenset({"moviepy"})
+"""The effects that ask how long their clip is."""
+
 
 def slice_of(sequence: Sequence, span: TimeRange, digests: Mapping[str, str]) -> tuple[Sequence, int]:
     """The smallest sequence that looks like `sequence` within `span`, and the frame in it at which the span begins.
@@ -54,9 +57,9 @@ def _touching(track: Track, span: TimeRange) -> list[tuple[TimeRange, Item]]:
 
 
 def _until(item: Item, frames: int) -> Item:
-    """A plain file looks the same however long its clip goes on: where it ends beyond the span does not count."""
-    if isinstance(item, Clip) and isinstance(item.media, AssetReference) and not item.effects and item.duration > frames:
-        return replace(item, duration=frames)
+    """A file looks the same however long its clip goes on: where it ends beyond the span does not count."""
+    if isinstance(item, Clip) and isinstance(item.media, AssetReference) and item.duration > frames:
+        return item if any(each.effect in BY_LENGTH for each in item.effects) else replace(item, duration=frames)
     return item
 
 

@@ -27,12 +27,13 @@ from autovideo_studio.pipeline.arrangement import SceneMedia, arrange
 from autovideo_studio.pipeline.captions import caption_phrases
 from autovideo_studio.pipeline.graphics import choose_graphic
 from autovideo_studio.pipeline.media_match import match_media
+from autovideo_studio.pipeline.speech_cuts import heard_at
 from autovideo_studio.providers.base import Word
 from autovideo_studio.services.documents import Door
 from autovideo_studio.services.importing import MediaFolder, OwnFile
 from autovideo_studio.services.looks import caption_limits
 from autovideo_studio.services.own_files import OwnFiles
-from autovideo_studio.services.takes import Fresh, keep_takes, take_of, variant_of
+from autovideo_studio.services.takes import Fresh, keep_takes, take_of, variant_of, words_of
 from autovideo_studio.services.voicing import Advance
 
 GRAPHIC_VERSION = 1
@@ -102,7 +103,10 @@ class IllustratingService:
         narration = scene.take("narration")
         assert narration is not None
         spoken = self._library.ledger.find(narration.recipe)
-        words = spoken.meta["words"] if spoken else []
+        cuts = narration.meta.get("cuts", ())
+        words: list[list[Any]] = [
+            [word.text, word.offset, heard_at(cuts, word.begin_s), heard_at(cuts, word.end_s)]
+            for word in words_of(narration, spoken.meta["words"] if spoken else [])]
         max_units, max_lines = caption_limits(project.brief.captions, shape_of(format.width, format.height))
         params = {"text": scene.narration, "words": words, "language": project.brief.language, "rate": str(format.rate),
                   "style": project.brief.captions, "max_units": max_units, "max_lines": max_lines}
@@ -122,7 +126,8 @@ class IllustratingService:
         spoken = project.asset(narration.meta["asset"]) if narration else None
         phrases = tuple((start, from_plain(phrase, CaptionReference), duration)
                         for start, phrase, duration in (self._json(captions.digest) if captions else ()))
-        return SceneMedia(self.seen_in(visual), spoken, phrases if project.brief.captions != "none" else ())
+        return SceneMedia(self.seen_in(visual), spoken, phrases if project.brief.captions != "none" else (),
+                          narration.meta.get("cuts", ()) if narration else ())
 
     def seen_in(self, take: Take) -> MediaReference:
         """What a take shows. Raises `NotFound` where its bytes are gone."""

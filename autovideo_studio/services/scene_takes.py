@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from autovideo_studio.domain.items import Clip
@@ -11,20 +10,14 @@ from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.script import Take
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.library.library import Library
+from autovideo_studio.providers.base import Word
 from autovideo_studio.services.illustrating import IllustratingService
 from autovideo_studio.services.pictures import PicturesService
+from autovideo_studio.services.takes import words_of
+
+__all__ = ["TakesService", "Word"]
 
 SHOWN_FRAMES = 90
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenWord:
-    """`offset` characters into the words that were spoken; heard from second `begin` to `end` of the narration."""
-
-    text: str
-    offset: int
-    begin: float
-    end: float
 
 
 class TakesService:
@@ -39,7 +32,7 @@ class TakesService:
         """A visual take as a small JPEG. Belongs to the workers' loop."""
         return await self._pictures.of_clip(project, Clip("take", self.seen_in(take), SHOWN_FRAMES), cancel)
 
-    def words(self, take: Take) -> tuple[SpokenWord, ...]:
+    def words(self, take: Take) -> tuple[Word, ...]:
         """Of a narration; none where they were not timed."""
         product = self._library.ledger.find(take.recipe)
-        return tuple(SpokenWord(*word) for word in product.meta.get("words", ())) if product is not None else ()
+        return tuple(words_of(take, product.meta.get("words", ()) if product is not None else ()))

@@ -22,6 +22,8 @@ from autovideo_studio.domain.queries import clips_by_origin
 from autovideo_studio.domain.script import Scene, Take
 from autovideo_studio.foundation.digest import digest_of
 from autovideo_studio.jobs.recipe import Product, Recipe
+from autovideo_studio.pipeline.speech_cuts import cuts_for, left, merged, removed_words
+from autovideo_studio.providers.base import Word
 from autovideo_studio.services.documents import Door
 
 
@@ -82,6 +84,26 @@ def revising_words(scene: Scene, text: str) -> list[Edit]:
     spoken = scene.take("narration")
     unlock: list[Edit] = [LockTake(scene.id, spoken.id, False)] if spoken is not None and spoken.locked else []
     return [ReviseScene(scene.id, narration=text), *unlock]
+
+
+def cutting(scene: Scene, words: Sequence[Word], text: str) -> list[Edit]:
+    """What takes words out of a scene and out of its voice alike, without speaking it anew; nothing where `text` is not the
+    scene's with some words less, or `words` (as they were timed) do not tell. The whole voice stays a take."""
+    spoken = scene.take("narration")
+    gone = removed_words(words, scene.narration, text) if spoken is not None else None
+    if spoken is None or not gone:
+        return []
+    cuts = merged([*spoken.meta.get("cuts", ()), *cuts_for(words, gone)])
+    stay = tuple((word.text, word.offset, word.begin_s, word.end_s) for word in left(words, gone, text))
+    meta = spoken.meta | {"text": text, "cuts": tuple(cuts), "words": stay}
+    shorter = Take(f"take_{digest_of([scene.id, spoken.recipe, text])[:26]}", "narration", spoken.recipe, spoken.digest, meta)
+    keep: list[Edit] = [] if any(take.id == shorter.id for take in scene.takes) else [AddTake(scene.id, shorter, choose=False)]
+    return [ReviseScene(scene.id, narration=text), *keep, ChooseTake(scene.id, shorter.id)]
+
+
+def words_of(take: Take, timed: Sequence[Sequence[Any]]) -> list[Word]:
+    """The words of a narration with their seconds in the whole voice; `timed` are those that were timed when it was spoken."""
+    return [Word(*word) for word in take.meta.get("words", timed)]
 
 
 def take_of(scene: Scene, role: str, recipe: Recipe, product: Product, **meta: Any) -> Take:

@@ -10,6 +10,7 @@ from typing import Any
 
 from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.brief import Brief
+from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.script import Scene, Take
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.digest import digest_file, digest_of
@@ -27,7 +28,7 @@ from autovideo_studio.services.calls import Calls
 from autovideo_studio.services.documents import Door
 from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.levels import measure_level
-from autovideo_studio.services.takes import Fresh, asset_for, keep_takes, take_of, variant_of
+from autovideo_studio.services.takes import Fresh, asset_for, is_stale, keep_takes, take_of, variant_of
 
 __all__ = ["Advance", "Voice", "VoicingService"]
 
@@ -71,7 +72,8 @@ class VoicingService:
         async def one(scene: Scene) -> tuple[Scene, Take, Asset]:
             nonlocal done
             variant = variant_of(scene, "narration", fresh)
-            spoken = await self._speak_scene(scene, document.project.brief, variant, builder, cancel)
+            spoken = None if fresh and fresh.scene_id == scene.id else _cut_by_hand(scene, document.project)
+            spoken = spoken or await self._speak_scene(scene, document.project.brief, variant, builder, cancel)
             done += 1
             advance(done / len(scenes))
             return spoken
@@ -148,6 +150,15 @@ class VoicingService:
         if not self._library.store.has(digest):
             await asyncio.to_thread(self._library.store.put_file, path)
         return asset_for(digest, AssetKind.AUDIO, path.name, seconds=facts.seconds)
+
+
+def _cut_by_hand(scene: Scene, project: Project) -> tuple[Scene, Take, Asset] | None:
+    """The take in use where words were cut out of it, as long as it says what the scene does."""
+    take = scene.take("narration")
+    if take is None or "cuts" not in take.meta or is_stale(scene, project.brief.voice):
+        return None
+    asset = project.asset(take.meta["asset"])
+    return (scene, take, asset) if asset is not None else None
 
 
 def _sound_asset(product: Product, name: str) -> Asset:

@@ -63,12 +63,12 @@ class MainWindow(QMainWindow):
         self.command_palette = Palette(root, self.actions_table)
         workspace.palette_wanted.connect(self.command_palette.open)
         self._export_sheet: ExportSheet | None = None
-        workspace.export_wanted.connect(lambda: self.export_sheet.open())
-        workspace.told.connect(lambda message, hint, tone: self.toasts.tell(message, hint, tone=tone))
+        workspace.export_wanted.connect(self._open_export)
+        workspace.told.connect(self._tell)
         workspace.error_told.connect(self.toasts.tell_error)
-        workspace.undo_offered.connect(lambda message, undo: self.toasts.tell(message, action_text=tr("Undo"), action=undo))
+        workspace.undo_offered.connect(self._offer_undo)
         workspace.page_wanted.connect(self.show_page)
-        workspace.editor_changed.connect(lambda editor: self._on_editor(editor))
+        workspace.editor_changed.connect(self._on_editor)
         self._on_editor(workspace.editor)
         self._restore()
         self.show_page("library")
@@ -112,6 +112,15 @@ class MainWindow(QMainWindow):
         store.setValue("geometry", self.saveGeometry())
         event.accept()
         self._closing()
+
+    def _open_export(self) -> None:
+        self.export_sheet.open()
+
+    def _tell(self, message: str, hint: str, tone: str) -> None:
+        self.toasts.tell(message, hint, tone=tone)
+
+    def _offer_undo(self, message: str, undo: Callable[[], object]) -> None:
+        self.toasts.tell(message, action_text=tr("Undo"), action=undo)
 
     def _close_now(self) -> None:
         self._means_it = True

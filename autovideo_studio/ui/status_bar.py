@@ -33,7 +33,7 @@ class StatusBar(QFrame):
         self._cpu, self._disk = label(size=12, tone="3"), label(size=12, tone="3")
         row(self._what, self._bar, None, picture("cpu", "text3", 13), self._cpu, 8,
             picture("hard-drive", "text3", 13), self._disk, margins=(14, 0, 14, 0), spacing=6, on=self)
-        workspace.jobs_changed.connect(lambda jobs: self._show())
+        workspace.jobs_changed.connect(self._show)
         timer = QTimer(self)
         timer.timeout.connect(self._measure)
         timer.start(EVERY_MS)

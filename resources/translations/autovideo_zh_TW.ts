@@ -5636,6 +5636,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>文字已變更：語音會重新製作。</translation>
     </message>
     <message>
+        <source>Cut words</source>
+        <translation>剪去字詞</translation>
+    </message>
+    <message>
         <source>Heading</source>
         <translation>標題</translation>
     </message>

@@ -19,8 +19,8 @@ def test_files_broken_at_random(tmp_path: Path, first: int, seconds: int) -> Non
     assert tried > 10
 
 
-def test_a_tiff_whose_second_page_has_no_size(tmp_path: Path) -> None:
-    """What was once a fault."""
-    ran = subprocess.run([sys.executable, "-m", "tests.media.fuzzing", "1001580", "1", str(tmp_path)], capture_output=True,
+@pytest.mark.parametrize("seed", ["1001580", "37001653"], ids=["no size of the second page", "pages before the beginning"])
+def test_tiffs_that_once_were_too_much(tmp_path: Path, seed: str) -> None:
+    ran = subprocess.run([sys.executable, "-m", "tests.media.fuzzing", seed, "1", str(tmp_path)], capture_output=True,
                          text=True, check=False)
     assert ran.returncode == 0, ran.stdout

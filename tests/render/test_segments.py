@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autovideo_studio.domain.effect import Transition
+from autovideo_studio.domain.effect import Effect, Transition
 from autovideo_studio.domain.items import Clip, Gap, Origin, Sound, Transform
 from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, CaptionWord, GraphicReference
 from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.track import Track, TrackKind
+from autovideo_studio.render import effects
 from autovideo_studio.render.cutting import LONGEST, SHORTEST_SCENE, spans
+from autovideo_studio.render.fingerprint import BY_LENGTH
 from autovideo_studio.render.plan import ClipLayer, Layer, Plan, TransitionLayer, transition_ranges
 from autovideo_studio.render.preset_table import presets
 from autovideo_studio.render.segments import Segment, plan_segments, repeats_in
@@ -72,6 +75,21 @@ def test_what_moves_is_cut_finer_and_a_transition_is_for_itself() -> None:
 def test_trimming_the_end_of_a_clip_leaves_the_segments_before() -> None:
     before, after = (sequence(150, length, 150) for length in (150, 140))
     assert [one == other for one, other in zip(keys(before), keys(after), strict=False)] == [True, True, True, False, True, True]
+
+
+def test_a_gap_where_a_clip_was_trimmed_moves_no_other_segment() -> None:
+    def film(*items: Clip | Gap) -> Sequence:
+        return Sequence("s", SequenceFormat(), (Track("v", TrackKind.VIDEO, items=items),))
+
+    before = film(shot(1, 300, effects=(Effect("e", "exposure"),)), shot(3, 300))
+    after = film(shot(1, 290, effects=(Effect("e", "exposure"),)), Gap(10), shot(3, 300))
+    changed = [one != other for one, other in zip(keys(before), keys(after), strict=True)]
+    assert changed == [False, False, True, False, False, False]
+
+
+def test_only_these_effects_ask_how_long_their_clip_is() -> None:
+    asking = {path.stem for path in Path(effects.__path__[0]).glob("*.py") if ".duration" in path.read_text("utf-8")}
+    assert asking == {f"{id}_effect" for id in BY_LENGTH}
 
 
 def test_nothing_gives_no_segment() -> None:

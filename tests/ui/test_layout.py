@@ -6,7 +6,7 @@ import pytest
 from open_window import Desk, open_panel
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from autovideo_studio.ui.studio.page import StudioPage
@@ -41,7 +41,7 @@ def test_layouts_by_key(shown: Desk, qtbot: QtBot) -> None:
     assert seen(shown) == {"timeline"}
     QTest.keyClick(shown.window, Qt.Key.Key_1, held)
     assert seen(shown) == {"script", "timeline"}
-    button = shown.window.findChild(QToolButton, "layoutSegments_edit")
+    button = shown.window.findChild(QAbstractButton, "layoutSegments_edit")
     assert button is not None
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert seen(shown) == {"script", "inspector", "history", "timeline"}
@@ -75,6 +75,5 @@ def test_where_a_panel_was_put_is_remembered(shown: Desk, qtbot: QtBot) -> None:
 def test_a_tab_shows_its_panel(shown: Desk, qtbot: QtBot) -> None:
     from autovideo_studio.ui.scopes.panel import ScopesPanel
 
-    assert shown.window.findChild(ScopesPanel) is None
     open_panel(shown, "scopes")
-    qtbot.waitUntil(lambda: shown.window.findChild(ScopesPanel) is not None)
+    qtbot.waitUntil(lambda: (found := shown.window.findChild(ScopesPanel)) is not None and found.isVisible())

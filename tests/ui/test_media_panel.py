@@ -13,7 +13,7 @@ from open_window import Desk, open_panel
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from autovideo_studio.domain.asset import AssetKind
@@ -115,7 +115,7 @@ def test_search_kinds_favourites_and_order(editing: Desk, pool: MediaPanel, qtbo
     assert names(pool) == ["wind.wav", "waves.mp4", "sand.png"]
     search = pool.findChild(QLineEdit, "mediaSearch")
     star = pool.findChild(QToolButton, "favouritesButton")
-    film = pool.findChild(QToolButton, "mediaKind_film")
+    film = pool.findChild(QAbstractButton, "mediaKind_film")
     assert search is not None and star is not None and film is not None
     qtbot.keyClicks(search, "w")
     qtbot.waitUntil(lambda: names(pool) == ["wind.wav", "waves.mp4"])

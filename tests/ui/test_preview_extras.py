@@ -51,7 +51,8 @@ def test_a_snapshot_has_the_size_of_the_video(editing: Desk, qtbot: QtBot, tmp_p
     assert isinstance(panel, PreviewPanel)
     panel.save_frame(tmp_path / "frame.png")
     qtbot.waitUntil(lambda: (tmp_path / "frame.png").is_file(), timeout=60_000)
-    assert Image.open(tmp_path / "frame.png").size == (320, 180)
+    with Image.open(tmp_path / "frame.png") as picture:
+        assert picture.size == (320, 180)
 
 
 def test_the_meters_move_while_playing_and_rest_after(editing: Desk) -> None:

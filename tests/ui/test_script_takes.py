@@ -142,6 +142,28 @@ def test_a_clicked_word_is_gone_to(desk: Desk, made: Editor, qtbot: QtBot) -> No
     assert take is not None
     word = next(word for word in desk.studio.takes.words(take) if word.text.startswith("sea"))
     placed, = clips_by_origin(made.sequence, first(made).id, "narration")
-    expected = placed.range.start + int(Fraction(round(word.begin * 1000), 1000) * made.rate)
+    expected = placed.range.start + int(Fraction(round(word.begin_s * 1000), 1000) * made.rate)
     qtbot.waitUntil(lambda: made.state.playhead == expected, timeout=LONG)
     assert expected > placed.range.start and cursor.movePosition(QTextCursor.MoveOperation.Start)
+
+
+def test_deleted_words_are_cut_out_of_the_voice(desk: Desk, made: Editor, qtbot: QtBot) -> None:
+    in_hand(desk, made)
+    field = desk.window.findChild(QPlainTextEdit, f"sceneText_{first(made).id}")
+    assert field is not None
+    before, length = first(made), made.sequence.duration
+    spoken = before.take("narration")
+    card = field.parent()
+    qtbot.waitUntil(lambda: card._words[0] == spoken.id, timeout=LONG)  # type: ignore[union-attr, attr-defined]
+    words = before.narration.split()
+    field.setPlainText(" ".join([*words[:1], *words[2:]]))
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    after = first(made).take("narration")
+    assert after is not None and spoken is not None and after.digest == spoken.digest, "it was not spoken anew"
+    qtbot.waitUntil(lambda: made.sequence.duration < length and idle(desk), timeout=LONG)
+    pieces = clips_by_origin(made.sequence, before.id, "narration")
+    assert len(pieces) == 2 and pieces[0].range.end == pieces[1].range.start
+    said = [word.text for placed in clips_by_origin(made.sequence, before.id, "caption")
+            for line in placed.clip.media.lines for word in line]  # type: ignore[union-attr]
+    assert words[1] not in said
+    assert first(made).take("narration").id == after.id  # type: ignore[union-attr]

@@ -29,7 +29,7 @@ class ActionTable(QObject):
         self._actions = {spec.id: self._made(spec) for spec in self.specs.values()}
         self._page = ""
         self.take_shortcuts()
-        workspace.editor_changed.connect(lambda editor: self.refresh())
+        workspace.editor_changed.connect(self.refresh)
 
     def add(self, spec: ActionSpec) -> None:
         """An action of a part that was made later (again: in the place of the one before)."""

@@ -42,6 +42,7 @@ class CreatePage(QWidget):
         self._format = Segments(FORMATS, name="createFormat", height=32)
         self._language = QComboBox()
         self._language.setObjectName("createLanguage")
+        self._language.setAccessibleName(tr("Language"))
         for tag, name in LANGUAGES:
             self._language.addItem(tr("As the text") if tag == "auto" else name, tag)
         self._length, self._length_words = self._length_slider()
@@ -149,6 +150,7 @@ class CreatePage(QWidget):
     def _folder_field(self) -> QWidget:
         self._folder = QLineEdit()
         self._folder.setObjectName("createMedia")
+        self._folder.setAccessibleName(tr("Your pictures and clips"))
         self._folder.setPlaceholderText(tr("A folder: matched to the scenes by name and caption"))
         field = QWidget()
         row((self._folder, 1), icon_button("folder-open", tr("Choose a folder"), self._choose_folder, size=32,

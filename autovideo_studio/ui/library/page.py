@@ -106,6 +106,7 @@ class LibraryPage(QWidget):
         self._state.chosen.connect(lambda value: self._search_now())
         self._sort = QComboBox()
         self._sort.setObjectName("librarySort")
+        self._sort.setAccessibleName(tr("Order"))
         self._sort.setProperty("kind", "quiet")
         for text, sort in ((tr("Last edited"), Sort.UPDATED), (tr("Newest"), Sort.CREATED), (tr("Title"), Sort.TITLE),
                            (tr("Length"), Sort.DURATION)):

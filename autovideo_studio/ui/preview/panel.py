@@ -138,6 +138,7 @@ class PreviewPanel(QFrame):
         volume.setValue(90)
         volume.setFixedWidth(70)
         volume.setAccessibleName(tr("Volume"))
+        volume.setObjectName("volumeSlider")
         volume.valueChanged.connect(lambda value: self._editor.player.set_volume(value / 100))
         mute.clicked.connect(lambda: volume.setValue(0 if volume.value() else 90))
         row(self._time, self._length, (QWidget(), 1), *buttons[:2], self._play, *buttons[2:], (QWidget(), 1), self._rate,

@@ -16,8 +16,8 @@ from autovideo_studio.domain.queries import clips_by_origin, frame_of_source
 from autovideo_studio.domain.script import Scene
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.ids import new_id
-from autovideo_studio.services.scene_takes import SpokenWord
-from autovideo_studio.services.takes import is_stale, revising_words
+from autovideo_studio.services.scene_takes import Word
+from autovideo_studio.services.takes import cutting, is_stale, revising_words
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.script.details import SceneDetails
@@ -126,7 +126,7 @@ class SceneCard(QFrame):
         super().__init__()
         self._workspace, self._editor, self._scene_id = workspace, editor, scene_id
         self._details: SceneDetails | None = None
-        self._words: tuple[str, tuple[SpokenWord, ...]] = "", ()
+        self._words: tuple[str, tuple[Word, ...]] = "", ()
         self.setObjectName(f"scene_{scene_id}")
         self.setProperty("role", "card")
         self._number = label(size=11, weight=600, tone="accent")
@@ -180,6 +180,7 @@ class SceneCard(QFrame):
                 self._column.addWidget(self._details)
             self._details.show_scene(scene)
             self._details.show()
+            self._read_words()
         elif self._details is not None:
             self._details.hide()
 
@@ -217,6 +218,8 @@ class SceneCard(QFrame):
         self._rest.stop()
         text = " ".join(self._text.toPlainText().split())
         scene = self._scene()
+        if scene is not None and text != scene.narration and self._cut(scene, text):
+            return
         if scene is not None and text != scene.narration and self._editor.apply_all(revising_words(scene, text), tr("Edit scene"),
                                                                                     "script"):
             self._editor.seal()
@@ -233,16 +236,36 @@ class SceneCard(QFrame):
         else:
             takes, at = self._workspace.studio.takes, cursor.position()
 
-            def known(words: tuple[SpokenWord, ...]) -> None:
+            def known(words: tuple[Word, ...]) -> None:
                 self._words = take.id, words
                 self._seek_word(words, at)
 
             self._workspace.read(lambda: takes.words(take), known)
 
-    def _seek_word(self, words: tuple[SpokenWord, ...], at: int) -> None:
+    def _read_words(self) -> None:
+        """So that they are there when words are deleted."""
+        scene, takes = self._scene(), self._workspace.studio.takes
+        take = scene.take("narration") if scene is not None else None
+        if take is not None and take.id != self._words[0]:
+            self._workspace.read(lambda: takes.words(take), lambda words: setattr(self, "_words", (take.id, words)))
+
+    def _cut(self, scene: Scene, text: str) -> bool:
+        """Words that were only deleted go out of the voice as it is: it is not spoken anew, the timeline closes up."""
+        take, project = scene.take("narration"), self._editor.project
+        if take is None or take.id != self._words[0] or is_stale(scene, project.brief.voice):
+            return False
+        if not self._editor.apply_all(cutting(scene, self._words[1], text), tr("Cut words"), "script"):
+            return False
+        self._editor.seal()
+        project, generation = self._editor.project, self._workspace.studio.generation
+        self._workspace.read(lambda: generation.again(project.id, project.sequence.format, project.brief), lambda job: None)
+        self._read_words()
+        return True
+
+    def _seek_word(self, words: tuple[Word, ...], at: int) -> None:
         word = next((word for word in reversed(words) if word.offset <= at), None)
         if word is not None and not self._editor.playing:
-            begin = Fraction(round(word.begin * 1000), 1000)
+            begin = Fraction(round(word.begin_s * 1000), 1000)
             frame = frame_of_source(self._editor.sequence, self._scene_id, "narration", begin)
             if frame is not None:
                 self._editor.seek(frame)

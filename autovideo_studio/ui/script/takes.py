@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
 from shiboken6 import isValid
 
 from autovideo_studio.domain.edits.takes import LockTake
@@ -19,11 +19,12 @@ from autovideo_studio.ui.script.compare import CompareTakes
 from autovideo_studio.ui.style.icons import icon
 from autovideo_studio.ui.widgets.buttons import icon_button
 from autovideo_studio.ui.widgets.labels import plain_tip
-from autovideo_studio.ui.widgets.layouts import clear, row
 from autovideo_studio.ui.workspace import Workspace
 
 PICTURE = QSize(64, 36)
 VISUAL, NARRATION = "visual", "narration"
+CELL = {VISUAL: PICTURE.width() + 8, NARRATION: 72}
+"""Pixels that one takes."""
 
 
 class TakeStrip(QWidget):
@@ -35,24 +36,43 @@ class TakeStrip(QWidget):
         self.setObjectName(f"takes_{role}_{scene_id}")
         self._buttons: dict[str, QToolButton] = {}
         self._shown: tuple[Take, ...] = ()
-        self._row = QHBoxLayout()
-        self._row.setSpacing(4)
+        self._across = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(4)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words = tr("New picture") if role == VISUAL else tr("Speak it anew")
         self._new = icon_button("plus", words, self.make_another, size=28, name=f"newTake_{role}_{scene_id}")
-        row(self._row, self._new, None, spacing=4, on=self)
         workspace.jobs_changed.connect(lambda jobs: self._new.setEnabled(True))
 
     def show_scene(self, scene: Scene) -> None:
         takes = tuple(take for take in scene.takes if take.role == self._role)
         if [take.id for take in takes] != [take.id for take in self._shown]:
-            clear(self._row)
+            for gone in self._buttons.values():
+                self._grid.removeWidget(gone)
+                gone.hide()
+                gone.deleteLater()
             self._buttons = {take.id: self._button(number, take) for number, take in enumerate(takes, 1)}
-            for made in self._buttons.values():
-                self._row.addWidget(made)
+            self._lay_out()
         self._shown = takes
         used = scene.take(self._role)
         for take in takes:
             self._dress(self._buttons[take.id], take, scene, used is not None and take.id == used.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._fitting() != self._across:
+            self._lay_out()
+
+    def _fitting(self) -> int:
+        """How many stand beside each other."""
+        return max(1, self.width() // (CELL[self._role] + self._grid.spacing()))
+
+    def _lay_out(self) -> None:
+        """Row by row, the way to one more at the end."""
+        self._across = self._fitting()
+        for number, made in enumerate([*self._buttons.values(), self._new]):
+            self._grid.addWidget(made, number // self._across, number % self._across, Qt.AlignmentFlag.AlignLeft)
+        self._grid.setColumnStretch(self._across, 1)
 
     def make_another(self) -> None:
         """In the queue, before what waits there."""

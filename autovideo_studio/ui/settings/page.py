@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QListWidget,
-    QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
     QSpinBox,
     QStackedWidget,
+    QTextBrowser,
     QWidget,
 )
 
@@ -93,10 +93,10 @@ class SettingsPage(QWidget):
                          version=__version__), tone="2", wrap=True)
         folder = label(tr("Your library: {folder}", folder=self._workspace.studio.care.folder), tone="2", wrap=True)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        notice = QPlainTextEdit((resources() / "NOTICE.md").read_text("utf-8"))
+        notice = QTextBrowser()
+        notice.setMarkdown((resources() / "NOTICE.md").read_text("utf-8"))
         notice.setObjectName("licencesText")
         notice.setAccessibleName(tr("Licences"))
-        notice.setReadOnly(True)
         notice.setMinimumHeight(360)
         column(words, folder, 8, label(tr("Licences"), weight=600), (notice, 1), margins=(4, 0, 12, 12), spacing=12, on=made)
         return made

@@ -35,7 +35,8 @@ class PanelDock(QDockWidget):
                           icon_size=13, name=f"floatPanel_{id}")
         away = icon_button("x", tr("Hide: {panel}", panel=title), self.hide, size=22, icon_size=13, name=f"hidePanel_{id}")
         row(label(title, size=12, weight=600, tone="2"), None, out, away, margins=(14, 0, 6, 0), spacing=2, on=self._head)
-        self._no_head = QWidget()
+        self._no_head = QWidget(self)
+        self._no_head.hide()
         self.setTitleBarWidget(self._head)
         self.visibilityChanged.connect(lambda visible: self.content() if visible else None)
 

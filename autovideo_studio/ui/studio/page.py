@@ -185,7 +185,7 @@ class StudioPage(QMainWindow):
             docks = [dock for dock in self._docks.values() if not dock.isHidden() and self.dockWidgetArea(dock) is area]
             if docks:
                 room = self.width() if way is Qt.Orientation.Horizontal else self.height()
-                self.resizeDocks(docks[:1], [round(room * share)], way)
+                self.resizeDocks(docks[:1], [max(1, round(room * share))], way)
         self._name_tabs()
 
     def _name_tabs(self) -> None:

@@ -17,7 +17,8 @@ from autovideo_studio.ui.timeline.metrics import RULER_HEIGHT, track_name
 from autovideo_studio.ui.timeline.model import Row, TimelineModel
 
 _interfaces: dict[int, TimelineInterface] = {}
-"""Qt does not keep Python's part of an interface alive."""
+_kept: list[QAccessibleInterface] = []
+"""Qt deletes an interface with its widget, and so would Python: what was handed out is kept, emptied, to the end."""
 
 
 class TimelineInterface(QAccessibleWidget):
@@ -27,6 +28,11 @@ class TimelineInterface(QAccessibleWidget):
         super().__init__(view, QAccessible.Role.List, tr("Timeline"))
         self.view, self.editor, self.model = view, editor, model
         self._children: dict[str, ClipInterface] = {}
+
+    def release(self) -> None:
+        """The view is gone; nothing of its project stays with what is left of this."""
+        _kept.extend(self._children.values())
+        del self.view, self.editor, self.model
 
     def scale(self) -> Scale:
         return self.view.scale  # type: ignore[attr-defined, no-any-return]
@@ -180,8 +186,16 @@ class Announcer(QObject):
 def make_accessible(view: QAbstractScrollArea, editor: Editor, model: TimelineModel) -> None:
     """From now on assistive technology sees the clips of this timeline."""
     _install()
-    _interfaces[id(view)] = TimelineInterface(view, editor, model)
-    view.destroyed.connect(lambda: _interfaces.pop(id(view), None))
+    made = _interfaces[id(view)] = TimelineInterface(view, editor, model)
+    _kept.append(made)
+    key = id(view)
+
+    def release() -> None:
+        if _interfaces.get(key) is made:
+            del _interfaces[key]
+        made.release()
+
+    view.destroyed.connect(release)
     Announcer(view, editor)
 
 
