@@ -47,6 +47,10 @@ class StatusBar(QFrame):
             self._bar.setValue(round(1000 * sum(job.fraction for job in running) / len(running)))
 
     def _measure(self) -> None:
-        free = shutil.disk_usage(self._workspace.studio.care.folder).free
         self._cpu.setText(tr("CPU {percent} %", percent=round(psutil.cpu_percent())))
-        self._disk.setText(tr("{free:.0f} GB free", free=free / 1e9))
+        try:
+            free = shutil.disk_usage(self._workspace.studio.care.folder).free
+        except OSError:
+            self._disk.setText(tr("Disk not there"))
+        else:
+            self._disk.setText(tr("{free:.0f} GB free", free=free / 1e9))

@@ -5856,6 +5856,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>CPU {percent} %</translation>
     </message>
     <message>
+        <source>Disk not there</source>
+        <translation>找不到磁碟</translation>
+    </message>
+    <message>
         <source>{free:.0f} GB free</source>
         <translation>剩餘 {free:.0f} GB</translation>
     </message>
