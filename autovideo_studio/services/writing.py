@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from autovideo_studio.domain.brief import Brief, SourceKind
 from autovideo_studio.domain.plain import from_plain, to_plain
@@ -13,6 +14,7 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.jobs.build import Builder, Made
 from autovideo_studio.jobs.recipe import Recipe
 from autovideo_studio.pipeline.script import write_script
+from autovideo_studio.pipeline.segmentation import speech_seconds
 from autovideo_studio.pipeline.text_script import repair_request, script_from_answer, script_request
 from autovideo_studio.providers.base import Capability, TextRequest, TextResult
 from autovideo_studio.providers.router import Attempt, Router
@@ -22,6 +24,16 @@ VERSION = 1
 """Raise when the same text would give another script."""
 _UNWRITTEN = {"base": "", "voice": "", "style": "", "captions": "", "music": "", "aspect": ""}
 """What of a brief the words do not depend on."""
+
+
+_UNPARTED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
+"""Kana, Han, Thai."""
+_WORD = re.compile(rf"[{_UNPARTED}]|[^\W_{_UNPARTED}]+(?:['’-][^\W_{_UNPARTED}]+|[.,]\d+)*")
+
+
+def length_of(text: str, language: str) -> tuple[int, float]:
+    """How many words, and about how many seconds they take to say. Of scripts that do not part words, characters count."""
+    return len(_WORD.findall(text)), speech_seconds(text, language)
 
 
 class WritingService:

@@ -106,7 +106,7 @@ class JobRow(QFrame):
         self._began: tuple[float, float] | None = None
         self.setObjectName(f"jobRow_{job.id}")
         self.setProperty("role", "card")
-        self._title = ElidedLabel(job.label or job.kind, size=14, weight=600)
+        self._title = ElidedLabel(job.label or tr("New video"), size=14, weight=600)
         self._chip: QLabel = chip("")
         self._says = label(size=12, tone="2", wrap=True, name="jobSays")
         self._bar = QProgressBar()

@@ -18,6 +18,7 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.ids import new_id
 from autovideo_studio.services.scene_takes import Word
 from autovideo_studio.services.takes import cutting, is_stale, revising_words
+from autovideo_studio.services.writing import length_of
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.script.details import SceneDetails
@@ -30,7 +31,6 @@ from autovideo_studio.ui.workspace import Workspace
 
 RESTED_MS, SETTLED_MS = 600, 1_500
 """After so long without a key the words count as said, and after so long more the scene is made again."""
-WORDS_A_SECOND = 2.5
 
 
 class ScriptPanel(QWidget):
@@ -66,7 +66,7 @@ class ScriptPanel(QWidget):
             self._lay_out(scenes)
         for number, scene in enumerate(scenes):
             self._cards[scene.id].show_scene(scene, number + 1)
-        words = sum(len(scene.narration.split()) for scene in scenes)
+        words, _ = length_of(" ".join(scene.narration for scene in scenes), self._editor.project.brief.language)
         stale = self._stale()
         self._says.setText(tr("{scenes} scenes · {words} words", scenes=len(scenes), words=words)
                            + (" · " + tr("{count} to make again", count=len(stale)) if stale else ""))
@@ -312,7 +312,7 @@ class SceneCard(QFrame):
         placed = [each.range.duration for each in clips_by_origin(self._editor.sequence, scene.id, "visual")]
         if placed:
             return float(Fraction(placed[0]) / self._editor.rate)
-        return len(scene.narration.split()) / WORDS_A_SECOND
+        return length_of(scene.narration, self._editor.project.brief.language)[1]
 
     def _fit(self) -> None:
         """As high as its words."""
