@@ -27,7 +27,8 @@ def test_what_a_version_differs_by_is_said_in_words() -> None:
 
 
 @pytest.mark.parametrize(("text", "language", "words"), [
-    ("The moon’s pull: 384,400 km.", "en", 5), ("月亮的引力拉著大海，再見", "zh-TW", 11), ("", "en", 0), ("Well-known 海", "en", 2)])
+    ("The moon’s pull: 384,400 km.", "en", 5), ("月亮的引力拉著大海，再見", "zh-TW", 11), ("", "en", 0),
+    ("Well-known 海", "en", 2)])
 def test_words_are_counted_as_people_count_them(text: str, language: str, words: int) -> None:
     counted, seconds = length_of(text, language)
     assert counted == words
