@@ -33,11 +33,24 @@ class ClipNumbers:
 
     def show(self, chosen: list[Placed]) -> None:
         """Where a clip has no such number (no shadow, no mask) its line stays as it is."""
+        chosen = self._one_of_each(chosen)
         known = [numbers(placed.clip) for placed in chosen]
         for number, row in self.rows.items():
             if all(number.name in each for each in known):
                 values = [each[number.name].at(self.at(placed)) for each, placed in zip(known, chosen, strict=True)]
                 row.show_values(values, self._has_key(chosen, number))
+
+    def _one_of_each(self, chosen: list[Placed]) -> list[Placed]:
+        """Of clips that share their numbers one is enough: thousands are mostly as they were made."""
+        found: dict[tuple[int, ...], Placed] = {}
+        moving: dict[tuple[int, ...], bool] = {}
+        for placed in chosen:
+            clip = placed.clip
+            key: tuple[int, ...] = (id(clip.transform), id(clip.sound), id(clip.appearance))
+            if key not in moving:
+                moving[key] = any(number.keyframes for number in numbers(clip).values())
+            found.setdefault((*key, self.at(placed)) if moving[key] else key, placed)
+        return list(found.values())
 
     def each(self, edit: Callable[[Placed], Edit]) -> None:
         """The edit for every selected clip, as one step."""
