@@ -39,7 +39,7 @@ from autovideo_studio.services.making import MakeRequest
 from autovideo_studio.services.sample import first_text, sample_request
 from autovideo_studio.ui.timeline.view import TimelineView
 from benchmarks.library import fill
-from tests.ui.open_window import PROJECT, Desk, open_desk, sample_project
+from tests.ui.open_window import PROJECT, Desk, let_be, open_desk, sample_project, wait
 
 PROJECTS, CLIPS, TRACKS, EDITED = 10_000, 10_000, 20, 2_000
 STALLS_FOR_S = 12.0
@@ -259,24 +259,6 @@ def frame(cause: Callable[[], object]) -> float:
     cause()
     app.processEvents()
     return (time.perf_counter() - begun) * 1000
-
-
-def wait(ready: Callable[[], bool]) -> None:
-    end = time.monotonic() + 120
-    while not ready():
-        if time.monotonic() > end:
-            raise TimeoutError
-        let_be(0.02)
-
-
-def let_be(seconds: float) -> None:
-    """Let Qt work for a while."""
-    app = QApplication.instance()
-    assert app is not None
-    end = time.monotonic() + seconds
-    while (left := end - time.monotonic()) > 0:
-        app.processEvents()
-        time.sleep(min(0.002, left))
 
 
 def wheel(widget: QWidget, at: QPoint, delta: int, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

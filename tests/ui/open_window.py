@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from frozendict import frozendict
+from PySide6.QtWidgets import QApplication
 
 from autovideo_studio.app.opening import open_studio
 from autovideo_studio.domain.brief import Brief
@@ -55,6 +57,25 @@ class Desk:
     workspace: Workspace
     studio: Studio
     start: Start
+
+
+def wait(ready: Callable[[], bool], seconds: float = 120) -> None:
+    """Let Qt work until it is true."""
+    end = time.monotonic() + seconds
+    while not ready():
+        if time.monotonic() > end:
+            raise TimeoutError
+        let_be(0.02)
+
+
+def let_be(seconds: float) -> None:
+    """Let Qt work for a while."""
+    app = QApplication.instance()
+    assert app is not None
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        app.processEvents()
+        time.sleep(min(0.002, left))
 
 
 @contextmanager

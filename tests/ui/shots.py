@@ -8,8 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from autovideo_studio.services.export_request import ExportRequest  # noqa: E402
 from autovideo_studio.services.making import MakeRequest  # noqa: E402
 from autovideo_studio.services.sample import first_text, sample_request  # noqa: E402
 from autovideo_studio.ui.style.theme import theme  # noqa: E402
-from tests.ui.open_window import Desk, open_desk  # noqa: E402
+from tests.ui.open_window import Desk, let_be, open_desk, wait  # noqa: E402
 
 WIDE, NARROW = (1440, 900), (1280, 720)
 
@@ -117,24 +116,6 @@ def _search(desk: Desk, text: str) -> None:
     field = desk.window.findChild(QLineEdit, "librarySearch")
     assert field is not None
     field.setText(text)
-
-
-def wait(ready: Callable[[], bool], seconds: float = 120) -> None:
-    end = time.monotonic() + seconds
-    while not ready():
-        if time.monotonic() > end:
-            raise TimeoutError
-        let_be(0.05)
-
-
-def let_be(seconds: float) -> None:
-    """Let Qt work for a while."""
-    app = QApplication.instance()
-    assert app is not None
-    end = time.monotonic() + seconds
-    while (left := end - time.monotonic()) > 0:
-        app.processEvents()
-        time.sleep(min(0.01, left))
 
 
 @contextmanager

@@ -4,33 +4,25 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services.projects import Video
 from autovideo_studio.ui.library.model import VIDEO
 from autovideo_studio.ui.style.icons import pixmap
 from autovideo_studio.ui.style.theme import font, theme
+from autovideo_studio.ui.widgets.grid_delegate import GridDelegate
 
 SMALLEST, GAP, TEXT_HEIGHT = 240, 16, 78
 LINE_HEIGHT = 64
 RADIUS = 10.0
 
 
-class CardDelegate(QStyledItemDelegate):
-    """`width` of a card in pixels is set by the page, so that whole cards fill the room. `as_lines` draws a list instead."""
-
+class CardDelegate(GridDelegate):
     def __init__(self) -> None:
-        super().__init__()
-        self.width = SMALLEST
-        self.as_lines = False
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        if self.as_lines:
-            return QSize(self.width, LINE_HEIGHT)
-        return QSize(self.width + GAP, self.width * 9 // 16 + TEXT_HEIGHT + GAP)
+        super().__init__(SMALLEST, GAP, TEXT_HEIGHT, LINE_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         video = index.data(VIDEO)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.foundation.i18n import tr
@@ -16,6 +16,7 @@ from autovideo_studio.ui.media.model import ART, ENTRY, HOVER, MAKING, bin_name
 from autovideo_studio.ui.style.icons import pixmap
 from autovideo_studio.ui.style.theme import font, theme
 from autovideo_studio.ui.widgets.film_strip import FilmStrip
+from autovideo_studio.ui.widgets.grid_delegate import GridDelegate
 from autovideo_studio.ui.widgets.wave import wave_lines
 
 SMALLEST, GAP, TEXT_HEIGHT, LINE_HEIGHT = 116, 10, 40, 46
@@ -24,18 +25,9 @@ ICONS = {AssetKind.FILM: "film", AssetKind.STILL: "image", AssetKind.AUDIO: "aud
 DARK = QColor(8, 10, 14, 205)
 
 
-class TileDelegate(QStyledItemDelegate):
-    """`width` of a tile in pixels is set by the list, so that whole tiles fill it. `as_lines` draws lines instead."""
-
+class TileDelegate(GridDelegate):
     def __init__(self) -> None:
-        super().__init__()
-        self.width = SMALLEST
-        self.as_lines = False
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        if self.as_lines:
-            return QSize(self.width, LINE_HEIGHT)
-        return QSize(self.width + GAP, self.width * 9 // 16 + TEXT_HEIGHT + GAP)
+        super().__init__(SMALLEST, GAP, TEXT_HEIGHT, LINE_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         entry, state = index.data(ENTRY), option.state
