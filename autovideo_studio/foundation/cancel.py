@@ -107,3 +107,5 @@ class CancelToken:
             if not task.done():
                 task.cancel()
                 await asyncio.gather(task, return_exceptions=True)
+            elif not task.cancelled():
+                task.exception()  # seen, also where this wait was cancelled in the moment in which the work failed

@@ -106,7 +106,7 @@ class MediaService:
         """Where a pasted picture may be written as PNG before it is brought in."""
         folder = self._library.scratch / new_id("paste")
         folder.mkdir(parents=True)
-        return folder / f"{tr('Pasted')} {now().astimezone():%Y-%m-%d %H.%M.%S}.png"
+        return folder / (tr("Pasted") + f" {now().astimezone():%Y-%m-%d %H.%M.%S}.png")
 
     def missing(self, project: Project) -> dict[str, str]:
         """Why files of the project cannot be shown, by asset id; empty if all are there."""

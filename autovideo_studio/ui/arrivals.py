@@ -83,8 +83,9 @@ class Arrivals(QObject):
     def ask(self) -> None:
         """Let the creator choose files."""
         names = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+        media, all_files = tr("Media"), tr("All files")
         paths, _ = QFileDialog.getOpenFileNames(QApplication.activeWindow(), tr("Add media"), "",
-                                                f"{tr('Media')} ({names});;{tr('All files')} (*)")
+                                                f"{media} ({names});;{all_files} (*)")
         self.bring_in([Path(path) for path in paths])
 
     def ask_folder(self) -> None:

@@ -6160,8 +6160,16 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>沒有顏色</translation>
     </message>
     <message>
+        <source>Pasted</source>
+        <translation>貼上</translation>
+    </message>
+    <message>
         <source>Its file is not in the library any more.</source>
         <translation>它的檔案已不在媒體庫中。</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有檔案</translation>
     </message>
     <message>
         <source>Add a folder of media</source>

@@ -1,7 +1,9 @@
 """The cancel token, from threads and coroutines."""
 
 import asyncio
+import gc
 import threading
+from typing import Any
 
 import pytest
 
@@ -49,3 +51,23 @@ def test_actions_run_once_and_at_once_after_the_cancel() -> None:
     assert seen == ["before", "after"]
     with pytest.raises(Cancelled):
         token.raise_if_cancelled()
+
+
+def test_a_failure_in_the_moment_of_a_cancel_is_not_left_unseen() -> None:
+    unseen: list[dict[str, Any]] = []
+
+    async def main() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda loop, context: unseen.append(context))
+
+        async def fail() -> None:
+            waiting.cancel()
+            raise ValueError
+
+        waiting = asyncio.ensure_future(CancelToken().run(fail()))
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+        del waiting
+        gc.collect()
+
+    asyncio.run(main())
+    assert unseen == []
