@@ -59,14 +59,16 @@ def test_a_failure_in_the_moment_of_a_cancel_is_not_left_unseen() -> None:
     async def main() -> None:
         asyncio.get_running_loop().set_exception_handler(lambda loop, context: unseen.append(context))
 
+        waiting: list[asyncio.Task[None]] = []
+
         async def fail() -> None:
-            waiting.cancel()
+            waiting[0].cancel()
             raise ValueError
 
-        waiting = asyncio.ensure_future(CancelToken().run(fail()))
+        waiting.append(asyncio.ensure_future(CancelToken().run(fail())))
         with pytest.raises(asyncio.CancelledError):
-            await waiting
-        del waiting
+            await waiting[0]
+        waiting.clear()
         gc.collect()
 
     asyncio.run(main())
