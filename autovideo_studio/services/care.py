@@ -31,15 +31,21 @@ LOW_DISK_BYTES = 2 * 1024**3
 TRY_S = 15.0
 
 
+GRAPHICS = {"nvenc": "NVIDIA", "qsv": "Intel Quick Sync", "amf": "AMD", "videotoolbox": "Apple", "vaapi": "VA-API"}
+"""Who makes what encodes, by FFmpeg's word for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the doctor. `needed` says whether making a video depends on it; `remedy` is empty if all is well."""
+    """One line of the doctor. `needed` says whether making a video depends on it; `remedy` is empty if all is well; `details`
+    are for who wants to know it exactly."""
 
     name: str
     healthy: bool
     says: str
     remedy: str = ""
     needed: bool = True
+    details: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,9 @@ class CareService:
         builder = Builder(self._library.ledger, self._library.store, self._library.cache, cancel)
         for encoder, preset in hardware_encoders():
             why = await why_not(preset, self._library, builder, self._workers, cancel)
-            found.append(Finding(encoder, not why, why or tr("works"), needed=False))
+            maker = GRAPHICS.get(encoder.rpartition("_")[2], encoder)
+            found.append(Finding(f"{preset.codec.label} · {maker}", not why, tr("not on this computer") if why else tr("works"),
+                                 needed=False, details=f"{encoder}: {why}" if why else encoder))
         return found
 
     async def doctor(self) -> list[Finding]:

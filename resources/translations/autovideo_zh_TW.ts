@@ -2152,6 +2152,10 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>可用</translation>
     </message>
     <message>
+        <source>not on this computer</source>
+        <translation>此電腦上沒有</translation>
+    </message>
+    <message>
         <source>Python</source>
         <translation>Python</translation>
     </message>

@@ -10,7 +10,7 @@ from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services.care import Finding
 from autovideo_studio.ui.widgets.buttons import button
-from autovideo_studio.ui.widgets.labels import label
+from autovideo_studio.ui.widgets.labels import label, plain_tip
 from autovideo_studio.ui.widgets.layouts import clear, column, line, row
 from autovideo_studio.ui.widgets.notices import picture
 from autovideo_studio.ui.workspace import Workspace
@@ -43,5 +43,6 @@ class FindingsSection(QWidget):
             words = column(row(label(finding.name, weight=500), label(finding.says, tone="2"), None),
                            *([label(finding.remedy, size=12, tone="3", wrap=True)] if finding.remedy else []), spacing=2)
             holder = QWidget()
+            holder.setToolTip(plain_tip(finding.details))
             column(row(sign, (words, 1), spacing=10), line(), spacing=8, on=holder)
             self._rows.addWidget(holder)
