@@ -75,7 +75,7 @@ def _services(library: Library, workers: WorkerPool, router: Router, preview: Pr
     writing, illustrating = WritingService(router, call_for), IllustratingService(library, workers)
     making = MakingService(library, importing, projects, writing, voicing, illustrating, exporting)
     documents = OpenDocuments(library, call_owner)
-    generation = GenerationService(library, documents, importing, projects, making, writing)
+    generation = GenerationService(library, documents, importing, projects, making, writing, exporting)
     export_jobs = ExportJobs(library, projects, exporting)
     jobs = JobsService(library, {generation_kind: generation.run, export_kind: export_jobs.run})
     generation.jobs = export_jobs.jobs = jobs

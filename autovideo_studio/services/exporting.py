@@ -135,7 +135,7 @@ class ExportingService:
         async with meanwhile(mixed_sound(self._library, self._workers, project, span, preset, builder, meter, cancel)) as mixing:
             work: list[Coroutine[Any, Any, Any]] = [
                 _shared(mixing), self._pictures(encoding, preset, span, sequence.format.rate, mixing),
-                self._poster(project, request, span, builder, cancel)]
+                self.poster(project, request.shown(sequence), span, builder, cancel)]
             sound, (encoded, notes), poster = await together(work)
         cancel.raise_if_cancelled()
         rate = sequence.format.rate
@@ -174,9 +174,8 @@ class ExportingService:
         return made, [tr("The size was missed by {percent:+.0f} %: this picture does not go smaller or larger.",
                          percent=100 * off)] * far
 
-    async def _poster(self, project: Project, request: ExportRequest, span: TimeRange, builder: Builder,
-                      cancel: CancelToken) -> Product:
-        shown = request.shown(project.sequence)
+    async def poster(self, project: Project, shown: Sequence, span: TimeRange, builder: Builder, cancel: CancelToken) -> Product:
+        """The frame of `shown`, the project in some shape, that stands for what it holds within `span`."""
         frame = min(max(thumbnail.best_frame(shown), span.start), span.end - 1)
         return await draw_poster(shown, frame, _digests(project), self.files_of(project), builder, self._workers, self._library,
                                  cancel)

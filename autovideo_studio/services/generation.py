@@ -11,6 +11,7 @@ from autovideo_studio.domain.edits.project import SetBrief, SetFormat
 from autovideo_studio.domain.plain import from_plain, to_plain
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.sequence import SequenceFormat
+from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.jobs.build import Builder
@@ -18,6 +19,7 @@ from autovideo_studio.jobs.model import Job, Priority
 from autovideo_studio.jobs.runner import JobContext
 from autovideo_studio.library.library import Library
 from autovideo_studio.services.documents import Door, OpenDocuments
+from autovideo_studio.services.exporting import ExportingService
 from autovideo_studio.services.importing import ImportingService, MediaFolder
 from autovideo_studio.services.jobs import JobsService
 from autovideo_studio.services.making import MakeRequest, MakingService, music_file
@@ -41,9 +43,9 @@ class GenerationService:
     """`begin` and `again` belong to the engine's loop; `run` is the job's handler."""
 
     def __init__(self, library: Library, documents: OpenDocuments, importing: ImportingService, projects: ProjectsService,
-                 making: MakingService, writing: WritingService) -> None:
+                 making: MakingService, writing: WritingService, exporting: ExportingService) -> None:
         self._library, self._documents, self._importing, self._projects = library, documents, importing, projects
-        self._making, self._writing = making, writing
+        self._making, self._writing, self._exporting = making, writing, exporting
         self.jobs: JobsService
 
     async def begin(self, request: MakeRequest, cancel: CancelToken) -> Begun:
@@ -92,7 +94,7 @@ class GenerationService:
         try:
             with self._documents.door(project_id) as door:
                 await self._fill(door, payload, builder, watch, cancel)
-                self._tell_row(door, status="completed")
+                self._tell_row(door, status="completed", thumbnail=await self._poster(door.project, builder, cancel))
         except StudioError as error:
             self._projects.stopped(project_id, error)
             raise
@@ -112,6 +114,13 @@ class GenerationService:
         await self._making.fill(door, format, own, music, builder, watch, cancel, fresh)
         watch.enter("assembly")
         watch.enter("done")
+
+    async def _poster(self, project: Project, builder: Builder, cancel: CancelToken) -> str:
+        """Its digest, "" for a video without a picture."""
+        shown = project.sequence
+        if not shown.duration:
+            return ""
+        return (await self._exporting.poster(project, shown, TimeRange(0, shown.duration), builder, cancel)).digest
 
     async def _own_media(self, door: Door, payload: dict[str, Any], brief: Brief, cancel: CancelToken) -> MediaFolder:
         media = await self._importing.read_media(Path(payload["media"]), cancel) if payload["media"] else MediaFolder()

@@ -62,6 +62,9 @@ def test_a_panel_moves_hides_and_comes_back(shown: Desk) -> None:
 def test_where_a_panel_was_put_is_remembered(shown: Desk, qtbot: QtBot) -> None:
     page_of(shown).move_panel("script", AREA.RightDockWidgetArea)
     shown.window.actions_table.run("panel-history")
+    qtbot.waitUntil(lambda: not page_of(shown).panel("history").visibleRegion().isEmpty())  # it lay behind another tab
+    shown.window.actions_table.run("panel-history")
+    assert page_of(shown).panel("history").isHidden()
     shown.window.show_page("library")
     shown.start.rebuild()
     assert shown.start.window is not None

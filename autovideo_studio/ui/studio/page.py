@@ -147,7 +147,8 @@ class StudioPage(QMainWindow):
                           "studio")
 
     def _show_or_hide(self, dock: PanelDock) -> None:
-        dock.setVisible(dock.isHidden())
+        """One that lies behind another tab is not seen: it comes to the front."""
+        dock.setVisible(dock.isHidden() or dock.visibleRegion().isEmpty())
         if not dock.isHidden():
             dock.raise_()
 
