@@ -35,8 +35,8 @@ from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.library.library import Library
 from autovideo_studio.services.export_request import ExportRequest
+from autovideo_studio.services.first_run import first_text, sample_request
 from autovideo_studio.services.making import MakeRequest
-from autovideo_studio.services.sample import first_text, sample_request
 from autovideo_studio.ui.timeline.view import TimelineView
 from benchmarks.library import fill
 from tests.ui.open_window import PROJECT, Desk, let_be, open_desk, sample_project, wait

@@ -19,8 +19,8 @@ from autovideo_studio.app.window import run_window  # noqa: E402
 from autovideo_studio.document.document import Document  # noqa: E402
 from autovideo_studio.library.library import Library  # noqa: E402
 from autovideo_studio.services.export_request import ExportRequest  # noqa: E402
+from autovideo_studio.services.first_run import first_text  # noqa: E402
 from autovideo_studio.services.making import MakeRequest  # noqa: E402
-from autovideo_studio.services.sample import first_text  # noqa: E402
 from autovideo_studio.ui.main_window import MainWindow  # noqa: E402
 
 

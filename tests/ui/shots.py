@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget  # noqa: E402
 from autovideo_studio.foundation.errors import DiskFull  # noqa: E402
 from autovideo_studio.foundation.i18n import set_language  # noqa: E402
 from autovideo_studio.services.export_request import ExportRequest  # noqa: E402
+from autovideo_studio.services.first_run import first_text, sample_request  # noqa: E402
 from autovideo_studio.services.making import MakeRequest  # noqa: E402
-from autovideo_studio.services.sample import first_text, sample_request  # noqa: E402
 from autovideo_studio.ui.style.theme import theme  # noqa: E402
 from tests.ui.open_window import Desk, let_be, open_desk, wait  # noqa: E402
 

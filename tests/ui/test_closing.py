@@ -18,9 +18,9 @@ from pytestqt.qtbot import QtBot
 
 from autovideo_studio.document.document import Document
 from autovideo_studio.library.library import Library
+from autovideo_studio.services.first_run import first_text
 from autovideo_studio.services.jobs import JobState
 from autovideo_studio.services.making import MakeRequest
-from autovideo_studio.services.sample import first_text
 
 HERE = Path(__file__).parent
 

@@ -40,7 +40,7 @@ def test_the_sample_is_made_and_plays(empty_desk: Desk, qtbot: QtBot) -> None:
 
 def test_opening_the_sample_again_keeps_what_was_changed(empty_desk: Desk, qtbot: QtBot) -> None:
     from autovideo_studio.domain.edits.project import SetTitle
-    from autovideo_studio.services.sample import sample_request
+    from autovideo_studio.services.first_run import sample_request
 
     opened: list[str] = []
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.services.sample import first_text, sample_request
+from autovideo_studio.services.first_run import first_text, sample_request
 from autovideo_studio.ui.widgets.buttons import button
 from autovideo_studio.ui.widgets.labels import label
 from autovideo_studio.ui.widgets.layouts import column, panel, row

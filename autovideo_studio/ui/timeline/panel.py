@@ -16,14 +16,14 @@ from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.timeline.accessible import make_accessible
 from autovideo_studio.ui.timeline.art import ClipArt
-from autovideo_studio.ui.timeline.dropping import MediaDrop
-from autovideo_studio.ui.timeline.drops import PieceDrops
 from autovideo_studio.ui.timeline.headers import TrackHeaders
 from autovideo_studio.ui.timeline.hits import Hit, Part
+from autovideo_studio.ui.timeline.media_drops import MediaDrop
 from autovideo_studio.ui.timeline.menus import fill_transition_menu, selected_hit
 from autovideo_studio.ui.timeline.metrics import HEADER_WIDTH, RULER_HEIGHT
 from autovideo_studio.ui.timeline.minimap import MiniMap
 from autovideo_studio.ui.timeline.model import TimelineModel
+from autovideo_studio.ui.timeline.piece_drops import PieceDrops
 from autovideo_studio.ui.timeline.view import LARGEST_PX, SMALLEST_PX, ZOOM_STEP, TimelineView
 from autovideo_studio.ui.ui_state import Tool
 from autovideo_studio.ui.widgets.buttons import button, icon_button

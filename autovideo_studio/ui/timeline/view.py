@@ -24,9 +24,9 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.style.theme import font, theme
 from autovideo_studio.ui.timeline.art import ClipArt
-from autovideo_studio.ui.timeline.dropping import MediaDrop
 from autovideo_studio.ui.timeline.gestures import Drag, Pointer, gesture_for, rubber_band
 from autovideo_studio.ui.timeline.hits import Hit, Part, Scale, hit
+from autovideo_studio.ui.timeline.media_drops import MediaDrop
 from autovideo_studio.ui.timeline.metrics import RULER_HEIGHT
 from autovideo_studio.ui.timeline.model import TimelineModel
 from autovideo_studio.ui.timeline.painting import draw_playhead, draw_ruler
