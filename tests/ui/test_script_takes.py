@@ -7,10 +7,12 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+import shiboken6
 from open_window import Desk
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from autovideo_studio.domain.queries import clips_by_origin
@@ -167,3 +169,13 @@ def test_deleted_words_are_cut_out_of_the_voice(desk: Desk, made: Editor, qtbot:
             for line in placed.clip.media.lines for word in line]  # type: ignore[union-attr]
     assert words[1] not in said
     assert first(made).take("narration").id == after.id  # type: ignore[union-attr]
+
+
+def test_takes_of_a_scene_that_is_gone_hear_no_news(editing: Desk, qtbot: QtBot) -> None:
+    editor = editing.workspace.editor
+    assert editor is not None
+    strip = TakeStrip(editing.workspace, editor, editor.project.script.scenes[0].id, "narration")
+    shiboken6.delete(strip)
+    with capture_exceptions() as raised:
+        editing.workspace.jobs_changed.emit([])
+    assert raised == []

@@ -81,7 +81,7 @@ class MediaPanel(QWidget):
         self._proxies.made.connect(self._look_at_files)
         self.missing.found.connect(self._found_again)
         self._watched.changed.connect(self._show_crumb)
-        self._workspace.editor_changed.connect(lambda editor: self._leave())
+        self._workspace.editor_changed.connect(self._leave)
         self._editor.changed.connect(self._on_changed)
         OwnKeys(self.list, {"Ctrl+V": self.paste, "Ctrl+A": self.list.selectAll, "Del": self._remove, "Backspace": self._up,
                             "F2": self._rename, "Up": partial(self._go, -1, True), "Down": partial(self._go, 1, True),

@@ -68,7 +68,7 @@ class SourceViewer(QFrame):
         OwnKeys(self, {"Space": self.toggle, "I": lambda: self.mark(True), "O": lambda: self.mark(False),
                        "Left": lambda: self._step(-1), "Right": lambda: self._step(1), "Esc": self.close_source,
                        "Home": lambda: self.seek(0), "End": lambda: self.seek(self.duration - 1)})
-        workspace.editor_changed.connect(lambda editor: self.close_source())
+        workspace.editor_changed.connect(self.close_source)
         self.hide()
 
     @property

@@ -43,7 +43,10 @@ class TakeStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words = tr("New picture") if role == VISUAL else tr("Speak it anew")
         self._new = icon_button("plus", words, self.make_another, size=28, name=f"newTake_{role}_{scene_id}")
-        workspace.jobs_changed.connect(lambda jobs: self._new.setEnabled(True))
+        workspace.jobs_changed.connect(self._may_again)  # ends with the strip, as a function of its own would not
+
+    def _may_again(self) -> None:
+        self._new.setEnabled(True)
 
     def show_scene(self, scene: Scene) -> None:
         takes = tuple(take for take in scene.takes if take.role == self._role)

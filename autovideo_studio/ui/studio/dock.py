@@ -16,7 +16,8 @@ NARROWEST = 260
 
 
 class PanelDock(QDockWidget):
-    """`make` is called when the panel is first seen. Among tabs it has no head: the tab is one."""
+    """`make` is called when Qt first says that the dock is visible: for those of a layout when the page is laid out, also
+    where they then lie behind another tab. Among tabs a dock has no head: the tab is one."""
 
     def __init__(self, page: QMainWindow, id: str, title: str, make: Callable[[], QWidget]) -> None:
         super().__init__(title, page)

@@ -28,7 +28,7 @@ STATE_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class PanelSpec:
-    """A panel of the studio; it is made when first looked at."""
+    """A panel of the studio; it is made when a layout first shows it."""
 
     id: str
     text: Callable[[], str]
@@ -98,6 +98,7 @@ class StudioPage(QMainWindow):
     def view_menu(self) -> QMenu:
         """What is shown and where."""
         menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
         for dock in self._docks.values():
             menu.addAction(dock.toggleViewAction())
         menu.addSeparator()
