@@ -9,7 +9,6 @@ from pathlib import Path
 from autovideo_studio.app.logging_setup import redact_log
 from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
-from autovideo_studio.providers.base import Capability
 from autovideo_studio.providers.cloud.openai_compatible import OpenAICompatible
 from autovideo_studio.providers.registry import ProviderRegistry
 from autovideo_studio.providers.router import Router
@@ -85,4 +84,4 @@ def _services(library: Library, workers: WorkerPool, router: Router, preview: Pr
         voicing=voicing, exporting=exporting, export_jobs=export_jobs,
         presets=PresetsService(settings.path.parent / "presets"), preview=preview, pictures=pictures, media=media,
         effect_files=EffectFiles(library, workers), care=CareService(library, workers, router, settings), settings=settings,
-        secrets=secrets, can_write=lambda: bool(router.usable(Capability.TEXT)))
+        secrets=secrets, writing=writing)

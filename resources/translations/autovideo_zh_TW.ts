@@ -4772,6 +4772,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>所有人</translation>
     </message>
     <message>
+        <source>Written by</source>
+        <translation>撰寫者</translation>
+    </message>
+    <message>
         <source>Hear this voice</source>
         <translation>試聽這個聲音</translation>
     </message>
@@ -4820,6 +4824,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>在這台電腦上 · 約 {minutes} 分鐘 · 免費</translation>
     </message>
     <message>
+        <source>{provider} writes: {price} · all else on this computer, free · about {minutes} min</source>
+        <translation>由 {provider} 撰寫：{price} · 其餘都在這台電腦上，免費 · 約 {minutes} 分鐘</translation>
+    </message>
+    <message>
         <source>Reading …</source>
         <translation>正在讀取…</translation>
     </message>
@@ -4860,6 +4868,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>僅入點到出點</translation>
     </message>
     <message>
+        <source>About {size} MB · {seconds} s on this computer · free</source>
+        <translation>約 {size} MB · 在這台電腦上 {seconds} 秒 · 免費</translation>
+    </message>
+    <message>
         <source>What is finished is kept. The rest stops now and goes on when you open the program again.</source>
         <translation>已完成的部分會保留。其餘工作現在停止，下次開啟程式時繼續。</translation>
     </message>
@@ -4890,10 +4902,6 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Reckoning …</source>
         <translation>正在計算…</translation>
-    </message>
-    <message>
-        <source>About {size} MB · {seconds} s on this computer</source>
-        <translation>約 {size} MB · 在這台電腦上需 {seconds} 秒</translation>
     </message>
     <message>
         <source>The export is in the queue.</source>
@@ -5137,7 +5145,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Tone</source>
-        <translation>音色</translation>
+        <translation>語氣</translation>
     </message>
     <message>
         <source>Level</source>
@@ -5604,6 +5612,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>請開啟以繼續。</translation>
     </message>
     <message>
+        <source>{factor} × real time</source>
+        <translation>{factor} 倍實際速度</translation>
+    </message>
+    <message>
         <source>{minutes} min {seconds} s left</source>
         <translation>剩餘 {minutes} 分 {seconds} 秒</translation>
     </message>
@@ -5624,8 +5636,8 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>{scenes} 個場景 · {words} 個字</translation>
     </message>
     <message>
-        <source>{count} to make again</source>
-        <translation>{count} 個要重新製作</translation>
+        <source>{count} to make again on this computer, free</source>
+        <translation>{count} 個要在這台電腦上重做，免費</translation>
     </message>
     <message>
         <source>The script will appear here.</source>
@@ -6726,6 +6738,30 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Pick a colour from the window</source>
         <translation>從視窗吸取顏色</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>價格不明</translation>
+    </message>
+    <message>
+        <source>about {money}</source>
+        <translation>約 {money}</translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <translation>費用不明</translation>
+    </message>
+    <message>
+        <source>{money} and more</source>
+        <translation>{money} 以上</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>免費</translation>
+    </message>
+    <message>
+        <source>under {money}</source>
+        <translation>不到 {money}</translation>
     </message>
 </context>
 </TS>

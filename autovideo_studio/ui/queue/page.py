@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QScrollArea, QStacke
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services.jobs import Job, JobState
 from autovideo_studio.services.progress import stage_name
+from autovideo_studio.services.spending import Spent, spent_words
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.widgets.buttons import button, icon_button
 from autovideo_studio.ui.widgets.labels import ElidedLabel, chip, label
@@ -158,10 +159,19 @@ class JobRow(QFrame):
         if job.state is JobState.RUNNING:
             left = self._left(job.fraction)
             stage = stage_name(job.stage) if job.stage else tr("Starting")
-            return f"{stage} · {job.fraction:.0%}" + (f" · {left}" if left else "")
+            return " · ".join(part for part in (stage, f"{job.fraction:.0%}", self._pace(job), left) if part)
         if job.state is JobState.DONE:
-            return str(job.result.get("video", "")) or tr("Open it to go on.")
+            spent = Spent.of(job.result.get("spent"))
+            parts = [str(job.result.get("video", "")) or tr("Open it to go on."), spent_words(spent) if spent else ""]
+            return " · ".join(part for part in parts if part)
         return ""
+
+    def _pace(self, job: Job) -> str:
+        """How many seconds of film are made in one."""
+        seconds = float(job.payload.get("seconds", 0.0))
+        if self._began is None or not seconds or (since := time.monotonic() - self._began[0]) < LEFT_AFTER_S:
+            return ""
+        return tr("{factor} × real time", factor=f"{seconds * (job.fraction - self._began[1]) / since:.1f}")
 
     def _left(self, fraction: float) -> str:
         """The time left, once it can be told."""
