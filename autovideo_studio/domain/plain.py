@@ -71,7 +71,7 @@ def _converter() -> Converter:
 
 def new_converter() -> Converter:
     """A converter that knows all values of the domain, for those who teach it more (see `edits.codec`)."""
-    converter = Converter(forbid_extra_keys=False, unstruct_collection_overrides={tuple: list})
+    converter = Converter(forbid_extra_keys=False, detailed_validation=False, unstruct_collection_overrides={tuple: list})
     converter.register_unstructure_hook(Fraction, str)
     converter.register_structure_hook(Fraction, lambda text, _: Fraction(text))
     converter.register_structure_hook_func(_is_any_map, lambda data, _: _frozen(data))

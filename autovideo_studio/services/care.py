@@ -68,11 +68,6 @@ class CareService:
     def __init__(self, library: Library, workers: WorkerPool, router: Router, settings: SettingsStore) -> None:
         self._library, self._workers, self._router, self._settings = library, workers, router, settings
 
-    @property
-    def folder(self) -> Path:
-        """The library's."""
-        return self._library.folder
-
     def backup(self) -> Backup | None:
         """Take a verified backup; None if nothing has changed since the newest."""
         return self._library.backups.take()

@@ -49,7 +49,7 @@ class StatusBar(QFrame):
     def _measure(self) -> None:
         self._cpu.setText(tr("CPU {percent} %", percent=round(psutil.cpu_percent())))
         try:
-            free = shutil.disk_usage(self._workspace.studio.care.folder).free
+            free = shutil.disk_usage(self._workspace.studio.folder).free
         except OSError:
             self._disk.setText(tr("Disk not there"))
         else:
