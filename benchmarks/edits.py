@@ -31,9 +31,9 @@ from autovideo_studio.domain.items import Clip, Transform
 from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.domain.media_reference import GraphicReference
 from autovideo_studio.domain.project import Project
-from autovideo_studio.domain.queries import snap_points
 from autovideo_studio.domain.script import Script
 from autovideo_studio.domain.sequence import Sequence
+from autovideo_studio.domain.snapping import Snapping
 from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.domain.validate import problems
 from autovideo_studio.library.library import Library
@@ -119,7 +119,7 @@ def measure(clips: int, *, blended: bool) -> None:
     row("undo and redo", lambda n: (steps.undo(), steps.redo()), 10)
     journal = steps._journal
     row("open (130 entries)", lambda n: Document.open(journal), 2)
-    row("snap points", lambda n: snap_points(project.sequence), 5)
+    row("snap to the nearest", lambda n: Snapping(project.sequence).nearest(n * 1000, 100), 5)
     row("problems (everything)", lambda n: problems(project), 3)
 
 

@@ -28,11 +28,13 @@ SNAPSHOT_AT_LATEST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class ProjectChanged:
-    """What changed, who asked (a view skips its own echo), and what Undo calls it."""
+    """What changed, who asked (a view skips its own echo), and what Undo calls it. `merged`: it took the place of the step
+    before, as a drag does while it goes on."""
 
     changes: Changes
     initiator: str
     label: str
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Document:
     """`apply` changes the project, `changed` tells of it. Belongs to one thread; `close` it at the end.
 
     Edits in a row with the same `merge_key` are one step: each is applied to the project from before the first, so a drag can
-    cross other clips without harm, and the last one counts. `seal` ends the step (the end of a drag).
+    cross other clips without harm, and the last one counts. `seal` ends the step (the end of a drag). The first is stored at
+    once, the others when the step ends or rests for a moment: nobody waits for the disk while dragging.
 
     Every so many steps the journal needs a snapshot of the whole project, so that older entries can be dropped. It is taken in a
     quiet moment by a thread of its own; until then the steps since the last one are what the project is restored from.
@@ -59,6 +62,8 @@ class Document:
         self._journal, self._history, self._log = journal, history, log
         self._open_step = False
         """Whether the next edit with the same merge key takes the place of the last one."""
+        self._unwritten: Edit | None = None
+        """What the last entry of the journal is to become: the place that a drag has come to."""
         self._writing = Lock()
         """Held while the journal, its log and the history change together."""
         self._resting = Resting(self.rest)
@@ -125,7 +130,7 @@ class Document:
         return len(self._history.past)
 
     def apply(self, edit: Edit, initiator: str = "") -> None:
-        """Do the edit: stored first, then announced. An edit that changes nothing is no step.
+        """Do the edit: stored first, unless it is merged, then announced. An edit that changes nothing is no step.
 
         Raises `EditRejected`, or the journal's error, and then nothing has changed.
         """
@@ -135,15 +140,18 @@ class Document:
         if project is self.project:
             return
         if merging:
-            self._step(lambda: self._replace_last(edit), self._history.merged(project, edit.label), initiator, edit.label)
+            self._merge(edit, project, initiator)
         else:
             self.seal()
             self._step(lambda: self._append("edit", edit_to_plain(edit), edit.label, edit.merge_key),
                        self._history.pushed(project, edit.label, edit.merge_key), initiator, edit.label, bool(edit.merge_key))
 
     def seal(self) -> None:
-        """The next edit begins a new step, whatever its merge key."""
+        """The next edit begins a new step, whatever its merge key. Raises the journal's error where the end of a drag cannot be
+        stored: it is tried again at the next step, which is not done before it is."""
         self._open_step = False
+        with self._writing:
+            self._write_down()
 
     def undo(self, initiator: str = "") -> None:
         """Take the last step back. Raises `EditRejected` where there is none."""
@@ -177,9 +185,10 @@ class Document:
             self.changed.publish(ProjectChanged(changes(before, self.project), initiator, self.undo_label))
 
     def rest(self, pause: Pause = lambda: None) -> None:
-        """Take the snapshot that is due, if one is and no drag is under way. For a quiet moment, from any thread; `pause` is
-        called between two clips and may raise to give up."""
+        """Store where a drag has come to, and take the snapshot that is due, if one is and no drag is under way. For a quiet
+        moment, from any thread; `pause` is called between two clips and may raise to give up."""
         with self._writing:
+            self._write_down()
             project, last, due = self.project, self._log[-1], self._since_snapshot() >= SNAPSHOT_EVERY and not self._open_step
         if not due:
             return
@@ -194,9 +203,17 @@ class Document:
             self._drop_before(first)
 
     def close(self) -> None:
-        """The last call: nothing runs behind it. A snapshot that is due is taken now."""
-        self.seal()
+        """The last call: nothing runs behind it. What is to be stored, and a snapshot that is due, is stored now."""
+        self._open_step = False
         self._resting.close()
+
+    def _merge(self, edit: Edit, project: Project, initiator: str) -> None:
+        """Let the edit take the place of the last step, and of its entry as soon as there is a quiet moment."""
+        before = self.project
+        with self._writing:
+            self._history, self._unwritten = self._history.merged(project, edit.label), edit
+        self._resting.begin()
+        self.changed.publish(ProjectChanged(changes(before, project), initiator, edit.label, merged=True))
 
     def _step(self, store: Callable[[], None], history: History, initiator: str, label: str, open_step: bool = False) -> None:
         """Store the step, take it, tell of it. An open step may be done again with another result."""
@@ -222,11 +239,13 @@ class Document:
         self._journal.append(entry)
         self._log.append(light(entry))
 
-    def _replace_last(self, edit: Edit) -> None:
-        last = self._log[-1]
-        entry = sealed(last["seq"], "edit", edit_to_plain(edit), last["prev_hash"], edit.label, edit.merge_key)
-        self._journal.replace_last(entry)
-        self._log[-1] = light(entry)
+    def _write_down(self) -> None:
+        """While `_writing` is held."""
+        edit, last = self._unwritten, self._log[-1]
+        if edit is not None:
+            entry = sealed(last["seq"], "edit", edit_to_plain(edit), last["prev_hash"], edit.label, edit.merge_key)
+            self._journal.replace_last(entry)
+            self._log[-1], self._unwritten = light(entry), None
 
     def _drop_before(self, first: int) -> None:
         if first > self._log[0]["seq"]:

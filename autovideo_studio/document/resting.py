@@ -62,7 +62,7 @@ class Resting:
         except Disturbed:
             return False
         except StudioError as error:
-            log.warning("what was to be done at rest failed; no step depends on it: %s", error)
+            log.warning("what was to be done at rest failed: %s", error)
         return True
 
     def _pause(self, seen: int) -> None:

@@ -87,10 +87,20 @@ def new_converter() -> Converter:
         return lambda value: {"$": tag, **plain(value)}
 
     converter.register_unstructure_hook_factory(dataclasses.is_dataclass, unstructure_tagged)
-    converter.register_structure_hook_factory(dataclasses.is_dataclass, lambda cls: make_dict_structure_fn(cls, converter))
+    converter.register_structure_hook_factory(dataclasses.is_dataclass, lambda cls: _structure_shared(cls, converter))
     for union in (Clip | Gap, MediaReference):
         _register_union(converter, union)
     return converter
+
+
+def _structure_shared(cls: Any, converter: Converter) -> Any:
+    """What was left as it comes is one value for all that have it: thousands of clips have the same place, sound and look."""
+    structure: Any = make_dict_structure_fn(cls, converter)
+    if any(one.default is dataclasses.MISSING for one in dataclasses.fields(cls)):
+        return structure
+    default = cls()
+    plain = converter.unstructure(default)
+    return lambda data, of: default if data == plain else structure(data, of)
 
 
 def _register_union(converter: Converter, union: Any) -> None:

@@ -1,4 +1,4 @@
-"""Questions about a sequence: where a clip lies, what is at a frame, what belongs together, where an edge may snap."""
+"""Questions about a sequence: where a clip lies, what is at a frame, what belongs together."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
@@ -165,53 +164,3 @@ def previous_edit_point(sequence: Sequence, frame: int) -> int | None:
     points = edit_points(sequence)
     index = bisect_left(points, frame)
     return points[index - 1] if index else None
-
-
-class SnapKind(StrEnum):
-    START = "start"
-    CLIP_START = "clip-start"
-    CLIP_END = "clip-end"
-    WORD = "word"
-    MARKER = "marker"
-    PLAYHEAD = "playhead"
-
-
-@dataclass(frozen=True, slots=True)
-class SnapPoint:
-    """A frame that an edge likes to meet, and the id of what lies there ("" for the playhead and the start)."""
-
-    frame: int
-    kind: SnapKind
-    id: str = ""
-
-
-def snap_points(sequence: Sequence, *, playhead: int | None = None,
-                ignoring: frozenset[str] = frozenset()) -> tuple[SnapPoint, ...]:
-    """All candidates in ascending order: the sequence's start, clip edges, caption words, markers, the playhead. `ignoring`
-    holds the ids of the clips in hand, which shall not snap to themselves."""
-    points = [SnapPoint(0, SnapKind.START)]
-    if playhead is not None:
-        points.append(SnapPoint(playhead, SnapKind.PLAYHEAD))
-    for marker in sequence.markers:
-        points += [SnapPoint(frame, SnapKind.MARKER, marker.id) for frame in {marker.range.start, marker.range.end}]
-    for placed in placed_clips(sequence):
-        if placed.clip.id not in ignoring:
-            points.append(SnapPoint(placed.range.start, SnapKind.CLIP_START, placed.clip.id))
-            points.append(SnapPoint(placed.range.end, SnapKind.CLIP_END, placed.clip.id))
-            points += _word_points(placed)
-    return tuple(sorted(points, key=lambda point: point.frame))
-
-
-def _word_points(placed: Placed) -> Iterator[SnapPoint]:
-    for line in getattr(placed.clip.media, "lines", ()):
-        for word in line:
-            if 0 < word.start < placed.range.duration:
-                yield SnapPoint(placed.range.start + word.start, SnapKind.WORD, placed.clip.id)
-
-
-def snapped(points: tuple[SnapPoint, ...], frame: int, within: int) -> SnapPoint | None:
-    """The candidate nearest to `frame`, if one is at most `within` frames away."""
-    index = bisect_left(points, frame, key=lambda point: point.frame)
-    near = points[max(index - 1, 0):index + 1]
-    best = min(near, key=lambda point: abs(point.frame - frame), default=None)
-    return best if best and abs(best.frame - frame) <= within else None

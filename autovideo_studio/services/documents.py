@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from autovideo_studio.document.document import Document, DoneStep
+from autovideo_studio.document.document import Document, DoneStep, ProjectChanged
 from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.project import Project
 from autovideo_studio.library.library import Library
 
-__all__ = ["CallOwner", "Document", "DoneStep", "Door", "OpenDocuments", "at_once"]
+__all__ = ["CallOwner", "Document", "DoneStep", "Door", "OpenDocuments", "ProjectChanged", "at_once"]
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from autovideo_studio.domain.edits.base import Edit
@@ -16,16 +16,23 @@ from autovideo_studio.domain.queries import Placed, find_clip, find_clips
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.foundation.errors import StudioError
-from autovideo_studio.services.documents import Document
+from autovideo_studio.services.documents import Document, ProjectChanged
 from autovideo_studio.services.studio import Studio
 from autovideo_studio.ui.ui_state import NOTHING, Selection, UiState
 
+SETTLED_MS = 100
+MUCH = 50
+"""Selected clips."""
+
 
 class Editor(QObject):
-    """`changed` carries each `ProjectChanged`; panels show what it names. `picture_shown` carries what the preview shows, good
-    until the next. Refused edits are told once, as a toast."""
+    """`changed` carries each `ProjectChanged`, at once: for what shows the picture and the timeline. `settled` tells that the
+    project or the selection has changed, for what tells about them: after a single step on a few clips at once too, but in a
+    drag, and where much is selected, only when the hands rest. `picture_shown` carries what the preview shows, good until the
+    next. Refused edits are told once, as a toast."""
 
     changed = Signal(object)
+    settled = Signal()
     picture_shown = Signal(object)
 
     def __init__(self, studio: Studio, project_id: str, refused: Callable[[StudioError], object]) -> None:
@@ -41,6 +48,11 @@ class Editor(QObject):
         self.picture: QImage | None = None
         self._selected_of: tuple[object, object] = (None, None)
         self._selected: list[Placed] = []
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(SETTLED_MS)
+        self._rest.timeout.connect(self.settled)
+        self.state.selection_changed.connect(self._settle)
         self.state.range_changed.connect(lambda span: self._loop())
         self._forget = self.document.changed.subscribe(self._on_changed)
 
@@ -109,7 +121,11 @@ class Editor(QObject):
         self.picture_shown.emit(picture)
 
     def seal(self) -> None:
-        self.document.seal()
+        """The end of a drag; where it cannot be stored, tell why."""
+        try:
+            self.document.seal()
+        except StudioError as error:
+            self._refused(error)
 
     def go_to_step(self, position: int) -> None:
         """Undo or redo until so many steps of the history are done."""
@@ -151,13 +167,21 @@ class Editor(QObject):
         self.preview.close()
         self._documents.close(self.project.id)
 
-    def _on_changed(self, event: object) -> None:
-        self._drop_gone()
+    def _on_changed(self, event: ProjectChanged) -> None:
+        self._drop_gone(event.changes.clips.removed)
         self.changed.emit(event)
+        self._settle(in_a_drag=event.merged)
 
-    def _drop_gone(self) -> None:
+    def _settle(self, *, in_a_drag: bool = False) -> None:
+        if in_a_drag or len(self.state.selection.clips) > MUCH:
+            self._rest.start()
+        else:
+            self._rest.stop()
+            self.settled.emit()
+
+    def _drop_gone(self, removed: frozenset[str]) -> None:
         """What an edit or an undo removed is not selected any more."""
         selection = self.state.selection
-        kept = frozenset(placed.clip.id for placed in self.selected_clips())
-        if kept != selection.clips:
+        if not removed.isdisjoint(selection.clips):
+            kept = selection.clips - removed
             self.state.select(Selection(clips=kept, scene=selection.scene) if kept else NOTHING)

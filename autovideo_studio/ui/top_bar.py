@@ -89,7 +89,7 @@ class TopBar(QFrame):
 
     def _follow(self, editor: Editor | None) -> None:
         if editor is not None:
-            editor.changed.connect(self._show)
+            editor.settled.connect(self._show)
             editor.state.layout_changed.connect(self._layouts.choose)
         self._show()
 

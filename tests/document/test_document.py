@@ -43,6 +43,16 @@ def take_steps(document: Document, count: int) -> None:
         document.seal()
 
 
+def drag(document: Document, *frames: int) -> None:
+    for frame in frames:
+        document.apply(MoveClip("A", "V1", frame))
+
+
+def stored(journal: ListJournal) -> str:
+    """The project as the next start would find it."""
+    return drawn(Document.open(ListJournal(journal.lines)).project)
+
+
 def busy(chance: Random, steps: int) -> tuple[Document, ListJournal, list[Project]]:
     """A document after random edits, undos, redos and seals, and the project after each entry of its journal."""
     document, journal, _ = new_document(project(chance))
@@ -63,6 +73,7 @@ def busy(chance: Random, steps: int) -> tuple[Document, ListJournal, list[Projec
             continue
         values += [document.project] * (len(journal.lines) - len(values))
         values[-1] = document.project
+    document.seal()
     return document, journal, values
 
 
@@ -114,7 +125,7 @@ def test_an_edit_that_changes_nothing_is_no_step() -> None:
     assert (document.can_undo, len(journal.lines), told) == (False, 1, [])
 
 
-@pytest.mark.parametrize("verb", ["apply", "merge", "undo", "redo"])
+@pytest.mark.parametrize("verb", ["apply", "undo", "redo"])
 def test_what_cannot_be_stored_has_not_happened(verb: str) -> None:
     document, journal, told = new_document()
     document.apply(RenameClip("A", "one"))
@@ -123,8 +134,7 @@ def test_what_cannot_be_stored_has_not_happened(verb: str) -> None:
     before, news, labels = document.project, len(told), (document.undo_label, document.redo_label)
     journal.fail = DiskFull("full")
     with pytest.raises(DiskFull):
-        {"apply": lambda: document.apply(LiftClips(("B",))), "merge": lambda: document.apply(RenameClip("A", "two")),
-         "undo": document.undo, "redo": document.redo}[verb]()
+        {"apply": lambda: document.apply(LiftClips(("B",))), "undo": document.undo, "redo": document.redo}[verb]()
     assert (document.project, len(told), (document.undo_label, document.redo_label)) == (before, news, labels)
     assert Document.open(journal).project == before
     document.apply(LiftClips(("C",)))
@@ -139,6 +149,44 @@ def test_a_drag_is_one_step_and_harms_nothing_on_its_way() -> None:
     assert len(journal.lines) == 2
     document.undo()
     assert drawn(document.project) == "A10 B10 C10"
+
+
+def test_a_drag_is_stored_as_it_begins_and_as_it_ends() -> None:
+    document, journal, told = new_document()
+    document._resting.begin = lambda: None  # type: ignore[method-assign]  # the hand does not rest
+    drag(document, 30, 31, 32)
+    assert (stored(journal), drawn(document.project)) == ("_10 B10 C10 A10", "_10 B10 C10 _2 A10")
+    assert [event.merged for event in told] == [False, True, True]
+    document.seal()
+    assert stored(journal) == "_10 B10 C10 _2 A10"
+    assert len(journal.lines) == 2
+
+
+def test_a_drag_is_stored_where_it_rests_and_when_the_project_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("autovideo_studio.document.resting.QUIET_S", 0.01)
+    document, journal, _ = new_document()
+    drag(document, 30, 31, 32)
+    assert document._resting._thread is not None
+    document._resting._thread.join(10)
+    assert stored(journal) == "_10 B10 C10 _2 A10"
+    drag(document, 40, 50)
+    document.close()
+    assert stored(journal) == "_10 B10 C10 _20 A10"
+    assert len(journal.lines) == 2
+
+
+def test_the_end_of_a_drag_that_cannot_be_stored_holds_up_the_next_step_and_no_more() -> None:
+    document, journal, _ = new_document()
+    document.apply(RenameClip("A", "one"))
+    document.apply(RenameClip("A", "two"))
+    for _ in range(2):
+        journal.fail = DiskFull("full")
+        with pytest.raises(DiskFull):
+            document.apply(LiftClips(("B",)))
+    assert Document.open(ListJournal(journal.lines)).project.sequence.tracks[0].items[0].name == "one"
+    document.apply(LiftClips(("B",)))
+    again = Document.open(journal)
+    assert (again.project, again._history) == (document.project, document._history)
 
 
 def test_a_refusal_in_mid_drag_leaves_the_last_place() -> None:

@@ -21,7 +21,6 @@ from autovideo_studio.domain.marker import Marker
 from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, CaptionWord, GraphicReference
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.queries import (
-    SnapKind,
     clips_at,
     clips_by_origin,
     edit_points,
@@ -30,10 +29,9 @@ from autovideo_studio.domain.queries import (
     linked_clips,
     next_edit_point,
     previous_edit_point,
-    snap_points,
-    snapped,
 )
 from autovideo_studio.domain.sequence import SequenceFormat
+from autovideo_studio.domain.snapping import Snapping
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.validate import problems
 
@@ -74,13 +72,12 @@ def test_edit_points() -> None:
 
 def test_snapping_finds_the_nearest_but_not_the_clip_in_hand() -> None:
     project = AddMarker(Marker("m", TimeRange(40, 0))).apply(timeline(V1="A10 _5 B10", C1="D20"))
-    points = snap_points(project.sequence, playhead=33, ignoring=frozenset({"B"}))
-    assert [point.frame for point in points] == sorted(point.frame for point in points)
-    assert "B" not in {point.id for point in points}
-    assert snapped(points, 34, 3).kind is SnapKind.PLAYHEAD  # type: ignore[union-attr]
-    assert snapped(points, 39, 3).id == "m"  # type: ignore[union-attr]
-    assert snapped(points, 13, 3).kind is SnapKind.WORD  # type: ignore[union-attr]
-    assert snapped(points, 27, 3) is None
+    snapping = Snapping(project.sequence, playhead=33, ignoring=frozenset({"B"}))
+    found = {frame: snapping.nearest(frame, 3) for frame in (1, 11, 13, 16, 20, 27, 34, 39)}
+    kinds = {frame: (point.kind.value, point.frame, point.id) if point else None for frame, point in found.items()}
+    assert kinds == {1: ("start", 0, ""), 11: ("clip-end", 10, "A"), 13: ("word", 12, "D"), 16: None, 20: ("clip-end", 20, "D"),
+                     27: None, 34: ("playhead", 33, ""), 39: ("marker", 40, "m")}
+
 
 
 BENT = Animated(0.0, (Keyframe(5, 1.0), Keyframe(5, 2.0)))

@@ -9,9 +9,9 @@ from fractions import Fraction
 from frozendict import frozendict
 
 from autovideo_studio.domain.appearance import Appearance
-from autovideo_studio.domain.edits.placement import check_lands, open_clip, with_clip, with_clips
+from autovideo_studio.domain.edits.placement import check_lands, open_clip, put, with_clip
 from autovideo_studio.domain.edits.shaping import media_seconds
-from autovideo_studio.domain.items import Clip, Sound, Transform
+from autovideo_studio.domain.items import Clip, Item, Sound, Transform
 from autovideo_studio.domain.media_reference import MediaReference
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.validate import refuse_new, sequence_problems
@@ -258,7 +258,11 @@ class UngroupClips:
 
 
 def _each(project: Project, clip_ids: tuple[str, ...], change: Callable[[Clip], Clip]) -> Project:
-    return with_clips(project, [change(open_clip(project, clip_id).clip) for clip_id in clip_ids])
+    changed: dict[str, list[Item]] = {}
+    for placed in (open_clip(project, clip_id) for clip_id in clip_ids):
+        changed.setdefault(placed.track.id, list(placed.track.items))[placed.index] = change(placed.clip)
+    return put(project, *(replace(track, items=tuple(changed[track.id])) for track in project.sequence.tracks
+                          if track.id in changed))
 
 
 def _check_several(clip_ids: tuple[str, ...]) -> None:

@@ -169,15 +169,6 @@ def with_clip(project: Project, clip: Clip) -> Project:
     return put(project, with_item(placed.track, placed.index, clip))
 
 
-def with_clips(project: Project, clips: Iterable[Clip]) -> Project:
-    """The same for several clips at once."""
-    items: dict[str, list[Item]] = {}
-    for clip in clips:
-        placed = open_clip(project, clip.id)
-        items.setdefault(placed.track.id, list(placed.track.items))[placed.index] = clip
-    return put(project, *(replace(track, items=tuple(items[track.id])) for track in project.sequence.tracks if track.id in items))
-
-
 def put(project: Project, *tracks: Track) -> Project:
     """The project with these tracks, settled, in the place of those with the same ids."""
     named = {track.id: track for track in tracks}

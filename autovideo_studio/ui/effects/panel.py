@@ -60,7 +60,7 @@ class EffectsPanel(QWidget):
         self._group.activated.connect(lambda index: self._show())
         self._gallery.selectionModel().currentChanged.connect(lambda now, before: self._say())
         self._gallery.taken.connect(lambda id: self._put())
-        editor.state.selection_changed.connect(lambda selection: self._say())
+        editor.settled.connect(self._say)
         editor.state.asked.connect(self._asked)
         self._add.setEnabled(False)
         workspace.read(catalogues.load, lambda nothing: self._fill())

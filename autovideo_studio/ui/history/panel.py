@@ -34,7 +34,7 @@ class HistoryPanel(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._read_times)
-        editor.changed.connect(lambda event: self._show())
+        editor.settled.connect(self._show)
         self._show()
 
     def _make_list(self) -> QListView:

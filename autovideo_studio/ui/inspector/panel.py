@@ -61,10 +61,9 @@ class InspectorPanel(QWidget):
         self._track = TrackForm(workspace, editor)
         self._stack.addWidget(_scrolled(self._track))
         column((self._stack, 1), spacing=0, on=self)
-        editor.changed.connect(lambda event: self._show())
-        editor.state.selection_changed.connect(lambda selection: self._show())
-        editor.state.shaping_changed.connect(lambda what: self._show())
-        editor.state.playhead_changed.connect(lambda frame: None if editor.playing else self._show())
+        editor.settled.connect(self._show)
+        editor.state.shaping_changed.connect(self._show)
+        editor.state.playhead_changed.connect(self._on_playhead)
         self._show()
         workspace.read(catalogues.load, self._load)
 
@@ -123,6 +122,10 @@ class InspectorPanel(QWidget):
 
         self._speed_number = NumberRow(of, put, self._editor.seal, lambda: None, lambda: put(1.0))
         return self._speed_number
+
+    def _on_playhead(self, frame: int) -> None:
+        if not self._editor.playing:
+            self._show()
 
     def _show(self) -> None:
         chosen = self._editor.selected_clips()

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from autovideo_studio.domain.edits.clips import SetTransform
-from autovideo_studio.domain.items import Transform
+from autovideo_studio.domain.items import Clip, Transform
 from autovideo_studio.domain.keyframe import Animated, Keyframe
 from autovideo_studio.domain.queries import Placed, clips_at
+from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import TrackKind
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.preview.geometry import lying
@@ -35,9 +36,18 @@ class Handles(QObject):
         self.shaping = Shaping(editor)
         editor.state.shaping_changed.connect(lambda what: self.changed.emit())
         self._grip: tuple[str, QPointF, Transform, Placed] | None = None
-        editor.state.selection_changed.connect(lambda selection: self.changed.emit())
-        editor.changed.connect(lambda event: self.changed.emit())
         self._lines: list[str] = []
+        self._shown: tuple[Clip, TimeRange] | None = None
+        editor.state.selection_changed.connect(self._look)
+        editor.changed.connect(self._look)
+
+    def _look(self) -> None:
+        """A drag elsewhere leaves the picture alone."""
+        placed = self._selected()
+        shown = (placed.clip, placed.range) if placed else None
+        if shown != self._shown:
+            self._shown = shown
+            self.changed.emit()
 
     def draw(self, painter: QPainter, frame: QRectF) -> None:
         if (shaped := self.shaping.placed()) is not None:
@@ -125,8 +135,8 @@ class Handles(QObject):
         return x, y
 
     def _selected(self) -> Placed | None:
-        chosen = self._editor.selected_clips()
-        if len(chosen) != 1 or chosen[0].track.kind not in (TrackKind.VIDEO, TrackKind.OVERLAY):
+        chosen = self._editor.selected_clips() if len(self._editor.state.selection.clips) == 1 else []
+        if not chosen or chosen[0].track.kind not in (TrackKind.VIDEO, TrackKind.OVERLAY):
             return None
         return chosen[0] if self._editor.state.playhead in chosen[0].range else None
 

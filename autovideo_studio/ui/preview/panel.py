@@ -50,8 +50,8 @@ class PreviewPanel(QFrame):
         self._full: _FullScreen | None = None
         self.meters = Meters()
         column(self._head(), (row((self.surface, 1), self.meters, spacing=0), 1), self._transport(), spacing=0, on=self)
-        editor.changed.connect(lambda event: self._show_facts())
-        editor.state.playhead_changed.connect(lambda frame: self._show_time())
+        editor.settled.connect(self._show_facts)
+        editor.state.playhead_changed.connect(self._show_time)
         editor.state.asked.connect(self._asked)
         self.surface.double_clicked.connect(self.toggle_full_screen)
         self._show_facts()

@@ -56,7 +56,7 @@ class ScriptPanel(QWidget):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._make)
-        editor.changed.connect(lambda event: self._show())
+        editor.settled.connect(self._show)
         editor.state.selection_changed.connect(self._follow_selection)
         self._show()
 

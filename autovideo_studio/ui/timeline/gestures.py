@@ -18,7 +18,7 @@ from autovideo_studio.domain.edits.transitions import ChangeTransition
 from autovideo_studio.domain.edits.trim import Edge, TrimClip
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.keyframe import Animated
-from autovideo_studio.domain.queries import SnapPoint, snap_points, snapped
+from autovideo_studio.domain.snapping import Snapping, SnapPoint
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.foundation.ids import new_id
 from autovideo_studio.ui.editor import Editor
@@ -54,7 +54,7 @@ class Drag:
 
     def __init__(self, editor: Editor, start: Pointer, ignoring: frozenset[str] = frozenset()) -> None:
         self._editor, self._start = editor, start
-        self._points = snap_points(editor.sequence, playhead=editor.state.playhead, ignoring=ignoring)
+        self._snapping = Snapping(editor.sequence, playhead=editor.state.playhead, ignoring=ignoring)
         self.guide: SnapPoint | None = None
         self.message = ""
         self.changed = False
@@ -89,7 +89,7 @@ class Drag:
         """How far to shift so that one of `frames` meets the nearest candidate; 0 where none is near, or Alt is held."""
         if pointer.alt or not self._editor.state.snapping:
             return 0
-        shift, self.guide = snap_shift(self._points, frames, pointer.px)
+        shift, self.guide = snap_shift(self._snapping, frames, pointer.px)
         return shift
 
 
@@ -238,11 +238,11 @@ def gesture_for(editor: Editor, hit: Hit, start: Pointer) -> Drag | None:
     return made[hit.part](editor, start, hit)
 
 
-def snap_shift(points: tuple[SnapPoint, ...], frames: Sequence[int], px: float) -> tuple[int, SnapPoint | None]:
+def snap_shift(snapping: Snapping, frames: Sequence[int], px: float) -> tuple[int, SnapPoint | None]:
     """How far to shift so that one of `frames` meets the nearest candidate, and which one that is."""
     within = max(1, int(SNAP_PX / px))
     found = [(abs(point.frame - frame), point.frame - frame, point) for frame in frames
-             if (point := snapped(points, frame, within)) is not None]
+             if (point := snapping.nearest(frame, within)) is not None]
     if not found:
         return 0, None
     _, shift, guide = min(found, key=lambda each: each[0])

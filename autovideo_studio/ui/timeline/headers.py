@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
@@ -42,7 +41,8 @@ class TrackHeaders(QWidget):
 
     def refresh(self) -> None:
         """Draw anew where a head, or how far they are scrolled, is another."""
-        heads = [(row.height, replace(row.lane.track, items=(), transitions=())) for row in self._model.rows]
+        heads = [(row.height, track.id, track.name, track.kind, track.hidden, track.muted, track.solo, track.locked)
+                 for row in self._model.rows for track in (row.lane.track,)]
         shown = (self._top(), self._model.clip_count, heads)
         if shown != self._shown:
             self._shown = shown

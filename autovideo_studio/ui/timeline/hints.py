@@ -15,7 +15,7 @@ from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.style.theme import font, theme
 from autovideo_studio.ui.timeline.hits import Hit, Part, Scale
 from autovideo_studio.ui.timeline.metrics import EDGE_PX, HANDLE_PX, RULER_HEIGHT
-from autovideo_studio.ui.timeline.model import TimelineModel
+from autovideo_studio.ui.timeline.model import Row, TimelineModel
 from autovideo_studio.ui.ui_state import Tool
 
 BADGE_FROM_PX = 44.0
@@ -33,6 +33,11 @@ class Hints:
             self._badge(painter, left, top, late)
         if self.under is not None and self.under.clip_id:
             self._handles(painter, scale, self.under)
+
+    @staticmethod
+    def may_tell(row: Row) -> bool:
+        """Whether the row has sounds that may run away from their pictures: what they say hangs on other rows too."""
+        return not row.lane.track.kind.is_picture and bool(row.lane.track.index.links)
 
     def words(self, found: Hit) -> str:
         """What a drag would do here with the tool in hand, as the tool tip says it."""

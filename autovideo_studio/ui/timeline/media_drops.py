@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.laying import Pick, Way, frames_of, home_of
-from autovideo_studio.domain.queries import SnapPoint, snap_points
+from autovideo_studio.domain.snapping import Snapping, SnapPoint
 from autovideo_studio.domain.track import TrackKind
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services.media import guessed
@@ -43,10 +43,6 @@ class MediaDrop:
         self.ghosts: tuple[Ghost, ...] = ()
         self.guide: SnapPoint | None = None
         self.place: Place | None = None
-        self._points: tuple[SnapPoint, ...] = ()
-
-    def enter(self) -> None:
-        self._points = snap_points(self._editor.sequence, playhead=self._editor.state.playhead)
 
     def move(self, data: QMimeData, scale: Scale, point: QPointF, held: Qt.KeyboardModifier) -> None:
         """Control makes room, Alt does not snap; between and beside the rows it gets a track of its own."""
@@ -58,7 +54,8 @@ class MediaDrop:
         total = sum(duration for _, _, duration in files)
         self.guide = None
         if self._editor.state.snapping and not held & Qt.KeyboardModifier.AltModifier:
-            shift, self.guide = snap_shift(self._points, (start, start + total), scale.px)
+            snapping = Snapping(self._editor.sequence, playhead=self._editor.state.playhead)
+            shift, self.guide = snap_shift(snapping, (start, start + total), scale.px)
             start = max(0, start + shift)
         way = Way.INSERT if held & Qt.KeyboardModifier.ControlModifier else Way.OVERWRITE if row is not None else Way.NEW_TRACK
         track_id = row.lane.track.id if row is not None else ""

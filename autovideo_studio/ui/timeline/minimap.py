@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.style.theme import theme
-from autovideo_studio.ui.timeline.coverage import covered, line_image
+from autovideo_studio.ui.timeline.coverage import Numbers, covered
 from autovideo_studio.ui.timeline.metrics import FAMILY
-from autovideo_studio.ui.timeline.model import TimelineModel
+from autovideo_studio.ui.timeline.model import Lane, TimelineModel
 from autovideo_studio.ui.timeline.view import TimelineView
 
 HEIGHT = 18
@@ -27,39 +27,46 @@ class MiniMap(QWidget):
         self._editor, self._model, self._view = editor, model, view
         self._grip: tuple[str, float] | None = None
         self._key: object = None
-        self._drawn = QPixmap()
+        self._lines: dict[Lane, Numbers] = {}
+        self._drawn = QImage()
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(tr("Overview of the timeline"))
         view.scrolled.connect(self.update)
-        editor.state.playhead_changed.connect(lambda frame: self.update())
+        editor.changed.connect(self.update)
+        editor.state.playhead_changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._ground())
+        painter.drawImage(0, 0, self._ground())
         part = self._part()
         painter.setPen(QPen(theme().colour("accent"), 1))
         painter.setBrush(theme().colour("accent", 0.12))
         painter.drawRoundedRect(part.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.fillRect(QRectF(self._x(self._editor.state.playhead), 0, 1, HEIGHT), theme().colour("playhead"))
 
-    def _ground(self) -> QPixmap:
-        """All clips; drawn anew where they or the size have changed."""
-        rows, ratio = self._model.rows, self.devicePixelRatioF()
-        key = (tuple(row.lane for row in rows), self._shown(), self.width(), ratio, theme().name)
-        if key == self._key:
+    def _ground(self) -> QImage:
+        """All clips; drawn anew where they or the size have changed, each track only if it has."""
+        lanes, ratio = tuple(row.lane for row in self._model.rows), self.devicePixelRatioF()
+        width, height = round(self.width() * ratio), round(HEIGHT * ratio)
+        key = self._shown(), width, theme().name
+        if (key, lanes) == (self._key, tuple(self._lines)):
             return self._drawn
-        self._key, self._drawn = key, QPixmap(round(self.width() * ratio), round(HEIGHT * ratio))
+        known, self._key = self._lines if key == self._key else {}, key
+        self._lines = {lane: known[lane] if lane in known else self._line(lane, width) for lane in lanes}
+        picture = np.full((height, width), theme().colour("ruler").rgb(), np.uint32)
+        each = (height - 6 * ratio) / max(1, len(lanes))
+        for number, line in enumerate(self._lines.values()):
+            top, bottom = round(3 * ratio + number * each), round(3 * ratio + (number + 1) * each - 0.6)
+            picture[top:max(top + 1, bottom)] = line
+        self._drawn = QImage(picture.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
         self._drawn.setDevicePixelRatio(ratio)
-        self._drawn.fill(theme().colour("ruler"))
-        painter, share = QPainter(self._drawn), self.width() / self._shown()
-        for number, row in enumerate(rows):
-            top, height = 3 + number * (HEIGHT - 6) / len(rows), max(1.0, (HEIGHT - 6) / len(rows) - 0.6)
-            colours = np.full(self.width(), theme().colour("ruler").rgb(), np.uint32)
-            lefts, rights = row.lane.edges * share
-            colours[covered(lefts, rights, self.width())] = theme().colour(f"{FAMILY[row.lane.track.kind]}_h").rgb()
-            painter.drawImage(QRectF(0, top, self.width(), height), line_image(colours))
-        painter.end()
         return self._drawn
+
+    def _line(self, lane: Lane, width: int) -> Numbers:
+        colours = np.full(width, theme().colour("ruler").rgb(), np.uint32)
+        lefts, rights = lane.edges * (width / self._shown())
+        colours[covered(lefts, rights, width)] = theme().colour(f"{FAMILY[lane.track.kind]}_h").rgb()
+        return colours
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         part, x = self._part(), event.position().x()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -57,6 +57,19 @@ class Lane:
 
     def span(self, index: int) -> TimeRange:
         return TimeRange.between(self.starts[index], self.ends[index])
+
+    def differing(self, other: Lane) -> TimeRange:
+        """The frames in which this track looks otherwise than it did as `other`."""
+        if replace(self.track, items=()) != replace(other.track, items=()) or self.track.transitions:
+            return TimeRange(0, max(self.ends[-1:] + other.ends[-1:], default=0))
+        mine, others = self._places(), other._places()
+        places = mine.keys() ^ others.keys()
+        ends = [(mine.get(place) or others[place]) for place in places]
+        return TimeRange.between(min((start for _, start in places), default=0), max(ends, default=0))
+
+    def _places(self) -> dict[tuple[int, int], int]:
+        """Each clip with its start, and its end."""
+        return dict(zip(zip(map(id, self.clips), self.starts, strict=True), self.ends, strict=True))
 
     def longest(self, numbers: range) -> int:
         """Frames of the longest of some neighbouring clips (one at least)."""

@@ -31,6 +31,7 @@ from autovideo_studio.ui.ui_state import UiState
 from autovideo_studio.ui.widgets.timecode import timecode
 
 STEPS = (1, 2, 5, 10, 15, 30)
+LABEL_PX = 90
 RADIUS = 5.0
 
 
@@ -190,17 +191,17 @@ class RowPainter:
             painter.drawPolygon(QPolygonF([middle, middle + QPointF(size, -size), middle + QPointF(size, size)]))
 
 
-def draw_ruler(painter: QPainter, sequence: Sequence, scale: Scale, width: int, state: UiState) -> None:
-    painter.fillRect(QRectF(0, 0, width, RULER_HEIGHT), theme().colour("ruler"))
+def draw_ruler(painter: QPainter, sequence: Sequence, scale: Scale, left: int, right: int, state: UiState) -> None:
+    """From `left` to `right`, in pixels."""
+    painter.fillRect(QRectF(left, 0, right - left, RULER_HEIGHT), theme().colour("ruler"))
     if state.range is not None:
-        left, right = scale.x(state.range.start), scale.x(state.range.end)
-        painter.fillRect(QRectF(left, RULER_HEIGHT - 4, right - left, 4), theme().colour("accent"))
+        span = QRectF(scale.x(state.range.start), RULER_HEIGHT - 4, state.range.duration * scale.px, 4)
+        painter.fillRect(span, theme().colour("accent"))
     rate = sequence.format.rate
     step, small = _steps(scale.px, rate)
     painter.setFont(font(11))
-    first = int(scale.frame(0) // small) * small
-    frame = max(0, first)
-    while scale.x(frame) < width:
+    frame = max(0, int(scale.frame(left - LABEL_PX) // small) * small)
+    while scale.x(frame) < right:
         x, big = scale.x(frame), frame % step == 0
         painter.setPen(theme().colour("line2"))
         painter.drawLine(QLineF(x + 0.5, RULER_HEIGHT - (9 if big else 5), x + 0.5, RULER_HEIGHT - 1))
@@ -234,9 +235,9 @@ def _marker(painter: QPainter, x: float, chosen: bool, name: str) -> None:
 
 
 def _steps(px: float, rate: Fraction) -> tuple[int, int]:
-    """Frames between two labels, some 90 pixels apart, and between two ticks."""
+    """Frames between two labels, and between two ticks."""
     second = max(1, round(rate))
-    wanted = 90 / px
+    wanted = LABEL_PX / px
     steps = [1, 2, 5, 10, *(second * each for each in STEPS), *(second * 60 * each for each in STEPS), second * 3600]
     step = next((each for each in steps if each >= wanted), steps[-1])
     return step, max(1, step // 5)

@@ -72,8 +72,8 @@ class TimelinePanel(QFrame):
         self._headers.height_wanted.connect(self._set_height)
         self._headers.menu_wanted.connect(self._track_menu)
         self._fitted = False
-        editor.changed.connect(lambda event: self._show())
-        editor.state.selection_changed.connect(lambda selection: self._on_selection())
+        editor.changed.connect(self._show)
+        editor.settled.connect(self._say_selection)
         editor.state.playhead_changed.connect(self._on_playhead)
         editor.state.asked.connect(self._asked)
         self._show()
@@ -90,7 +90,6 @@ class TimelinePanel(QFrame):
         if was_empty and self._fitted:
             self.view.fit()
         self._headers.refresh()
-        self._on_selection()
 
     def _tool_bar(self) -> QWidget:
         bar = panel("bar")
@@ -151,7 +150,7 @@ class TimelinePanel(QFrame):
         self._zoom.blockSignals(False)
         self._headers.refresh()
 
-    def _on_selection(self) -> None:
+    def _say_selection(self) -> None:
         span = self.view.selection_span
         count = len(self._editor.state.selection.clips)
         self._selection.setText(tr("{count} selected · {seconds:.1f} s", count=count,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from autovideo_studio.domain.queries import snap_points, snapped
+from autovideo_studio.domain.snapping import Snapping
 from autovideo_studio.domain.track import TrackKind
 from autovideo_studio.services import decorating
 from autovideo_studio.services.catalogues import effects_for
@@ -100,8 +100,8 @@ class PieceDrops(QWidget):
     def _at_frame(self, found: Hit) -> tuple[Spot, QRectF]:
         rate = self._editor.rate
         frame, length = max(0, round(found.frame)), round(decorating.TITLE_S * rate)
-        points = snap_points(self._editor.sequence, playhead=self._editor.state.playhead)
-        near = snapped(points, frame, max(1, int(SNAP_PX / self._view.scale.px))) if self._editor.state.snapping else None
+        snapping = Snapping(self._editor.sequence, playhead=self._editor.state.playhead)
+        near = snapping.nearest(frame, max(1, int(SNAP_PX / self._view.scale.px))) if self._editor.state.snapping else None
         frame = near.frame if near else frame
         track = found.row.lane.track if found.row is not None else None
         takes = track is not None and track.kind in (TrackKind.VIDEO, TrackKind.OVERLAY) and not track.locked

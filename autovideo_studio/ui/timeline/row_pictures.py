@@ -16,7 +16,7 @@ from autovideo_studio.ui.style.theme import theme
 from autovideo_studio.ui.timeline.art import ClipArt
 from autovideo_studio.ui.timeline.hits import Scale
 from autovideo_studio.ui.timeline.metrics import RULER_HEIGHT
-from autovideo_studio.ui.timeline.model import Row, TimelineModel
+from autovideo_studio.ui.timeline.model import Lane, Row, TimelineModel
 from autovideo_studio.ui.timeline.painting import RowPainter
 from autovideo_studio.ui.ui_state import UiState
 
@@ -28,6 +28,7 @@ class _Picture:
     """A row as it was painted: `left` in frames, `px` pixels a frame, `key` all else that it depends on."""
 
     pixmap: QPixmap
+    lane: Lane
     left: float
     px: float
     key: Any
@@ -63,13 +64,15 @@ class RowPictures:
     def _key(self, row: Row, number: int, width: int, ratio: float) -> Any:
         selection = self._state.selection
         chosen = selection.clips & row.lane.ids if selection.clips else frozenset()
-        return (row.lane, number % 2, row.height, width, ratio, theme().name, chosen, selection.transition,
+        return (number % 2, row.height, width, ratio, theme().name, chosen, selection.transition,
                 self._art.version if self._art.shows(row.lane.track.kind) else 0)
 
     def _follows(self, kept: _Picture, key: Any, row: Row, number: int, scale: Scale, width: int, ratio: float) -> bool:
         """Whether the picture is right as it is, or has been made so by moving it along."""
         if kept.key != key or kept.px != scale.px:
             return False
+        if kept.lane is not row.lane:
+            self._catch_up(kept, row, number, width)
         across = (kept.left - scale.left) * scale.px * ratio
         step = round(across)
         if step == 0:
@@ -82,11 +85,19 @@ class RowPictures:
             self._paint(kept.pixmap, row, number, scale, width, left, right)
         return True
 
+    def _catch_up(self, kept: _Picture, row: Row, number: int, width: int) -> None:
+        """Paint only where the track has changed."""
+        changed, scale = row.lane.differing(kept.lane), Scale(kept.left, kept.px)
+        left, right = max(0.0, scale.x(changed.start) - 1), min(float(width), scale.x(changed.end) + 1)
+        if left < right:
+            self._paint(kept.pixmap, row, number, scale, width, left, right)
+        kept.lane = row.lane
+
     def _painted(self, key: Any, row: Row, number: int, scale: Scale, width: int, ratio: float) -> _Picture:
         pixmap = QPixmap(max(1, round(width * ratio)), max(1, round(row.height * ratio)))
         pixmap.setDevicePixelRatio(ratio)
         self._paint(pixmap, row, number, scale, width, 0, width)
-        return _Picture(pixmap, scale.left, scale.px, key)
+        return _Picture(pixmap, row.lane, scale.left, scale.px, key)
 
     def _paint(self, pixmap: QPixmap, row: Row, number: int, scale: Scale, width: int, left: float, right: float) -> None:
         painter = QPainter(pixmap)

@@ -30,7 +30,7 @@ from autovideo_studio.ui.timeline.hints import Hints
 from autovideo_studio.ui.timeline.hits import Hit, Part, Scale, hit
 from autovideo_studio.ui.timeline.media_drops import MediaDrop
 from autovideo_studio.ui.timeline.metrics import RULER_HEIGHT
-from autovideo_studio.ui.timeline.model import TimelineModel
+from autovideo_studio.ui.timeline.model import Row, TimelineModel
 from autovideo_studio.ui.timeline.painting import draw_playhead, draw_ruler
 from autovideo_studio.ui.timeline.row_pictures import RowPictures
 from autovideo_studio.ui.ui_state import Selection, Tool
@@ -83,6 +83,8 @@ class TimelineView(QAbstractScrollArea):
             signal.connect(self.viewport().update)
         theme().changed.connect(self.viewport().update)
         self._shown_playhead = 0
+        self._shown: tuple[tuple[Row, ...], object] = (), None
+        self._shown_guide: int | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._autoscroll)
 
@@ -96,8 +98,18 @@ class TimelineView(QAbstractScrollArea):
         self.verticalScrollBar().setRange(0, max(0, self._model.height + RULER_HEIGHT - self.viewport().height()))
         self.verticalScrollBar().setPageStep(self.viewport().height())
         self._rows.forget_gone(self._model)
-        self._go_left(self._left)
-        self.viewport().update()
+        ruled = self._editor.sequence.markers, self._editor.sequence.format
+        self._shown, (rows, was_ruled) = (self._model.rows, ruled), self._shown
+        if self._bounded_left(self._left) != self._left or not self._model.duration \
+                or [(row.top, row.height) for row in rows] != [(row.top, row.height) for row in self._model.rows]:
+            self._go_left(self._left)
+            return
+        for before, row in zip(rows, self._model.rows, strict=True):
+            if before.lane is not row.lane or self._hints.may_tell(row):
+                top = row.top - self.verticalScrollBar().value() + RULER_HEIGHT
+                self.viewport().update(QRect(0, top, self.viewport().width(), row.height))
+        if ruled != was_ruled:
+            self.viewport().update(QRect(0, 0, self.viewport().width(), RULER_HEIGHT))
 
     def fit(self) -> None:
         """The whole sequence in view."""
@@ -143,7 +155,8 @@ class TimelineView(QAbstractScrollArea):
         if span is not None:
             painter.fillRect(QRectF(scale.x(span.start), RULER_HEIGHT, span.duration * scale.px, size.height()),
                              theme().colour("accent", 0.08))
-        draw_ruler(painter, self._editor.sequence, scale, size.width(), self._editor.state)
+        if event.rect().top() < RULER_HEIGHT:
+            draw_ruler(painter, self._editor.sequence, scale, event.rect().left(), event.rect().right() + 1, self._editor.state)
         if self._drag is None:
             self._hints.draw(painter, scale, event.rect())
         self._draw_guides(painter)
@@ -234,7 +247,6 @@ class TimelineView(QAbstractScrollArea):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if holds_media(event.mimeData()):
-            self._drop.enter()
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -310,10 +322,12 @@ class TimelineView(QAbstractScrollArea):
         if self._drag is not None:
             self._drag.move(self._at(event.position(), event))
             QToolTip.showText(event.globalPosition().toPoint() + QPoint(14, 18), self._drag.message, self.viewport())
+            self._show_guide(self._drag.guide.frame if self._drag.guide is not None else None)
         elif self._band is not None:
-            self._band = self._band[0], event.position()
+            before, self._band = self._band, (self._band[0], event.position())
+            for band in (before, self._band):
+                self.viewport().update(QRectF(*band).normalized().toAlignedRect().adjusted(-2, -2, 2, 2))
             self._select_band()
-        self.viewport().update()
 
     def _at(self, point: QPointF, event: QMouseEvent) -> Pointer:
         row = self._model.row_at(point.y() - RULER_HEIGHT + self.verticalScrollBar().value())
@@ -375,12 +389,20 @@ class TimelineView(QAbstractScrollArea):
 
     def _on_playhead(self, frame: int) -> None:
         """Only the two strips in which the playhead was and is are painted."""
-        scale = self.scale
         for each in (self._shown_playhead, frame):
-            x = round(scale.x(each))
+            x = round(self.scale.x(each))
             self.viewport().update(QRect(x - 42, 0, 84, RULER_HEIGHT))
-            self.viewport().update(QRect(x - 2, RULER_HEIGHT, 5, self.viewport().height()))
+            self._update_line(each)
         self._shown_playhead = frame
+
+    def _show_guide(self, frame: int | None) -> None:
+        for each in {self._shown_guide, frame}:
+            if each is not None:
+                self._update_line(each)
+        self._shown_guide = frame
+
+    def _update_line(self, frame: int) -> None:
+        self.viewport().update(QRect(round(self.scale.x(frame)) - 2, RULER_HEIGHT, 5, self.viewport().height()))
 
     def _draw_guides(self, painter: QPainter) -> None:
         if self._band is not None:
@@ -400,10 +422,12 @@ class TimelineView(QAbstractScrollArea):
 
     def _go_left(self, left: float) -> None:
         """At a whole pixel, so that what is painted can be moved along."""
-        room = self.viewport().width() / self._px
-        left = max(0.0, min(left, max(0.0, self._model.duration + room * 0.25 - room)))
-        self._left = round(left * self._px) / self._px
+        self._left = self._bounded_left(left)
         self._on_scrolled()
+
+    def _bounded_left(self, left: float) -> float:
+        room = self.viewport().width() / self._px
+        return round(max(0.0, min(left, self._model.duration + room * 0.25 - room)) * self._px) / self._px
 
     def _on_scrolled(self) -> None:
         self._shown_playhead = self._editor.state.playhead

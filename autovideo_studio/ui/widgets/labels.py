@@ -61,6 +61,8 @@ class ElidedLabel(QLabel):
         self.show_text(text)
 
     def show_text(self, text: str) -> None:
+        if text == self._whole:
+            return
         self._whole = text
         self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
