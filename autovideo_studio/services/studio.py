@@ -18,6 +18,7 @@ from autovideo_studio.services.pictures import PicturesService
 from autovideo_studio.services.presets import PresetsService
 from autovideo_studio.services.preview import PreviewService
 from autovideo_studio.services.projects import ProjectsService
+from autovideo_studio.services.saved_effects import SavedEffectsService
 from autovideo_studio.services.scene_takes import TakesService
 from autovideo_studio.services.versions import VersionsService
 from autovideo_studio.services.voicing import VoicingService
@@ -44,6 +45,7 @@ class Studio:
     pictures: PicturesService
     media: MediaService
     effect_files: EffectFiles
+    saved_effects: SavedEffectsService
     care: CareService
     settings: SettingsStore
     secrets: SecretStore
