@@ -72,6 +72,8 @@ def drag(desk: Desk, start: QPointF, end: QPointF) -> None:
 
 
 def test_a_side_and_a_corner_are_cropped_on_the_picture(editing: Desk, editor: Editor, qtbot: QtBot) -> None:
+    with qtbot.waitActive(editing.window):
+        editing.window.activateWindow()
     surface_of(editing).setFocus()
     qtbot.waitUntil(surface_of(editing).hasFocus)
     QTest.keySequence(surface_of(editing), QKeySequence("Shift+C"))
