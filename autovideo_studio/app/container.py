@@ -9,7 +9,6 @@ from pathlib import Path
 from autovideo_studio.app.logging_setup import redact_log
 from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
-from autovideo_studio.providers.base import Capability
 from autovideo_studio.providers.cloud.openai_compatible import OpenAICompatible
 from autovideo_studio.providers.registry import ProviderRegistry
 from autovideo_studio.providers.router import Router
@@ -31,6 +30,7 @@ from autovideo_studio.services.pictures import PicturesService
 from autovideo_studio.services.presets import PresetsService
 from autovideo_studio.services.preview import PreviewService
 from autovideo_studio.services.projects import ProjectsService
+from autovideo_studio.services.saved_effects import SavedEffectsService
 from autovideo_studio.services.scene_takes import TakesService
 from autovideo_studio.services.studio import Studio
 from autovideo_studio.services.versions import VersionsService
@@ -84,5 +84,6 @@ def _services(library: Library, workers: WorkerPool, router: Router, preview: Pr
         making=making, generation=generation, takes=TakesService(library, illustrating, pictures),
         voicing=voicing, exporting=exporting, export_jobs=export_jobs,
         presets=PresetsService(settings.path.parent / "presets"), preview=preview, pictures=pictures, media=media,
-        effect_files=EffectFiles(library, workers), care=CareService(library, workers, router, settings), settings=settings,
-        secrets=secrets, can_write=lambda: bool(router.usable(Capability.TEXT)))
+        effect_files=EffectFiles(library, workers),
+        saved_effects=SavedEffectsService(settings.path.parent / "effects"), writing=writing,
+        care=CareService(library, workers, router, settings), settings=settings, secrets=secrets)

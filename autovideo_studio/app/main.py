@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] == ["worker"]:
         from autovideo_studio.app.worker import main as work
 
-        return work()
+        return work(arguments[1:])
     from autovideo_studio.app.logging_setup import begin_logging
 
     begin_logging()

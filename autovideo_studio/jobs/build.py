@@ -57,12 +57,15 @@ Maker = Callable[[], Awaitable[Made]]
 
 @dataclass(frozen=True, slots=True)
 class BuildEvent:
-    """`state` is "started", "made", "reused" or "failed" (ended without a product); `seconds` since it was started."""
+    """`state` is "started", "made", "reused" or "failed" (ended without a product); `seconds` since it was started. Of what was
+    paid, `cost_usd` is exact, or None where the price is not known."""
 
     kind: str
     label: str
     state: str
     seconds: float = 0.0
+    paid: bool = False
+    cost_usd: str | None = None
 
 
 class Builder:
@@ -144,7 +147,7 @@ class Builder:
             self._write_failure(recipe, error, provider, model, begun)
             raise
         self.made[recipe.kind] += 1
-        self._tell(recipe, "made", begun)
+        self._tell(recipe, "made", begun, made.cost_usd)
         return product
 
     async def _keep(self, recipe: Recipe, made: Made, place: Place, begun: float) -> Product:
@@ -171,8 +174,9 @@ class Builder:
         self.reused[recipe.kind] += 1
         self._tell(recipe, "reused", time.monotonic())
 
-    def _tell(self, recipe: Recipe, state: str, begun: float) -> None:
-        self._on_event(BuildEvent(recipe.kind, recipe.label or recipe.kind, state, time.monotonic() - begun))
+    def _tell(self, recipe: Recipe, state: str, begun: float, cost_usd: str | None = None) -> None:
+        self._on_event(BuildEvent(recipe.kind, recipe.label or recipe.kind, state, time.monotonic() - begun, recipe.paid,
+                                  cost_usd))
 
 
 async def _to_the_end(work: Awaitable[Product]) -> Product:

@@ -30,7 +30,7 @@ PR_SET_PDEATHSIG = 1
 def serve() -> int:
     """Returns only if the parent left before it said hello."""
     requests, answers = _take_over_standard_streams()
-    _die_with_parent()
+    die_with_parent()
     faulthandler.enable()
     hello = worker_frames.read(requests)
     if hello is None:
@@ -120,7 +120,7 @@ def _take_over_standard_streams() -> tuple[BinaryIO, BinaryIO]:
     return requests, answers
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """On Linux the kernel kills us when the thread that started us ends, even if native code here never lets go of the GIL."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -4,6 +4,10 @@ To the worker:   {"op": "hello", "tasks_from", "memory_limit_mb"}, {"op": "run",
                  {"op": "cancel", "id"}, {"op": "pause", "id"}, {"op": "resume", "id"}, {"op": "tell", "id", "message"}
 To the pool:     {"op": "taken"}, {"op": "progress", "fraction"}, {"op": "say", "message"}, {"op": "done", "result"},
                  {"op": "error", "error"}
+
+To a fork server, bare JSON in packets: {"op": "load", "preparation", "tasks_from"}; {"op": "fork"} with the files of three
+standard streams, answered by a pid; {"op": "wait", "pid"}, answered by the exit code of a worker that ends. Until then nobody
+else can have that pid.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ import json
 from typing import Any, BinaryIO
 
 LENGTH_BYTES = 4
+FORK_MESSAGE_BYTES = 4_096
 
 
 def pack(frame: dict[str, Any]) -> bytes:

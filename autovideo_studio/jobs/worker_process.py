@@ -19,6 +19,7 @@ from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import Cancelled, os_error
 from autovideo_studio.foundation.i18n import current_language, tr
 from autovideo_studio.jobs import worker_frames
+from autovideo_studio.jobs.fork_server import ForkedProcess, ForkServer
 from autovideo_studio.jobs.worker_errors import WorkerDied, WorkerTimedOut, error_from_plain
 from autovideo_studio.settings.secrets import is_secret_variable
 
@@ -45,7 +46,8 @@ class DiedWhileIdle(Exception):
 class WorkerProcess:
     """Belongs to the event loop that started it. `reusable` is False once a task was not answered to its end."""
 
-    def __init__(self, process: asyncio.subprocess.Process, *, ahead: bool = False) -> None:
+    def __init__(self, process: asyncio.subprocess.Process | ForkedProcess, hello: dict[str, Any], *,
+                 ahead: bool = False) -> None:
         assert process.stdin and process.stdout and process.stderr
         self._process, self._stdin, self._stdout = process, process.stdin, process.stdout
         self._ids = itertools.count()
@@ -55,6 +57,7 @@ class WorkerProcess:
         self._idled = ahead
         self.tasks_done = 0
         self.reusable = True
+        self._write({"op": "hello", **hello})
 
     @classmethod
     async def start(cls, *, tasks_from: tuple[str, ...], memory_limit_mb: int | None, preparation: str = "") -> WorkerProcess:
@@ -63,12 +66,17 @@ class WorkerProcess:
         pipe = asyncio.subprocess.PIPE
         try:
             process = await asyncio.create_subprocess_exec(
-                *_command(), stdin=pipe, stdout=pipe, stderr=pipe, env=_environment(), start_new_session=True)
+                *worker_command(), stdin=pipe, stdout=pipe, stderr=pipe, env=worker_environment(), start_new_session=True)
         except OSError as error:
             raise os_error(error, tr("starting a worker process")) from error
-        worker = cls(process, ahead=bool(preparation))
-        worker._write({"op": "hello", "tasks_from": tasks_from, "memory_limit_mb": memory_limit_mb, "preparation": preparation})
-        return worker
+        hello = {"tasks_from": tasks_from, "memory_limit_mb": memory_limit_mb, "preparation": preparation}
+        return cls(process, hello, ahead=bool(preparation))
+
+    @classmethod
+    async def fork(cls, server: ForkServer, *, tasks_from: tuple[str, ...], memory_limit_mb: int | None) -> WorkerProcess:
+        """One that has loaded what the server has. Raises ConnectionError if the server is gone."""
+        hello = {"tasks_from": tasks_from, "memory_limit_mb": memory_limit_mb, "preparation": ""}
+        return cls(await server.fork(), hello, ahead=True)
 
     @property
     def pid(self) -> int:
@@ -240,15 +248,16 @@ def _result_or_cancelled(talk: asyncio.Future[dict[str, Any]]) -> dict[str, Any]
         raise Cancelled from None
 
 
-def _command() -> list[str]:
+def worker_command(*arguments: str) -> list[str]:
     if getattr(sys, "frozen", False):
-        return [sys.executable, "worker"]
-    return [sys.executable, "-P", "-m", "autovideo_studio.app.worker"]
+        return [sys.executable, "worker", *arguments]
+    return [sys.executable, "-P", "-m", "autovideo_studio.app.worker", *arguments]
 
 
-def _environment() -> dict[str, str]:
+def worker_environment() -> dict[str, str]:
     """Ours without the creator's keys, which no worker needs; and the folder that this package was imported from, because `-P`
-    keeps the current folder out of the import path."""
+    keeps the current folder out of the import path. As there is a worker for each core, NumPy needs no threads."""
     ours = {name: value for name, value in os.environ.items() if not is_secret_variable(name)}
     root = str(Path(__file__).resolve().parents[2])
-    return {**ours, "PYTHONPATH": os.pathsep.join(part for part in (root, ours.get("PYTHONPATH", "")) if part)}
+    return {"OPENBLAS_NUM_THREADS": "1", **ours,
+            "PYTHONPATH": os.pathsep.join(part for part in (root, ours.get("PYTHONPATH", "")) if part)}

@@ -15,8 +15,16 @@ from typing import Any
 
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import Cancelled
+from autovideo_studio.jobs.fork_server import FORKS, ForkServer
 from autovideo_studio.jobs.worker_errors import OutOfMemory, ProgramFault, WorkerDied
-from autovideo_studio.jobs.worker_process import DEFAULT_GRACE, DiedWhileIdle, Grace, WorkerProcess
+from autovideo_studio.jobs.worker_process import (
+    DEFAULT_GRACE,
+    DiedWhileIdle,
+    Grace,
+    WorkerProcess,
+    worker_command,
+    worker_environment,
+)
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +49,7 @@ class WorkerPool:
         self._idle: list[WorkerProcess] = []
         self._busy: set[WorkerProcess] = set()
         self._ending: set[asyncio.Future[None]] = set()
+        self._server: ForkServer | None = None
         self._closed = False
 
     @property
@@ -49,8 +58,12 @@ class WorkerPool:
         return self._count
 
     async def start_ahead(self, preparation: str) -> None:
-        """Start all workers now, each calling "package.module:function" (without arguments) to load what tasks will need. The
-        caller goes on meanwhile; a worker whose preparation fails is replaced when a task comes."""
+        """Have "package.module:function" (without arguments) load what tasks will need: where processes can be forked, once for
+        all workers, else in each. The caller goes on meanwhile. What could not be loaded is left to the tasks."""
+        if FORKS:
+            self._server = await ForkServer.start(worker_command("fork"), worker_environment(), preparation=preparation,
+                                                  tasks_from=self._tasks_from)
+            return
         while len(self._idle) + len(self._busy) < self._count:
             self._idle.append(await self._start(preparation))
 
@@ -95,6 +108,8 @@ class WorkerPool:
         workers = [*self._idle, *self._busy]
         self._idle.clear()
         await asyncio.gather(*(worker.stop() for worker in workers), *self._ending)
+        if self._server is not None:
+            await self._server.aclose()
 
     async def __aenter__(self) -> WorkerPool:
         return self
@@ -110,6 +125,13 @@ class WorkerPool:
         return worker
 
     async def _start(self, preparation: str = "") -> WorkerProcess:
+        if self._server is not None:
+            try:
+                return await WorkerProcess.fork(self._server, tasks_from=self._tasks_from, memory_limit_mb=self._memory_limit_mb)
+            except ConnectionError:
+                if self._closed:
+                    raise Cancelled from None
+                log.warning("the fork server is gone: each worker loads for itself")
         return await WorkerProcess.start(tasks_from=self._tasks_from, memory_limit_mb=self._memory_limit_mb,
                                          preparation=preparation)
 

@@ -25,6 +25,8 @@ DEFAULT_SECONDS = Fraction(60)
 _SECONDS_PER_SCENE = 7
 _LONGEST_NARRATION_S = 20.0
 _MOST_SCENES = 200
+_TOKENS_BESIDE = 90
+"""Of a scene's answer beside its narration: heading, words on screen, what is seen, and the JSON around them."""
 _TOLERANCE = (0.5, 1.7)
 
 SCENE_FIELDS = ("narration", "on_screen", "visual", "heading")
@@ -61,6 +63,14 @@ def script_request(brief: Brief, model: str = "") -> TextRequest:
         seconds=round(float(seconds)), scenes=max(3, round(float(seconds) / _SECONDS_PER_SCENE)), words=words, unit=unit,
         topic=brief.source.strip(), audience=brief.audience or "everyone", tone=brief.tone or "clear and warm")
     return TextRequest(system, prompt, SCRIPT_SCHEMA, max_output_tokens=max(2_000, words * 12), model=model)
+
+
+def expected_tokens(request: TextRequest, seconds: float, language: str) -> tuple[int, int]:
+    """About how many tokens a vendor counts for asking and for answering, when all goes well at the first attempt."""
+    asked, (words, unit) = f"{request.system}{request.prompt}", _amount(seconds, language)
+    wide = sum(char > "\u2e80" for char in asked)
+    scenes = max(3, round(seconds / _SECONDS_PER_SCENE))
+    return round(wide + (len(asked) - wide) / 4), round(words * (1.2 if unit == "characters" else 1.4)) + scenes * _TOKENS_BESIDE
 
 
 def repair_request(first: TextRequest, answer: str, problems: tuple[str, ...]) -> TextRequest:

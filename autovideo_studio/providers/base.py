@@ -232,6 +232,10 @@ class Provider(Protocol):
 
 
 class TextProvider(Provider, Protocol):
+    """`model` is asked where the request names none; "" where the server chooses."""
+
+    model: str
+
     async def write(self, request: TextRequest, call: Call) -> TextResult: ...
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from math import cos, exp, log10, pi, sin, sqrt
 from typing import TYPE_CHECKING, Any
 
+from autovideo_studio.render.sound_graph import SoundGraph
+
 if TYPE_CHECKING:
     import numpy as np
 
@@ -54,54 +56,15 @@ def _over(a0: float, b0: float, b1: float, b2: float, a1: float, a2: float) -> B
     return Biquad(b0 / a0, b1 / a0, b2 / a0, a1 / a0, a2 / a0)
 
 
-class Convolver:
-    """Convolves a stream of (n, 2) blocks with an impulse response by FFTs of `size` (overlap-save)."""
-
-    def __init__(self, impulse: Curve, size: int) -> None:
-        import numpy as np
-
-        self._size, self._taps = size, len(impulse)
-        self._before = np.zeros((2, self._taps - 1), np.float32)
-        self.change(impulse)
-
-    def change(self, impulse: Curve) -> None:
-        """Another response of the same length from the next block on."""
-        import numpy as np
-
-        self._response = np.fft.rfft(impulse, self._size).astype(np.complex64)
-
-    def __call__(self, block: Samples) -> Samples:
-        import numpy as np
-
-        hop = self._size - self._taps + 1
-        pieces = -(-len(block) // hop)
-        line = np.zeros((2, self._taps - 1 + pieces * hop), np.float32)
-        line[:, :self._taps - 1] = self._before
-        line[:, self._taps - 1:self._taps - 1 + len(block)] = block.T
-        self._before = line[:, len(block):len(block) + self._taps - 1].copy()
-        windows = np.lib.stride_tricks.sliding_window_view(line, self._size, axis=1)[:, ::hop]
-        filtered = np.fft.irfft(np.fft.rfft(windows, axis=2) * self._response, self._size, axis=2)[:, :, self._taps - 1:]
-        return np.ascontiguousarray(filtered.reshape(2, -1)[:, :len(block)].T)
-
-
-class Filter(Convolver):
-    """A chain of biquads run over a stream of (n, 2) blocks, without delay.
-
-    The chain's impulse response has died away (below −170 dB at 38 Hz) within `taps` samples, so that convolving with it by FFT
-    equals the recursion and needs no loop over samples.
-    """
-
-    taps = 4096
-    size = 16_384
+class Filter:
+    """A chain of biquads run over a stream of (n, 2) blocks, without delay, in double precision."""
 
     def __init__(self, *chain: Biquad) -> None:
-        import numpy as np
+        self._graph = SoundGraph(*(("biquad", f"b0={part.b0!r}:b1={part.b1!r}:b2={part.b2!r}:a0=1:a1={part.a1!r}:a2={part.a2!r}:"
+                                              "a=tdii:r=f64") for part in chain))
 
-        turn = np.exp(-2j * pi * np.arange(self.size // 2 + 1) / self.size)
-        response = np.ones_like(turn)
-        for part in chain:
-            response *= (part.b0 + part.b1 * turn + part.b2 * turn**2) / (1 + part.a1 * turn + part.a2 * turn**2)
-        super().__init__(np.fft.irfft(response, self.size)[:self.taps], self.size)
+    def __call__(self, block: Samples) -> Samples:
+        return self._graph(block)
 
 
 def step_peaks(block: Samples) -> Curve:

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     Samples = np.ndarray[Any, np.dtype[Any]]
     Curve = np.ndarray[Any, np.dtype[Any]]
 
-VERSION = 2
+VERSION = 3
 """Raise when the same sequence would sound different."""
 SPEECH_LUFS, DUCKED_LUFS = -16.0, -24.0
 """Before the mix, narration is brought to the one level and ducked music to the other (open 8 LU, ducked 20 LU under the voice);

@@ -8,7 +8,7 @@ from typing import Any
 
 from autovideo_studio.domain.plain import from_plain, to_plain
 from autovideo_studio.domain.project import Project
-from autovideo_studio.domain.time import TimeRange
+from autovideo_studio.domain.time import TimeRange, to_seconds
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.jobs.build import Builder
 from autovideo_studio.jobs.model import Job
@@ -34,7 +34,8 @@ class ExportJobs:
         """Queue an export of this value of the project. Raises as `check_output`; then nothing was queued."""
         for request in requests:
             check_output(request)
-        payload = {"project": to_plain(project), "requests": [_plain(request) for request in requests]}
+        payload = {"project": to_plain(project), "requests": [_plain(request) for request in requests],
+                   "seconds": _seconds(project, requests)}
         return self.jobs.add(KIND, payload, label=project.title, project_id=project.id)
 
     async def run(self, context: JobContext) -> dict[str, Any]:
@@ -53,7 +54,14 @@ class ExportJobs:
         for each in reversed(exported):
             self._projects.finished(project, each, what_was_made(watch.made))
         self._library.trim_cache()
-        return _told(exported)
+        return {**_told(exported), "spent": watch.spent.plain()}
+
+
+def _seconds(project: Project, requests: Several[ExportRequest]) -> float:
+    """Of film that all files hold together."""
+    sequence = project.sequence
+    frames = sum(request.within.duration if request.within else sequence.duration for request in requests)
+    return float(to_seconds(frames, sequence.format.rate))
 
 
 def _told(exported: list[Exported]) -> dict[str, Any]:

@@ -86,7 +86,7 @@ class GenerationService:
         watch = Watch(lambda progress: None)
         watch.on_stage = context.progress
         await self._make(str(context.job.project_id), context.job.payload, watch, context.cancel)
-        return {"made": dict(watch.made), "reused": dict(watch.reused)}
+        return {"made": dict(watch.made), "reused": dict(watch.reused), "spent": watch.spent.plain()}
 
     async def _make(self, project_id: str, payload: dict[str, Any], watch: Watch, cancel: CancelToken) -> None:
         """Fill the project; its row tells how that ended."""
@@ -103,7 +103,7 @@ class GenerationService:
         brief, format = from_plain(payload["brief"], Brief), from_plain(payload["format"], SequenceFormat)
         watch.enter("script")
         if not payload.get("keep_script"):
-            self._projects.take_script(door, brief, await self._writing.write(brief, builder, cancel))
+            self._projects.take_script(door, brief, await self._writing.write(brief, builder, cancel, payload.get("writer", "")))
         elif brief != door.project.brief:
             door.apply(SetBrief(brief))
         if door.project.sequence.format != format:
@@ -136,4 +136,4 @@ class GenerationService:
 
 def _payload(request: MakeRequest, brief: Brief) -> dict[str, Any]:
     return {"brief": to_plain(brief), "format": to_plain(request.format), "music": request.music,
-            "media": str(request.media) if request.media else ""}
+            "media": str(request.media) if request.media else "", "writer": request.writer}

@@ -12,7 +12,7 @@ from autovideo_studio.jobs.recipe import Ledger, Recipe
 from autovideo_studio.jobs.workers import WorkerPool
 
 TASK = "autovideo_studio.render.soundtrack:level_task"
-VERSION = 1
+VERSION = 2
 
 
 async def measure_level(digest: str, path: Path, builder: Builder, workers: WorkerPool, cancel: CancelToken) -> None:

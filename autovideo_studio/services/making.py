@@ -22,7 +22,7 @@ from autovideo_studio.foundation.together import meanwhile
 from autovideo_studio.jobs.build import Builder
 from autovideo_studio.jobs.runner import JobContext
 from autovideo_studio.library.library import Library
-from autovideo_studio.pipeline.directives import outline_of_markdown
+from autovideo_studio.pipeline.directives import is_script
 from autovideo_studio.pipeline.language import detect_language
 from autovideo_studio.pipeline.sources.source import Source
 from autovideo_studio.services.documents import Door
@@ -44,7 +44,8 @@ Work = Callable[[Document, Builder, CancelToken], Awaitable[list[Exported]]]
 
 @dataclass(frozen=True, slots=True)
 class MakeRequest:
-    """What the creator asked for. `seconds` None: an article is condensed to a minute, a script stays as long as it is."""
+    """What the creator asked for. `seconds` None: an article is condensed to a minute, a script stays as long as it is.
+    `writer` is the text provider that writes about a topic ("": the first that can)."""
 
     source: str
     out: Path
@@ -61,6 +62,7 @@ class MakeRequest:
     media: Path | None = None
     audience: str = ""
     tone: str = ""
+    writer: str = ""
 
     @property
     def format(self) -> SequenceFormat:
@@ -109,7 +111,7 @@ class MakingService:
         brief = await self.brief_for(request, source, cancel)
 
         async def work(document: Document, builder: Builder, cancel: CancelToken) -> list[Exported]:
-            script = await self._writing.write(brief, builder, cancel)
+            script = await self._writing.write(brief, builder, cancel, request.writer)
             self._projects.take_script(document, brief, script)
             own = media.joined(await self._importing.read_named_media(
                 [scene.media for scene in script.scenes if scene.media], source.base, cancel))
@@ -197,7 +199,7 @@ class MakingService:
 def _is_own_script(source: Source, language: str) -> bool:
     """Whether every line is meant to be spoken: subtitles, or Markdown with directives."""
     if source.kind is SourceKind.MARKDOWN:
-        return outline_of_markdown(source.text, language).scripted
+        return is_script(source.text, language)
     return source.kind is SourceKind.SUBTITLES
 
 

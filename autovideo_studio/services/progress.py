@@ -12,6 +12,7 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.jobs.build import BuildEvent
 from autovideo_studio.jobs.progress import StageProgress
 from autovideo_studio.services.export_progress import ExportProgress
+from autovideo_studio.services.spending import Spent
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Watch:
         self.stage_seconds: dict[str, float] = {}
         self.made: Counter[str] = Counter()
         self.reused: Counter[str] = Counter()
+        self.spent = Spent()
 
     def enter(self, stage: str) -> None:
         """Leave the stage before and begin this one."""
@@ -95,6 +97,8 @@ class Watch:
         if counter is None:
             return
         counter[event.kind] += 1
+        if event.state == "made" and event.paid:
+            self.spent = self.spent.plus(event.cost_usd)
         facts = {"kind": event.kind, "label": event.label, "state": event.state, "seconds": round(event.seconds, 3)}
         overall, remaining = self._progress.current()
         self._report(MakeProgress("task", self._stage, overall, remaining, facts))

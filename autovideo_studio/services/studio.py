@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from autovideo_studio.services.care import CareService
@@ -19,9 +18,11 @@ from autovideo_studio.services.pictures import PicturesService
 from autovideo_studio.services.presets import PresetsService
 from autovideo_studio.services.preview import PreviewService
 from autovideo_studio.services.projects import ProjectsService
+from autovideo_studio.services.saved_effects import SavedEffectsService
 from autovideo_studio.services.scene_takes import TakesService
 from autovideo_studio.services.versions import VersionsService
 from autovideo_studio.services.voicing import VoicingService
+from autovideo_studio.services.writing import WritingService
 from autovideo_studio.settings.secrets import SecretStore
 from autovideo_studio.settings.store import SettingsStore
 
@@ -44,9 +45,8 @@ class Studio:
     pictures: PicturesService
     media: MediaService
     effect_files: EffectFiles
+    saved_effects: SavedEffectsService
     care: CareService
     settings: SettingsStore
     secrets: SecretStore
-    can_write: Callable[[], bool]
-    """Whether somebody writes about a bare topic: a text server or a key is there. The first answer may have to wait for the
-    system's key store."""
+    writing: WritingService

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
+from decimal import Decimal
 
 from autovideo_studio.domain.brief import Brief, SourceKind
 from autovideo_studio.domain.plain import from_plain, to_plain
@@ -15,9 +17,16 @@ from autovideo_studio.jobs.build import Builder, Made
 from autovideo_studio.jobs.recipe import Recipe
 from autovideo_studio.pipeline.script import write_script
 from autovideo_studio.pipeline.segmentation import speech_seconds
-from autovideo_studio.pipeline.text_script import repair_request, script_from_answer, script_request
-from autovideo_studio.providers.base import Capability, TextRequest, TextResult
-from autovideo_studio.providers.router import Attempt, Router
+from autovideo_studio.pipeline.text_script import (
+    DEFAULT_SECONDS,
+    expected_tokens,
+    repair_request,
+    script_from_answer,
+    script_request,
+)
+from autovideo_studio.providers.base import Capability, Money, TextRequest, TextResult, Unit, Usage
+from autovideo_studio.providers.prices import cost
+from autovideo_studio.providers.router import Attempt, Policy, Router
 from autovideo_studio.services.calls import Calls
 
 VERSION = 1
@@ -36,15 +45,39 @@ def length_of(text: str, language: str) -> tuple[int, float]:
     return len(_WORD.findall(text)), speech_seconds(text, language)
 
 
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A text provider that is ready to write about a topic; `model` "" where its server chooses."""
+
+    id: str
+    label: str
+    model: str
+    local: bool
+
+    def price(self, brief: Brief) -> Money | None:
+        """About what a script for this brief costs; None where nobody knows its prices."""
+        request = script_request(brief, self.model)
+        tokens = expected_tokens(request, float(brief.seconds or DEFAULT_SECONDS), brief.language)
+        usage = Usage({Unit.INPUT_TOKEN: Decimal(tokens[0]), Unit.OUTPUT_TOKEN: Decimal(tokens[1])}, measured=False)
+        return cost(self.id, self.model, usage, local=self.local)
+
+
 class WritingService:
     def __init__(self, router: Router, calls: Calls, model: str = "") -> None:
         self._router, self._calls, self._model = router, calls, model
 
-    async def write(self, brief: Brief, builder: Builder, cancel: CancelToken) -> Script:
-        """The script of a brief. A topic needs a text provider; without one, `NotInstalled` names three ways on."""
+    def writers(self) -> list[Writer]:
+        """Who is ready to write about a bare topic, the first choice first. The first answer may have to wait for the system's
+        key store."""
+        return [Writer(each.id, each.label, self._model or getattr(each, "model", ""), each.local)
+                for each in self._router.usable(Capability.TEXT)]
+
+    async def write(self, brief: Brief, builder: Builder, cancel: CancelToken, writer: str = "") -> Script:
+        """The script of a brief. A topic needs a text provider (`writer` alone, if named, else the first that can); without one,
+        `NotInstalled` names three ways on."""
         cancel.raise_if_cancelled()
         if brief.source_kind is SourceKind.TOPIC:
-            product = await self._by_provider(brief, builder, cancel)
+            product = await self._by_provider(brief, builder, cancel, Policy((writer,) if writer else ()))
         else:
             product = await self._by_extraction(brief, builder)
         return from_plain(json.loads(product), Script)
@@ -57,8 +90,8 @@ class WritingService:
 
         return builder.path(await builder.make(recipe, maker)).read_bytes()
 
-    async def _by_provider(self, brief: Brief, builder: Builder, cancel: CancelToken) -> bytes:
-        ready = self._router.usable(Capability.TEXT)
+    async def _by_provider(self, brief: Brief, builder: Builder, cancel: CancelToken, policy: Policy) -> bytes:
+        ready = self._router.usable(Capability.TEXT, policy)
         if not ready:
             raise NotInstalled(
                 tr("“{topic}” is a topic, and no text provider is set up to write about it. Nothing was made.",
@@ -72,10 +105,10 @@ class WritingService:
         recipe = Recipe("script", VERSION, params, label=brief.source[:60], paid=not ready[0].local)
 
         async def maker() -> Made:
-            result, attempts = await self._ask(request, cancel)
+            result, attempts = await self._ask(request, cancel, policy)
             answer = script_from_answer(result.text, result.data, brief)
             if answer.script is None:
-                result, more = await self._ask(repair_request(request, result.text, answer.problems), cancel)
+                result, more = await self._ask(repair_request(request, result.text, answer.problems), cancel, policy)
                 answer, attempts = script_from_answer(result.text, result.data, brief), attempts + more
             if answer.script is None:
                 raise BadResponse(tr("The text provider's answer is not a usable script. Nothing was made."),
@@ -84,8 +117,9 @@ class WritingService:
 
         return builder.path(await builder.make(recipe, maker, provider=ready[0].id, model=request.model)).read_bytes()
 
-    async def _ask(self, request: TextRequest, cancel: CancelToken) -> tuple[TextResult, tuple[Attempt, ...]]:
-        routed = await self._router.run(Capability.TEXT, request, self._calls(cancel))
+    async def _ask(self, request: TextRequest, cancel: CancelToken,
+                   policy: Policy) -> tuple[TextResult, tuple[Attempt, ...]]:
+        routed = await self._router.run(Capability.TEXT, request, self._calls(cancel), policy)
         return routed.result, routed.attempts
 
 

@@ -39,6 +39,7 @@ class Editor(QObject):
         """Raises as `Document.open`."""
         super().__init__()
         self._documents, self._refused = studio.documents, refused
+        self.saved_effects = studio.saved_effects
         self.document: Document = studio.documents.open(project_id)
         self.preview = studio.preview.open(self.document)
         self.player = self.preview.player

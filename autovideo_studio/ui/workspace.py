@@ -7,15 +7,19 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from autovideo_studio.foundation.errors import StudioError
+from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services.jobs import Job, JobState
+from autovideo_studio.services.media import Arriving
 from autovideo_studio.services.studio import Studio
 from autovideo_studio.ui.arrivals import Arrivals
 from autovideo_studio.ui.bridge.engine import Engine
 from autovideo_studio.ui.bridge.mailbox import Mailbox
 from autovideo_studio.ui.clipboard import Copied
 from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.tasks import Task, Tasks
 
 POLL_MS = 250
+ARRIVING = "arriving"
 
 
 class Workspace(QObject):
@@ -44,7 +48,9 @@ class Workspace(QObject):
         self.draft: dict[str, str] = {}
         self.running: dict[str, Job] = {}
         """The jobs that run now, by id."""
+        self.tasks = Tasks()
         self.arrivals = Arrivals(studio.media, engine, mailbox, lambda: self.editor)
+        self.arrivals.progress.connect(self._show_arriving)
         self.arrivals.told.connect(self.told)
         self.arrivals.failed.connect(self.error_told)
         self._jobs_seen = 0
@@ -92,6 +98,15 @@ class Workspace(QObject):
         """The picture of a thing of the catalogues, or many of it at work; one that cannot be drawn never comes."""
         self.engine.run_async(lambda cancel: self.studio.pictures.sample(of, id, cancel, moving=moving), done,
                               lambda error: None)
+
+    def _show_arriving(self, arriving: Arriving | None) -> None:
+        if arriving is None:
+            self.tasks.end(ARRIVING)
+        else:
+            says = " · ".join(part for part in (tr("{done} of {count}", done=arriving.done, count=arriving.count), arriving.name)
+                              if part)
+            self.tasks.show(Task(ARRIVING, tr("Adding media"), arriving.done / max(1, arriving.count), says,
+                                 self.arrivals.cancel))
 
     def _put(self, editor: Editor | None) -> None:
         before, self.editor = self.editor, editor

@@ -98,7 +98,7 @@ def test_workers_started_ahead_have_loaded_when_the_first_task_comes() -> None:
     asyncio.run(scenario())
 
 
-def test_a_worker_that_could_not_load_is_replaced() -> None:
+def test_what_could_not_be_loaded_hinders_no_task() -> None:
     async def scenario() -> None:
         async with pool(2) as workers:
             await workers.start_ahead("worker_tasks:fail_to_load")

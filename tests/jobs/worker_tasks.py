@@ -28,6 +28,14 @@ def load_decimal():
     import decimal  # noqa: F401
 
 
+def load_briefly():
+    time.sleep(0.3)
+
+
+def load_for_long():
+    time.sleep(60)
+
+
 def fail_to_load():
     raise ImportError("it is not installed")
 
@@ -41,6 +49,11 @@ def count_up(payload, context):
         context.progress(step / payload["steps"])
         time.sleep(0.002)
     return {}
+
+
+def sleep_briefly(payload, context):
+    time.sleep(0.2)
+    return {"pid": os.getpid()}
 
 
 def sleep_kindly(payload, context):

@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from frozendict import frozendict
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from autovideo_studio.app.opening import open_studio
@@ -100,6 +101,7 @@ def open_desk(folder: Path, wait: Callable[[Callable[[], bool]], object]) -> Ite
         start.close()
         engine.close()
         mailbox.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else each test restyles the windows of all before
 
 
 def open_panel(desk: Desk, id: str) -> None:

@@ -25,7 +25,7 @@ class Anthropic:
     concurrency = 8
 
     def __init__(self, address: str = "https://api.anthropic.com", model: str = "claude-haiku-5-5") -> None:
-        self._address, self._model = address, model
+        self._address, self.model = address, model
 
     def health(self, secret: Callable[[str], str | None]) -> Health:
         return key_health(secret("anthropic"), self.label)
@@ -60,7 +60,7 @@ class Anthropic:
             raise translated(error, provider=self.id, label=self.label, paid=True) from error
 
     async def _ask(self, request: TextRequest, call: Call) -> Any:
-        wanted: dict[str, Any] = {"model": request.model or self._model, "max_tokens": request.max_output_tokens,
+        wanted: dict[str, Any] = {"model": request.model or self.model, "max_tokens": request.max_output_tokens,
                                   "messages": [{"role": "user", "content": request.prompt}]}
         if request.system:
             wanted["system"] = request.system

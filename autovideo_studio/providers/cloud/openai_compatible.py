@@ -70,7 +70,7 @@ class OpenAI:
     concurrency = 8
 
     def __init__(self, address: str = "https://api.openai.com/v1", model: str = "gpt-6-luna") -> None:
-        self._address, self._model = address, model
+        self._address, self.model = address, model
 
     def health(self, secret: Callable[[str], str | None]) -> Health:
         return key_health(secret("openai"), self.label)
@@ -83,7 +83,7 @@ class OpenAI:
         return await _models(self._address, call.secret("openai") or "", call, self.id, self.label)
 
     async def write(self, request: TextRequest, call: Call) -> TextResult:
-        model = request.model or self._model
+        model = request.model or self.model
         wanted: dict[str, Any] = {}
         if request.schema is not None:
             wanted["text"] = {"format": {"type": "json_schema", "name": "answer", "schema": dict(request.schema), "strict": True}}
@@ -146,7 +146,7 @@ class OpenAICompatible:
     concurrency = 1
 
     def __init__(self, address: str = "", model: str = "") -> None:
-        self._address, self._model = address, model
+        self._address, self.model = address, model
         self._rungs: dict[tuple[str, str], int] = {}  # which rung of the ladder works, by address and model
 
     def health(self, secret: Callable[[str], str | None]) -> Health:
@@ -167,7 +167,7 @@ class OpenAICompatible:
         address = self._address or call.secret("openai-compatible-address") or ""
         try:
             async with _client(address, call.secret("openai-compatible") or "none", call) as client:
-                model = request.model or self._model or await self._first_model(client, call)
+                model = request.model or self.model or await self._first_model(client, call)
                 if request.schema is None:
                     answer = await self._ask(client, model, request, None, call)
                     text = self._text(answer)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.media.audio import SAMPLE_RATE
 from autovideo_studio.render.effects.base import Parameter, Text
 from autovideo_studio.render.sound_effects.base import Numbers, SoundEffectKind, sound_effects
+from autovideo_studio.render.sound_graph import SoundGraph
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,50 +38,30 @@ class Equaliser:
         self._bands = [band for band, (_, options) in _BANDS.items()
                        if not any(name in still and still[name] == _NEUTRAL.get(name) for name in options.values())]
         self._told: dict[str, float] = {}
-        self._position = 0
-        self._graph: Any = None
-        self._filters: dict[str, Any] = {}
+        self._graph: SoundGraph | None = None
 
     def __call__(self, block: Samples, numbers: Numbers) -> Samples:
-        import av
-        import numpy as np
-
         if not self._bands:
             return block
-        self._tell(numbers)
-        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(block.T), format="fltp", layout="stereo")
-        frame.sample_rate, frame.pts = SAMPLE_RATE, self._position
-        self._position += len(block)
-        self._graph.push(frame)
-        return np.ascontiguousarray(self._graph.pull().to_ndarray().T)
-
-    def _tell(self, numbers: Numbers) -> None:
         if self._graph is None:
-            self._build(numbers)
-        for band in self._bands:
+            self._graph = SoundGraph(*(_filter(band, numbers) for band in self._bands))
+        else:
+            self._tell(self._graph, numbers)
+        self._told = dict(numbers)
+        return self._graph(block)
+
+    def _tell(self, graph: SoundGraph, numbers: Numbers) -> None:
+        for band, its_filter in zip(self._bands, graph.filters, strict=True):
             for option, name in _BANDS[band][1].items():
                 if self._told[name] != numbers[name]:
-                    self._filters[band].process_command(option, f"{numbers[name]:.6f}")
-        self._told = dict(numbers)
+                    its_filter.process_command(option, f"{numbers[name]:.6f}")
 
-    def _build(self, numbers: Numbers) -> None:
-        import av
 
-        self._graph = av.filter.Graph()
-        self._graph.threads = 1
-        last = self._graph.add_abuffer(format="fltp", sample_rate=SAMPLE_RATE, layout="stereo",
-                                       time_base=Fraction(1, SAMPLE_RATE))
-        for band in self._bands:
-            name, options = _BANDS[band]
-            values = {"w": f"{_BUTTERWORTH}", **{option: f"{numbers[parameter]:.6f}" for option, parameter in options.items()}}
-            self._filters[band] = self._graph.add(name, "t=q:r=f64:" + ":".join(f"{key}={text}" for key, text in values.items()))
-            last.link_to(self._filters[band])
-            last = self._filters[band]
-        for ending in (self._graph.add("aformat", "sample_fmts=fltp"), self._graph.add("abuffersink")):
-            last.link_to(ending)
-            last = ending
-        self._graph.configure()
-        self._told = dict(numbers)
+def _filter(band: str, numbers: Numbers) -> tuple[str, str]:
+    """FFmpeg's filter for a band, and its options."""
+    name, options = _BANDS[band]
+    values = {"w": f"{_BUTTERWORTH}", **{option: f"{numbers[parameter]:.6f}" for option, parameter in options.items()}}
+    return name, "t=q:r=f64:" + ":".join(f"{key}={text}" for key, text in values.items())
 
 
 def _band(name: str, label: Text, hertz: float) -> tuple[Parameter, Parameter]:

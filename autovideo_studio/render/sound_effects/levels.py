@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.media.audio import SAMPLE_RATE
-from autovideo_studio.render.dynamics import STEP, Compressor, Convolver, Gate, along_steps, followed, step_levels
+from autovideo_studio.render.dynamics import STEP, Compressor, Gate, along_steps, followed, step_levels
 from autovideo_studio.render.effects.base import Parameter
 from autovideo_studio.render.loudness import Oversampler
 from autovideo_studio.render.sound_effects.base import Numbers, SoundEffectKind, sound_effects
@@ -79,6 +79,36 @@ class GateEffect:
         return self._gate(block, numbers["threshold_db"], numbers["range_db"], numbers["hold_ms"], numbers["release_ms"])
 
 
+class _Convolver:
+    """Convolves a stream of (n, 2) blocks with an impulse response by FFTs of `size` (overlap-save)."""
+
+    def __init__(self, impulse: Curve, size: int) -> None:
+        import numpy as np
+
+        self._size, self._taps = size, len(impulse)
+        self._before = np.zeros((2, self._taps - 1), np.float32)
+        self.change(impulse)
+
+    def change(self, impulse: Curve) -> None:
+        """Another response of the same length from the next block on."""
+        import numpy as np
+
+        self._response = np.fft.rfft(impulse, self._size).astype(np.complex64)
+
+    def __call__(self, block: Samples) -> Samples:
+        import numpy as np
+
+        hop = self._size - self._taps + 1
+        pieces = -(-len(block) // hop)
+        line = np.zeros((2, self._taps - 1 + pieces * hop), np.float32)
+        line[:, :self._taps - 1] = self._before
+        line[:, self._taps - 1:self._taps - 1 + len(block)] = block.T
+        self._before = line[:, len(block):len(block) + self._taps - 1].copy()
+        windows = np.lib.stride_tricks.sliding_window_view(line, self._size, axis=1)[:, ::hop]
+        filtered = np.fft.irfft(np.fft.rfft(windows, axis=2) * self._response, self._size, axis=2)[:, :, self._taps - 1:]
+        return np.ascontiguousarray(filtered.reshape(2, -1)[:, :len(block)].T)
+
+
 class DeEsser:
     """Lowers what lies above `hertz` while it is louder than the threshold. The band is cut out by a filter of even delay, so
     that band and rest add up to the sound as it was."""
@@ -90,7 +120,7 @@ class DeEsser:
         import numpy as np
 
         self._hertz: float | None = None
-        self._band: Convolver | None = None
+        self._band: _Convolver | None = None
         self._before: Samples = np.zeros((self.latency, 2), np.float32)
         self._reduction = 0.0
 
@@ -98,7 +128,7 @@ class DeEsser:
         import numpy as np
 
         if self._band is None:
-            self._band = Convolver(_high_pass_kernel(numbers["hertz"], self.taps), 5120)
+            self._band = _Convolver(_high_pass_kernel(numbers["hertz"], self.taps), 5120)
         elif numbers["hertz"] != self._hertz:
             self._band.change(_high_pass_kernel(numbers["hertz"], self.taps))
         self._hertz = numbers["hertz"]

@@ -66,7 +66,7 @@ class Engine(QThread):
     async def _ask_key_store(studio: Studio) -> None:
         """Its first answer takes a while: it is asked here, where no window waits for it, once the window is there."""
         await asyncio.sleep(AFTER_START_S)
-        studio.can_write()
+        studio.writing.writers()
 
     def run_async(self, work: Callable[[CancelToken], Awaitable[T]], done: Callable[[T], object] | None = None,
                   failed: Callable[[StudioError], object] | None = None) -> CancelToken:

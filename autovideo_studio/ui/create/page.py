@@ -9,12 +9,15 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QSlider, QWidget
 
+from autovideo_studio.domain.brief import Brief, SourceKind
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services.generation import Begun
 from autovideo_studio.services.looks import caption_looks, looks
 from autovideo_studio.services.making import MakeRequest
+from autovideo_studio.services.spending import price_words
 from autovideo_studio.services.voicing import Voice
+from autovideo_studio.services.writing import Writer
 from autovideo_studio.settings.schema import CAPTIONS, FPS, RESOLUTION, STYLE, VOICE
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.widgets.buttons import Segments, button, icon_button
@@ -59,6 +62,11 @@ class CreatePage(QWidget):
         self._audience.setObjectName("createAudience")
         self._audience.setAccessibleName(tr("For whom"))
         self._audience.setPlaceholderText(tr("Everyone"))
+        self._writers: list[Writer] = []
+        self._writer = QComboBox()
+        self._writer.setObjectName("createWriter")
+        self._writer.setAccessibleName(tr("Written by"))
+        self._writer.activated.connect(lambda index: self._tell())
         self._voice = QComboBox()
         self._voice.setObjectName("createVoice")
         self._voice.setAccessibleName(tr("Voice"))
@@ -83,6 +91,7 @@ class CreatePage(QWidget):
 
     def showEvent(self, event: object) -> None:
         self._take_draft()
+        self._workspace.read(self._workspace.studio.writing.writers, self._show_writers)
         self._what.setFocus()
 
     def _body(self) -> QWidget:
@@ -96,10 +105,12 @@ class CreatePage(QWidget):
         row((self._voice, 1), self._hear, spacing=6, on=voice)
         sound = row((self._field(tr("Voice"), voice), 1), 16, (self._field(tr("Music"), self._music), 1))
         self._for_whom = self._field(tr("For whom"), self._audience)
+        self._written_by = self._field(tr("Written by"), self._writer)
+        self._written_by.hide()
         manner = row((self._field(tr("Tone"), self._tone), 1), 16, (self._for_whom, 1))
         column(label(tr("New video"), size=22, weight=600), 2,
                label(tr("A topic, a text, an address, or a file. Everything stays editable."), tone="3"), 14,
-               self._what, row(open_file, None), 14, two, 12, manner, 12, length, 14,
+               self._what, row(open_file, None), 14, self._written_by, two, 12, manner, 12, length, 14,
                self._field(tr("Visual style"), self._styles), 14, self._field(tr("Captions"), self._captions), 14, sound, 12,
                self._field(tr("Your pictures and clips"), self._media), 24,
                None, margins=(4, 28, 4, 12), spacing=4, on=inner)
@@ -244,15 +255,44 @@ class CreatePage(QWidget):
         self._go.setEnabled(bool(text))
         if not hasattr(self, "_says"):
             return
-        minutes = self._length.value() * 5 / 60
         needs_writer = bool(text) and len(text) < 200 and "\n" not in text and not _is_place(text)
         self._for_whom.setEnabled(needs_writer or not text)
-        if needs_writer and not self._workspace.studio.can_write():
+        self._written_by.setVisible(needs_writer and bool(self._writers))
+        if needs_writer and not self._writers:
             self._says.setText(tr("A topic needs somebody to write: add a text server or a key in Settings, or paste a text."))
             set_property(self._says, "tone", "warn")
             return
+        for number, each in enumerate(self._writers if needs_writer else ()):
+            words = [each.label, *([each.model] if each.model else []), price_words(each.price(self._topic()))]
+            self._writer.setItemText(number, " · ".join(words))
         set_property(self._says, "tone", "2")
-        self._says.setText(tr("On this computer · about {minutes} min · free", minutes=max(1, round(minutes * 0.8))))
+        minutes = max(1, round(self._length.value() * 5 / 60 * 0.8))
+        writer = self._chosen_writer() if needs_writer else None
+        if writer is None or writer.local:
+            self._says.setText(tr("On this computer · about {minutes} min · free", minutes=minutes))
+        else:
+            self._says.setText(tr("{provider} writes: {price} · all else on this computer, free · about {minutes} min",
+                                  provider=writer.label, price=price_words(writer.price(self._topic())), minutes=minutes))
+
+    def _show_writers(self, writers: list[Writer]) -> None:
+        """Who could write about a topic, each with its price for one like this."""
+        chosen = self._writer.currentData()
+        self._writers = writers
+        self._writer.clear()
+        for writer in writers:
+            self._writer.addItem(writer.label, writer.id)
+        self._writer.setCurrentIndex(max(0, self._writer.findData(chosen)))
+        self._tell()
+
+    def _chosen_writer(self) -> Writer | None:
+        return next((writer for writer in self._writers if writer.id == self._writer.currentData()), None)
+
+    def _topic(self) -> Brief:
+        """The brief, as far as it says how much there is to write."""
+        language = self._language.currentData()
+        return Brief(self._what.toPlainText().strip(), SourceKind.TOPIC, language="en" if language == "auto" else language,
+                     seconds=Fraction(self._length.value() * 5), tone=self._tone.currentData() or "",
+                     audience=self._audience.text().strip())
 
     def _request(self) -> MakeRequest:
         text = self._what.toPlainText().strip()
@@ -263,6 +303,7 @@ class CreatePage(QWidget):
             language=self._language.currentData(), seconds=Fraction(self._length.value() * 5), style=self._styles.current,
             voice=self._voice.currentData() or "auto", captions=self._captions.current, tone=self._tone.currentData() or "",
             audience=self._audience.text().strip() if self._for_whom.isEnabled() else "",
+            writer=self._writer.currentData() or "" if not self._written_by.isHidden() else "",
             music=self._music_file if self._music.value == "file" and self._music_file else self._music.value,
             media=Path(self._folder.text().strip()) if self._folder.text().strip() else None)
 

@@ -175,7 +175,8 @@ class ExportSheet(QFrame):
 
     def _tell(self, estimate: Estimate, files: int, problems: str) -> None:
         size, seconds = estimate.bytes / 1e6, max(1, round(estimate.seconds * files))
-        words = tr("About {size} MB · {seconds} s on this computer", size=f"{size:.{0 if size >= 10 else 1}f}", seconds=seconds)
+        words = tr("About {size} MB · {seconds} s on this computer · free", size=f"{size:.{0 if size >= 10 else 1}f}",
+                   seconds=seconds)
         self._says.setText(f"{problems} {words}".strip())
         set_property(self._says, "tone", "warn" if problems else "2")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from frozendict import frozendict
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.edits.base import Edit
@@ -29,6 +29,7 @@ from autovideo_studio.ui.inspector.effect_card import EffectCard
 from autovideo_studio.ui.widgets.buttons import button, icon_button
 from autovideo_studio.ui.widgets.labels import label
 from autovideo_studio.ui.widgets.layouts import clear, column, row
+from autovideo_studio.ui.widgets.own_keys import OwnKeys
 from autovideo_studio.ui.workspace import Workspace
 
 
@@ -54,8 +55,18 @@ class EffectsSection(QWidget):
         self._differ = label(tr("The selected clips have different effects."), size=12, tone="3", wrap=True)
         self._alike = button(tr("Give all those of the first"), self._make_alike, kind="link", name="inspectorEffectsAlike")
         self._none = label(tr("No effects yet."), size=12, tone="3")
-        head = row(label(tr("Effects"), weight=600), None, self._add, spacing=4)
-        column(head, self._none, self._differ, self._alike, self._list, margins=(16, 8, 12, 12), spacing=8, on=self)
+        self._kept = icon_button("bookmark", tr("Keep these effects, or put kept ones on"), size=26, icon_size=15,
+                                 name="inspectorKeptEffects")
+        self._kept.clicked.connect(lambda: self.kept_menu().exec(self._kept.mapToGlobal(QPoint(0, self._kept.height()))))
+        self._name = QLineEdit()
+        self._name.setObjectName("inspectorEffectsName")
+        self._name.setAccessibleName(tr("Name for these effects"))
+        self._name.setPlaceholderText(tr("A name, then Enter"))
+        self._name.hide()
+        self._name.returnPressed.connect(self._keep)
+        OwnKeys(self._name, {"Esc": self._name.hide})
+        head = row(label(tr("Effects"), weight=600), None, self._kept, self._add, spacing=4)
+        column(head, self._name, self._none, self._differ, self._alike, self._list, margins=(16, 8, 12, 12), spacing=8, on=self)
 
     @property
     def _chosen(self) -> list[Placed]:
@@ -89,7 +100,20 @@ class EffectsSection(QWidget):
             found = [one for one in catalogues.effects_for(kind) if one.group == group]
             inner = menu.addMenu(text) if found else menu
             for one in found:
-                inner.addAction(one.text).triggered.connect(lambda checked=False, id=one.id: self._put(id))
+                inner.addAction(one.text).triggered.connect(lambda checked=False, id=one.id: self._put(f"effect:{id}"))
+        return menu
+
+    def kept_menu(self) -> QMenu:
+        """Keep what the (first) clip has, or put on what was kept."""
+        menu, sound = QMenu(self), not self._chosen[0].track.kind.is_picture
+        menu.aboutToHide.connect(menu.deleteLater)
+        keep = menu.addAction(tr("Keep these effects as …"))
+        keep.setEnabled(bool(self._chosen[0].clip.effects))
+        keep.triggered.connect(self._ask_name)
+        menu.addSeparator()
+        for saved in self._editor.saved_effects.list():
+            if saved.suits(sound):
+                menu.addAction(saved.name).triggered.connect(lambda checked=False, id=saved.id: self._put(f"saved:{id}"))
         return menu
 
     def put_number(self, index: int, name: str, value: float) -> None:
@@ -186,9 +210,24 @@ class EffectsSection(QWidget):
         for card in self._cards:
             self._list.addWidget(card)
 
-    def _put(self, id: str) -> None:
-        if (refusal := pieces.put(self._editor, f"effect:{id}")) is not None:
+    def _put(self, token: str) -> None:
+        if (refusal := pieces.put(self._editor, token)) is not None:
             self._workspace.tell_error(refusal)
+
+    def _ask_name(self) -> None:
+        self._name.show()
+        self._name.setFocus()
+
+    def _keep(self) -> None:
+        try:
+            saved = self._editor.saved_effects.save(self._name.text(), self._chosen[0].clip.effects, self._editor.project)
+        except StudioError as error:
+            self._workspace.tell_error(error)
+            return
+        self._name.clear()
+        self._name.hide()
+        self._editor.state.asked.emit("effects-kept")
+        self._workspace.tell(tr("“{name}” is kept, for every clip and every video.", name=saved.name))
 
     def _make_alike(self) -> None:
         first, *others = self._chosen

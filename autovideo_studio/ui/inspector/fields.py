@@ -119,7 +119,7 @@ class Section(QWidget):
         super().__init__()
         self.setObjectName(name)
         self._body = QWidget()
-        column(*rows, spacing=6, on=self._body)
+        column(*rows, margins=(6, 0, 0, 0), spacing=6, on=self._body)
         self._fold = icon_button("chevron-down", title, self._toggle, size=22, icon_size=14, name=f"{name}Fold")
         self._body.setHidden(folded)
         follow_theme(self._fold, self._dress)

@@ -31,6 +31,10 @@ class ClipNumbers:
         self.rows[which] = made
         return made
 
+    def lines(self) -> dict[str, NumberLine]:
+        """How the numbers are shown that have a line by now, by name."""
+        return {number.name: row.line for number, row in self.rows.items()}
+
     def show(self, chosen: list[Placed]) -> None:
         """Where a clip has no such number (no shadow, no mask) its line stays as it is."""
         known = [numbers(placed.clip) for placed in chosen]

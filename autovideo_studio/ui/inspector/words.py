@@ -115,7 +115,7 @@ class WordsSection(QWidget):
         return "movement" if self._shown and isinstance(self._shown[0].clip.media, TitleReference) else "caption"
 
     def _build(self, first: Words) -> None:
-        self._heading.setText({TitleReference: tr("Title"), CaptionReference: tr("Caption")}.get(type(first), tr("Graphic")))
+        self._heading.setText({TitleReference: tr("Title"), CaptionReference: tr("Caption")}.get(type(first), tr("Words")))
         self._styles.setVisible(not isinstance(first, GraphicReference))
         self._all.setVisible(isinstance(first, CaptionReference))
         entries = catalogues.title_movements() if isinstance(first, TitleReference) else caption_looks()

@@ -69,7 +69,7 @@ class ScriptPanel(QWidget):
         words, _ = length_of(" ".join(scene.narration for scene in scenes), self._editor.project.brief.language)
         stale = self._stale()
         self._says.setText(tr("{scenes} scenes · {words} words", scenes=len(scenes), words=words)
-                           + (" · " + tr("{count} to make again", count=len(stale)) if stale else ""))
+                           + (" · " + tr("{count} to make again on this computer, free", count=len(stale)) if stale else ""))
         self._update.setEnabled(bool(stale))
 
     def _lay_out(self, scenes: tuple[Scene, ...]) -> None:

@@ -11,13 +11,13 @@ from PySide6.QtGui import QCursor, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabBar, QTabWidget, QWidget
 
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.settings.schema import REDUCED_MOTION
 from autovideo_studio.ui.actions.spec import ActionSpec, project_open
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.preview.panel import PreviewPanel
 from autovideo_studio.ui.studio.dock import PanelDock
 from autovideo_studio.ui.studio.layouts import LAYOUTS, Layout
+from autovideo_studio.ui.style.motion import motion
 from autovideo_studio.ui.workspace import Workspace
 
 Make = Callable[[Workspace, Editor, ActionTable], QWidget]
@@ -45,10 +45,8 @@ class StudioPage(QMainWindow):
         editor = self._editor = workspace.editor
         self.setWindowFlags(Qt.WindowType.Widget)
         self.setObjectName("page")
-        options = QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks
-        if not workspace.studio.settings.get(REDUCED_MOTION):
-            options |= QMainWindow.DockOption.AnimatedDocks
-        self.setDockOptions(options)
+        self._move_docks()
+        motion().changed.connect(self._move_docks)
         self.setTabPosition(Area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self._store = QSettings("AutoVideo Studio", "studio")
         self._actions = actions
@@ -66,6 +64,12 @@ class StudioPage(QMainWindow):
         editor.state.asked.connect(self._asked)
         self._layout = LAYOUTS.get(str(self._store.value("layout")), LAYOUTS["edit"])
         self._restored = False
+
+    def _move_docks(self) -> None:
+        options = QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks
+        if not motion().reduced:
+            options |= QMainWindow.DockOption.AnimatedDocks
+        self.setDockOptions(options)
 
     def panel(self, id: str) -> PanelDock:
         return self._docks[id]

@@ -13,8 +13,9 @@ from autovideo_studio.domain.queries import Placed
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.timeline.hits import Scale
-from autovideo_studio.ui.timeline.metrics import RULER_HEIGHT, track_name
+from autovideo_studio.ui.timeline.metrics import RULER_HEIGHT
 from autovideo_studio.ui.timeline.model import Row, TimelineModel
+from autovideo_studio.ui.widgets.track_name import track_name
 
 _interfaces: dict[int, TimelineInterface] = {}
 _kept: list[QAccessibleInterface] = []

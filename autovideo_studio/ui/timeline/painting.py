@@ -10,6 +10,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from autovideo_studio.domain.items import Clip
+from autovideo_studio.domain.numbers import every_number
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.track import TrackKind
 from autovideo_studio.ui.style.icons import pixmap
@@ -112,10 +113,15 @@ class RowPainter:
             self._art.draw_wave(painter, clip, inner, seen, self._scale.px, theme().colour(f"{family}_h"))
             self._fades(clip, inner)
         self._label(clip, inner, seen, chosen)
+        if kind.is_picture:
+            self._keys(clip, inner)
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme().colour("accent" if chosen else f"{family}_h"), 2 if chosen else 1))
+        painter.setPen(QPen(theme().colour("accent" if chosen else f"{family}_h"), 3 if chosen else 1))
         painter.drawPath(shape)
+        if chosen:
+            painter.setPen(QPen(theme().colour("knob"), 1))
+            painter.drawRoundedRect(inner.adjusted(1.5, 1.5, -1.5, -1.5), RADIUS - 1, RADIUS - 1)
 
     def _label(self, clip: Clip, box: QRectF, seen: QRectF, chosen: bool) -> None:
         room = seen.adjusted(7, 0, -5, 0)
@@ -157,6 +163,18 @@ class RowPainter:
         for key in keys:
             painter.drawEllipse(QPointF(box.left() + key.frame * self._scale.px, level_y(key.value, box.top(), box.height())),
                                 2.5, 2.5)
+
+    def _keys(self, clip: Clip, box: QRectF) -> None:
+        """A diamond at the foot wherever a number of the picture has a keyframe."""
+        frames = {key.frame for number in every_number(clip) for key in number.keyframes}
+        if not frames or box.width() < 24:
+            return
+        painter, y = self._painter, box.bottom() - 6
+        painter.setPen(QPen(theme().colour("app"), 1))
+        painter.setBrush(theme().colour("clip_text"))
+        for frame in frames:
+            at = QPointF(min(max(box.left() + frame * self._scale.px, box.left() + 5), box.right() - 5), y)
+            painter.drawPolygon(QPolygonF([at + QPointF(0, -4), at + QPointF(4, 0), at + QPointF(0, 4), at + QPointF(-4, 0)]))
 
     def _transition(self, box: QRectF, chosen: bool) -> None:
         painter = self._painter

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -25,6 +26,7 @@ from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.style.theme import font, theme
 from autovideo_studio.ui.timeline.art import ClipArt
 from autovideo_studio.ui.timeline.gestures import Drag, Pointer, gesture_for, rubber_band
+from autovideo_studio.ui.timeline.hints import Hints
 from autovideo_studio.ui.timeline.hits import Hit, Part, Scale, hit
 from autovideo_studio.ui.timeline.media_drops import MediaDrop
 from autovideo_studio.ui.timeline.metrics import RULER_HEIGHT
@@ -58,7 +60,7 @@ class TimelineView(QAbstractScrollArea):
     def __init__(self, editor: Editor, model: TimelineModel, art: ClipArt, drop: MediaDrop) -> None:
         super().__init__()
         self._editor, self._model, self._drop = editor, model, drop
-        self._rows = RowPictures(art, editor.state)
+        self._rows, self._hints = RowPictures(art, editor.state), Hints(editor, model)
         self._px, self._left = 4.0, 0.0
         self._pressed: tuple[Hit, QPointF] | None = None
         self._drag: Drag | None = None
@@ -92,6 +94,7 @@ class TimelineView(QAbstractScrollArea):
 
     def refresh(self) -> None:
         """The sequence has changed."""
+        self._hints.under = None
         self.verticalScrollBar().setRange(0, max(0, self._model.height + RULER_HEIGHT - self.viewport().height()))
         self.verticalScrollBar().setPageStep(self.viewport().height())
         self._rows.forget_gone(self._model)
@@ -102,7 +105,7 @@ class TimelineView(QAbstractScrollArea):
             self._go_left(self._left)
             return
         for before, row in zip(rows, self._model.rows, strict=True):
-            if before.lane is not row.lane:
+            if before.lane is not row.lane or self._hints.may_tell(row):
                 top = row.top - self.verticalScrollBar().value() + RULER_HEIGHT
                 self.viewport().update(QRect(0, top, self.viewport().width(), row.height))
         if ruled != was_ruled:
@@ -154,6 +157,8 @@ class TimelineView(QAbstractScrollArea):
                              theme().colour("accent", 0.08))
         if event.rect().top() < RULER_HEIGHT:
             draw_ruler(painter, self._editor.sequence, scale, event.rect().left(), event.rect().right() + 1, self._editor.state)
+        if self._drag is None:
+            self._hints.draw(painter, scale, event.rect())
         self._draw_guides(painter)
         draw_playhead(painter, scale.x(self._editor.state.playhead), size.height(),
                       timecode(self._editor.state.playhead, self._editor.rate)[3:])
@@ -263,6 +268,14 @@ class TimelineView(QAbstractScrollArea):
 
     def leaveEvent(self, event: QEvent) -> None:
         QToolTip.hideText()
+        self._point_at(None)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Where the pointer rests it is said what a drag there does."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._pressed is None:
+            QToolTip.showText(event.globalPos(), self._hints.words(self._hit(QPointF(event.pos()))), self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def _hit(self, point: QPointF) -> Hit:
         return hit(self._model, self._editor.sequence, self.scale, point.x(), point.y())
@@ -341,6 +354,7 @@ class TimelineView(QAbstractScrollArea):
 
     def _hover(self, point: QPointF) -> None:
         found, tool = self._hit(point), self._editor.state.tool
+        self._point_at(found)
         shape = CURSORS.get(found.part, Qt.CursorShape.ArrowCursor)
         if tool is Tool.HAND:
             shape = Qt.CursorShape.OpenHandCursor
@@ -348,7 +362,18 @@ class TimelineView(QAbstractScrollArea):
             shape = Qt.CursorShape.SplitHCursor
         elif tool is Tool.ZOOM:
             shape = Qt.CursorShape.CrossCursor
+        elif tool in (Tool.SLIP, Tool.SLIDE) and found.part is Part.BODY:
+            shape = Qt.CursorShape.SizeHorCursor
         self.viewport().setCursor(shape)
+
+    def _point_at(self, found: Hit | None) -> None:
+        """The handles of the clip under the pointer are drawn."""
+        before, self._hints.under = self._hints.under, found
+        if (before.clip_id if before else "") != (found.clip_id if found else ""):
+            for each in (before, found):
+                if each is not None and each.row is not None:
+                    self.viewport().update(QRect(0, each.row.top - self.scale.top + RULER_HEIGHT, self.viewport().width(),
+                                                 each.row.height))
 
     def _autoscroll(self) -> None:
         """Near the border the timeline goes on under the pointer."""
