@@ -5,12 +5,12 @@ It has one thread and opens nothing, so that a copy of it is as good as a fresh 
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import socket
 from contextlib import suppress
 
+from autovideo_studio.foundation.loading import loading
 from autovideo_studio.jobs.worker_child import die_with_parent, find_function, serve
 from autovideo_studio.jobs.worker_frames import FORK_MESSAGE_BYTES
 
@@ -42,11 +42,8 @@ def serve_forks() -> int:
 
 def _load(preparation: str, tasks_from: tuple[str, ...]) -> None:
     """What cannot be loaded is left to the task that needs it, which will say so."""
-    gc.disable()
-    with suppress(Exception):
+    with loading(), suppress(Exception):
         find_function(preparation, tasks_from)()
-    gc.enable()
-    gc.freeze()  # no copy looks through what is there already: its memory stays shared
 
 
 def _become(files: list[int]) -> None:

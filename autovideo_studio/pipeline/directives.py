@@ -77,7 +77,17 @@ def outline_of_markdown(text: str, language: str) -> Outline:
     front, body = _front_matter(text)
     reader.title = front.get("title", "")
     reader.read(_tokens(body))
-    return Outline(reader.title, tuple(reader.passages), reader.scripted or front.get("script", "").lower() in ("true", "yes"))
+    return Outline(reader.title, tuple(reader.passages), reader.scripted or _says_script(front))
+
+
+def is_script(text: str, language: str) -> bool:
+    """Whether the outline of a Markdown document is `scripted`. What looks nowhere like a directive need not be parsed."""
+    return _says_script(_front_matter(text)[0]) or (
+        _DIRECTIVE.search(text) is not None and outline_of_markdown(text, language).scripted)
+
+
+def _says_script(front: dict[str, str]) -> bool:
+    return front.get("script", "").lower() in ("true", "yes")
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:

@@ -102,7 +102,7 @@ class Encoding:
         """In a lane for each worker: it goes on where it stopped, with the pictures and films that it has at hand. Who comes to
         the end of a lane takes from the end of the longest."""
         made: dict[int, Product] = {}
-        lanes = _lanes([piece.frames for piece in pieces], self.workers.count)
+        lanes = _lanes([0 if self.found(piece) else piece.frames for piece in pieces], self.workers.count)
 
         async def work(lane: deque[int]) -> None:
             while left := lane or max(lanes, key=len):
@@ -138,12 +138,17 @@ def _recipe(piece: Segment) -> Recipe:
 
 
 def _lanes(frames: Sequence[int], count: int) -> list[deque[int]]:
-    """The numbers of all segments in `count` stretches of about as many frames."""
-    total, before = sum(frames), 0
+    """The numbers of all segments in `count` stretches of about as many frames, of each the longest first: begun last, it would
+    end long after all others."""
+    total, before = max(1, sum(frames)), 0
     lanes: list[deque[int]] = [deque() for _ in range(count)]
     for number, length in enumerate(frames):
         lanes[min(count - 1, before * count // total)].append(number)
         before += length
+    for lane in filter(None, lanes):
+        longest = max(lane, key=frames.__getitem__)
+        lane.remove(longest)
+        lane.appendleft(longest)
     return lanes
 
 

@@ -22,7 +22,7 @@ from autovideo_studio.foundation.together import meanwhile
 from autovideo_studio.jobs.build import Builder
 from autovideo_studio.jobs.runner import JobContext
 from autovideo_studio.library.library import Library
-from autovideo_studio.pipeline.directives import outline_of_markdown
+from autovideo_studio.pipeline.directives import is_script
 from autovideo_studio.pipeline.language import detect_language
 from autovideo_studio.pipeline.sources.source import Source
 from autovideo_studio.services.documents import Door
@@ -199,7 +199,7 @@ class MakingService:
 def _is_own_script(source: Source, language: str) -> bool:
     """Whether every line is meant to be spoken: subtitles, or Markdown with directives."""
     if source.kind is SourceKind.MARKDOWN:
-        return outline_of_markdown(source.text, language).scripted
+        return is_script(source.text, language)
     return source.kind is SourceKind.SUBTITLES
 
 

@@ -44,7 +44,7 @@ class EffectsSection(QWidget):
         super().__init__()
         self._workspace, self._editor, self._frame_of = workspace, editor, frame_of
         self.setObjectName("inspectorEffects")
-        self._chosen: list[Placed] = []
+        self._shown: list[Placed] = []
         self._cards: list[EffectCard] = []
         self._built: tuple[str, ...] | None = None
         self._measuring: dict[str, CancelToken] = {}
@@ -68,9 +68,14 @@ class EffectsSection(QWidget):
         head = row(label(tr("Effects"), weight=600), None, self._kept, self._add, spacing=4)
         column(head, self._name, self._none, self._differ, self._alike, self._list, margins=(16, 8, 12, 12), spacing=8, on=self)
 
-    def show_clips(self, chosen: list[Placed]) -> None:
-        before, self._chosen = self._chosen, chosen
-        kinds = [tuple(_sort(effect) for effect in placed.clip.effects) for placed in chosen]
+    @property
+    def _chosen(self) -> list[Placed]:
+        return self._editor.renewed(self._shown)
+
+    def show_clips(self, chosen: list[Placed], few: list[Placed]) -> None:
+        """`few` have all that there is to show of those that are chosen."""
+        before, self._shown = self._shown, chosen
+        kinds = [tuple(_sort(effect) for effect in placed.clip.effects) for placed in few]
         same = len(set(kinds)) == 1
         self._differ.setVisible(not same)
         self._alike.setVisible(not same)
@@ -82,15 +87,15 @@ class EffectsSection(QWidget):
             self._built = shown
             if grew:
                 self.added.emit(self._cards[-1])
-        frames = [self._frame_of(placed) for placed in chosen]
+        frames = [self._frame_of(placed) for placed in few]
         for number, card in enumerate(self._cards):
-            card.show_values([placed.clip.effects[number] for placed in chosen], frames, self._file_name(number),
+            card.show_values([placed.clip.effects[number] for placed in few], frames, self._file_name(number),
                              self._film() is not None)
 
     def add_menu(self) -> QMenu:
         """Every effect that the clips can have, by group."""
         menu = QMenu(self)
-        kind = self._chosen[0].track.kind
+        kind = self._shown[0].track.kind
         for group, text in catalogues.group_names("effect" if kind.is_picture else "sound"):
             found = [one for one in catalogues.effects_for(kind) if one.group == group]
             inner = menu.addMenu(text) if found else menu
@@ -151,7 +156,7 @@ class EffectsSection(QWidget):
 
     def reset(self, index: int) -> None:
         """All numbers and settings to their defaults."""
-        kind = catalogues.effect(self._chosen[0].clip.effects[index].effect)
+        kind = catalogues.effect(self._shown[0].clip.effects[index].effect)
         if kind is None:
             return
         params = frozendict({number.name: Animated(number.default) for number in kind.numbers})
@@ -225,12 +230,12 @@ class EffectsSection(QWidget):
         self._workspace.tell(tr("“{name}” is kept, for every clip and every video.", name=saved.name))
 
     def _make_alike(self) -> None:
-        first = self._chosen[0].clip.effects
-        edits = [edit for placed in self._chosen[1:] for edit in decorating.with_effects(placed, first)]
+        first, *others = self._chosen
+        edits = [edit for placed in others for edit in decorating.with_effects(placed, first.clip.effects)]
         self._editor.apply_all(edits, tr("Paste effects"), "inspector")
 
     def _number(self, index: int, name: str) -> NumberOf:
-        kind = catalogues.effect(self._chosen[0].clip.effects[index].effect)
+        kind = catalogues.effect(self._shown[0].clip.effects[index].effect)
         default = next((number.default for number in kind.numbers if number.name == name), 0.0) if kind else 0.0
         return NumberOf(name, default, index)
 
@@ -245,18 +250,18 @@ class EffectsSection(QWidget):
 
     def _film(self) -> Asset | None:
         """The film that the first clip shows."""
-        media = self._chosen[0].clip.media
+        media = self._shown[0].clip.media
         asset = self._editor.project.asset(media.asset_id) if isinstance(media, AssetReference) else None
         return asset if asset is not None and asset.kind is AssetKind.FILM else None
 
     def _tell_measured(self, effect_id: str, fraction: float) -> None:
         """How much of the film is measured; below 0: nothing is measured now."""
-        for card, effect in zip(self._cards, self._chosen[0].clip.effects, strict=False):
+        for card, effect in zip(self._cards, self._shown[0].clip.effects, strict=False):
             if effect.id == effect_id and (fraction < 0 or effect_id in self._measuring):
                 card.show_measuring(fraction)
 
     def _file_name(self, index: int) -> str:
-        asset = self._editor.project.asset(self._chosen[0].clip.effects[index].asset_id)
+        asset = self._editor.project.asset(self._shown[0].clip.effects[index].asset_id)
         return asset.name if asset else ""
 
     def _each(self, edit: Callable[[Placed], Edit]) -> None:

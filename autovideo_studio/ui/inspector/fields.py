@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
 
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
@@ -15,6 +17,8 @@ from autovideo_studio.ui.widgets.layouts import column, row
 from autovideo_studio.ui.widgets.number_field import NumberField
 
 LABEL_WIDTH = 92
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,13 @@ class NumberLine:
     unit: str = ""
     factor: float = 1.0
     animated: bool = True
+
+
+def at_most_two(values: Iterable[T]) -> list[T]:
+    """The first, and the first that is another: enough to show thousands."""
+    values = iter(values)
+    first = next(values)
+    return [first, *islice((value for value in values if value != first), 1)]
 
 
 def line_name(text: str) -> ElidedLabel:

@@ -140,6 +140,7 @@ class InspectorPanel(QWidget):
         self._stack.setCurrentIndex(1 if chosen else 0)
         if not chosen:
             return
+        few = self._numbers.one_of_each(chosen)
         pictures = all(placed.track.kind.is_picture for placed in chosen)
         sounds = all(not placed.track.kind.is_picture for placed in chosen)
         for each in (self._place, self._appearance):
@@ -150,16 +151,16 @@ class InspectorPanel(QWidget):
         if self._loaded:
             self._words.show_clips(chosen)
             if pictures or sounds:
-                self._effects.show_clips(chosen)
+                self._effects.show_clips(chosen, few)
             self._keyframes.show_clips(chosen)
         self._say(chosen)
-        self._appearance.show_clips(chosen)
-        self._numbers.show(chosen)
+        self._appearance.show_clips(few)
+        self._numbers.show(few)
         for fade in self._fades:
             fade.show_values([float(Fraction(getattr(placed.clip.sound, fade.line.name)) / self._editor.rate)
-                              for placed in chosen], False)
-        self._speed_number.show_values([float(placed.clip.speed) for placed in chosen], False)
-        self._fit.show_values([placed.clip.transform.fit for placed in chosen])
+                              for placed in few], False)
+        self._speed_number.show_values([float(placed.clip.speed) for placed in few], False)
+        self._fit.show_values([placed.clip.transform.fit for placed in few])
 
     def _say(self, chosen: list[Placed]) -> None:
         seconds = float(Fraction(sum(placed.range.duration for placed in chosen)) / self._editor.rate)

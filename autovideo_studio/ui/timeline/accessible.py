@@ -172,8 +172,7 @@ class Announcer(QObject):
     def __init__(self, view: QAbstractScrollArea, editor: Editor) -> None:
         super().__init__(view)
         self._view, self._editor, self._said = view, editor, ""
-        editor.state.selection_changed.connect(lambda selection: self._say())
-        editor.changed.connect(lambda event: self._say())
+        editor.settled.connect(self._say)
 
     def _say(self) -> None:
         if not QAccessible.isActive():

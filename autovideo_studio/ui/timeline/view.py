@@ -402,7 +402,7 @@ class TimelineView(QAbstractScrollArea):
         self._shown_guide = frame
 
     def _update_line(self, frame: int) -> None:
-        self.viewport().update(QRect(round(self.scale.x(frame)) - 2, RULER_HEIGHT, 5, self.viewport().height()))
+        self.viewport().update(QRect(round(self.scale.x(frame)) - 2, RULER_HEIGHT - 2, 5, self.viewport().height()))
 
     def _draw_guides(self, painter: QPainter) -> None:
         if self._band is not None:
