@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import argparse
 import cProfile
+import faulthandler
 import os
 import pstats
+import re
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 from frozendict import frozendict
@@ -38,12 +42,16 @@ from autovideo_studio.services.export_request import ExportRequest
 from autovideo_studio.services.first_run import first_text, sample_request
 from autovideo_studio.services.making import MakeRequest
 from autovideo_studio.ui.timeline.view import TimelineView
+from autovideo_studio.ui.widgets.number_field import NumberField
 from benchmarks.library import fill
 from tests.ui.open_window import PROJECT, Desk, let_be, open_desk, sample_project, wait
 
 PROJECTS, CLIPS, TRACKS, EDITED = 10_000, 10_000, 20, 2_000
 STALLS_FOR_S = 12.0
 PROBE_MS = 5
+TOO_LONG_S = 0.05
+PLACES, DEPTH = 6, 7
+"""How many places of stalls that are too long are printed, and how many calls of each."""
 Row = tuple[str, float, float, float]
 """What, median, worst of twenty, target; in milliseconds."""
 
@@ -155,23 +163,31 @@ def _drag(surface: QWidget, at: QPointF) -> list[float]:
 
 
 def edits(folder: Path) -> Iterator[Row]:
-    """2,000 clips selected; a key, until all is painted."""
-    with _long_project(folder) as desk:
-        editor = desk.workspace.editor
-        assert editor is not None
-        ids = [clip.id for track in editor.sequence.tracks[:4] for _, clip in track.clips()]
-        editor.state.select_clips(*ids[:EDITED])
-        let_be(0.5)
-        run = desk.window.actions_table.run
-        for action in ("toggle-enabled", "nudge-right-10", "delete"):
-            taken = []
-            for _ in range(6):
-                taken.append(frame(lambda action=action: run(action)))  # type: ignore[misc]
-                taken.append(frame(lambda: run("undo")))
-                editor.state.select_clips(*ids[:EDITED])
-                let_be(0.3)
-            yield f"edit on 2,000 clips: {action}", statistics.median(taken[::2]), max(taken[::2]), 30
-            yield f"edit on 2,000 clips: undo of {action}", statistics.median(taken[1::2]), max(taken[1::2]), 30
+    """A key, until all is painted: one of 2,000 clips, then 2,000 of 10,000 at once."""
+    with _long_project(folder / "2000", EDITED, 4) as desk:
+        yield from _edits(desk, 1, "1 of 2,000 clips")
+    with _long_project(folder / "10000") as desk:
+        yield from _edits(desk, EDITED, "2,000 of 10,000 clips")
+
+
+def _edits(desk: Desk, count: int, what: str) -> Iterator[Row]:
+    editor, field = desk.workspace.editor, desk.window.findChild(NumberField, "inspectorField_opacity")
+    assert editor is not None and field is not None
+    ids = [clip.id for track in editor.sequence.tracks[:4] for _, clip in track.clips()][:count]
+    run = desk.window.actions_table.run
+    verbs: dict[str, Callable[[], object]] = {action: partial(run, action)
+                                              for action in ("toggle-enabled", "nudge-right-10", "delete")}
+    verbs["opacity"] = lambda: (field.changed.emit(50.0), field.finished.emit())
+    for name, verb in verbs.items():
+        taken = []
+        for _ in range(6):
+            editor.state.select_clips(*ids)
+            let_be(0.5)
+            taken.append(frame(verb))
+            let_be(0.3)
+            taken.append(frame(lambda: run("undo")))
+        yield f"edit of {what}: {name}", statistics.median(taken[::2]), max(taken[::2]), 30
+        yield f"edit of {what}: undo of {name}", statistics.median(taken[1::2]), max(taken[1::2]), 30
 
 
 def stalls(folder: Path) -> Iterator[Row]:
@@ -212,24 +228,36 @@ def _stall(name: str, seconds: float) -> Row:
     def probe() -> None:
         late.append(max(0.0, clock.nsecsElapsed() / 1e6 - PROBE_MS))
         clock.restart()
+        faulthandler.dump_traceback_later(TOO_LONG_S, file=told)
 
     timer = QTimer()
     timer.setTimerType(Qt.TimerType.PreciseTimer)
     timer.timeout.connect(probe)
-    timer.start(PROBE_MS)
-    let_be(seconds)
-    timer.stop()
+    with tempfile.TemporaryFile("w+") as told:
+        timer.start(PROBE_MS)
+        let_be(seconds)
+        timer.stop()
+        faulthandler.cancel_dump_traceback_later()
+        told.seek(0)
+        for place, count in _places(told.read()).most_common(PLACES):
+            print(f"{'':8}{count} × {place}")
     ordered = sorted(late)
     print(f"{'':4}{name}: worst {ordered[-1]:.0f} ms of {len(ordered):,}")
     return f"stall, {name} (P50, P99)", statistics.median(late), ordered[int(len(ordered) * 0.99)], 50
 
 
+def _places(told: str) -> Counter[str]:
+    """Where the window's thread, the last of each report of faulthandler, was: the innermost calls, the last first."""
+    return Counter(" < ".join(f"{Path(file).stem}.{name}:{line}" for file, line, name in re.findall(
+        r'File "(.*?)", line (\d+) in (.*)', report.rpartition("hread 0x")[2])[:DEPTH]) for report in told.split("Timeout (")[1:])
+
+
 @contextmanager
-def _long_project(folder: Path) -> Iterator[Desk]:
-    """10,000 clips on 20 tracks, open in the studio page."""
+def _long_project(folder: Path, clips: int = CLIPS, tracks: int = TRACKS) -> Iterator[Desk]:
+    """Open in the studio page."""
     with Library.open(folder) as made:
         made.projects.create("Long", id=PROJECT)
-        Document.create(long_project(), made.journal(PROJECT))
+        Document.create(long_project(clips, tracks), made.journal(PROJECT))
     with open_desk(folder, wait) as desk:
         desk.window.resize(1600, 1000)
         desk.window.show()

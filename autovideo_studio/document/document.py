@@ -17,6 +17,7 @@ from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.edits.codec import edit_to_plain
 from autovideo_studio.domain.plain import to_plain
 from autovideo_studio.domain.project import Project
+from autovideo_studio.foundation.digest import canonical_json
 from autovideo_studio.foundation.errors import Damaged, EditRejected
 from autovideo_studio.foundation.events import Event
 from autovideo_studio.foundation.i18n import tr
@@ -234,9 +235,9 @@ class Document:
         return next(number for number, entry in enumerate(reversed(self._log)) if entry["kind"] == "snapshot")
 
     def _append(self, kind: Kind, data: Any = None, label: str = "", merge_key: str = "") -> None:
-        last = self._log[-1]
-        entry = sealed(last["seq"] + 1, kind, data, last["hash"], label, merge_key)
-        self._journal.append(entry)
+        last, text = self._log[-1], canonical_json(data)
+        entry = sealed(last["seq"] + 1, kind, data, last["hash"], label, merge_key, text)
+        self._journal.append(entry, text)
         self._log.append(light(entry))
 
     def _write_down(self) -> None:

@@ -51,18 +51,13 @@ class Journal(Protocol):
         ...
 
 
-def sealed(seq: int, kind: Kind, data: Any, prev_hash: str, label: str = "", merge_key: str = "") -> Entry:
-    """An entry with its hash."""
-    entry = _entry(seq, kind, data, prev_hash, label, merge_key)
-    entry["hash"] = _hash(entry)
-    return entry
-
-
-def sealed_snapshot(seq: int, data: Any, prev_hash: str, text: str) -> Entry:
-    """A snapshot with its hash; `text` is its data as canonical JSON, which is not written again."""
-    entry = _entry(seq, "snapshot", data, prev_hash, "", "")
+def sealed(seq: int, kind: Kind, data: Any, prev_hash: str, label: str = "", merge_key: str = "", text: str = "") -> Entry:
+    """An entry with its hash; `text`, if given, is its data as canonical JSON, which is not written again."""
+    entry: Entry = {"seq": seq, "kind": kind, "label": label, "merge_key": merge_key, "data": data, "prev_hash": prev_hash,
+                    "hash": ""}
     others = canonical_json({name: value for name, value in entry.items() if name not in ("data", "hash")})
-    entry["hash"] = digest_of_text(f'{{"data":{text},{others[1:]}')  # canonical JSON is sorted, and "data" comes first
+    # canonical JSON is sorted, and "data" comes first
+    entry["hash"] = digest_of_text(f'{{"data":{text or canonical_json(data)},{others[1:]}')
     return entry
 
 
@@ -84,10 +79,6 @@ def damage(seq: int, details: str) -> Damaged:
     """What is told of a journal that cannot be followed beyond entry `seq`."""
     return Damaged(tr("The project's history is damaged at step {step}. Everything before that step is safe.", step=seq),
                    tr("Open it as it was before that step, or restore a backup."), f"{seq}: {details}")
-
-
-def _entry(seq: int, kind: Kind, data: Any, prev_hash: str, label: str, merge_key: str) -> Entry:
-    return {"seq": seq, "kind": kind, "label": label, "merge_key": merge_key, "data": data, "prev_hash": prev_hash, "hash": ""}
 
 
 def _hash(entry: Entry) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from autovideo_studio.document.journal import Entry, sealed_snapshot
+from autovideo_studio.document.journal import Entry, sealed
 from autovideo_studio.document.resting import Pause
 from autovideo_studio.domain.plain import to_plain
 from autovideo_studio.domain.project import Project
@@ -23,7 +23,7 @@ def snapshot_after(last: Entry, project: Project, pause: Pause) -> tuple[Entry, 
         parts.append(part)
         pause()
     text = "".join(parts)
-    return sealed_snapshot(last["seq"] + 1, data, last["hash"], text), text
+    return sealed(last["seq"] + 1, "snapshot", data, last["hash"], text=text), text
 
 
 def _plain(project: Project, pause: Pause) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, get_args, get_origin
 
 from cattrs import Converter
@@ -73,7 +73,7 @@ def new_converter() -> Converter:
     """A converter that knows all values of the domain, for those who teach it more (see `edits.codec`)."""
     converter = Converter(forbid_extra_keys=False, detailed_validation=False, unstruct_collection_overrides={tuple: list})
     converter.register_unstructure_hook(Fraction, str)
-    converter.register_structure_hook(Fraction, lambda text, _: Fraction(text))
+    converter.register_structure_hook(Fraction, lambda text, _: _fraction(text))
     converter.register_structure_hook_func(_is_any_map, lambda data, _: _frozen(data))
     converter.register_unstructure_hook_func(_is_any_map, _thawed)
     converter.register_structure_hook_func(
@@ -91,6 +91,11 @@ def new_converter() -> Converter:
     for union in (Clip | Gap, MediaReference):
         _register_union(converter, union)
     return converter
+
+
+@lru_cache(4096)
+def _fraction(text: str) -> Fraction:
+    return Fraction(text)
 
 
 def _structure_shared(cls: Any, converter: Converter) -> Any:

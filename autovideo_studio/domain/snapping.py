@@ -51,7 +51,7 @@ class Snapping:
         for point in self._fixed:
             best = _nearer(best, point, frame, within)
         for track in self._tracks:
-            here = bisect_right(track.index.starts, frame, hi=len(track.items)) - 1
+            here = bisect_right(track.starts, frame, hi=len(track.items)) - 1
             for numbers in (range(here, -1, -1), range(here + 1, len(track.items))):
                 for number in numbers:
                     span = track.range_of(number)

@@ -38,10 +38,8 @@ class TrackSound:
 
 
 class TrackIndex(NamedTuple):
-    """What is where: `starts` of all items, and behind them the end of the track; the numbers of clips by their id, by the scene
-    that they were made for, by link and by group."""
+    """The numbers of clips by their id, by the scene that they were made for, by link and by group."""
 
-    starts: tuple[int, ...]
     clips: dict[str, int]
     scenes: dict[str, list[int]]
     links: dict[str, list[int]]
@@ -49,7 +47,7 @@ class TrackIndex(NamedTuple):
 
     @classmethod
     def of(cls, items: tuple[Item, ...]) -> TrackIndex:
-        index = cls((0, *accumulate([item.duration for item in items])), {}, {}, {}, {})
+        index = cls({}, {}, {}, {})
         for number, item in enumerate(items):
             if isinstance(item, Clip):
                 index.clips.setdefault(item.id, number)
@@ -65,8 +63,9 @@ class TrackIndex(NamedTuple):
 class _Indexed:
     """Room beside the fields for what is worked out once and belongs to no comparison and no file."""
 
-    __slots__ = ("_index",)
+    __slots__ = ("_index", "_starts")
     _index: TrackIndex
+    _starts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +91,21 @@ class Track(_Indexed):
             return self._index
 
     @property
+    def starts(self) -> tuple[int, ...]:
+        """Where each item begins, and behind them the end of the track; worked out when first asked for."""
+        try:
+            return self._starts
+        except AttributeError:
+            object.__setattr__(self, "_starts", (0, *accumulate([item.duration for item in self.items])))
+            return self._starts
+
+    @property
     def duration(self) -> int:
-        return self.index.starts[-1]
+        return self.starts[-1]
 
     def range_of(self, number: int) -> TimeRange:
         """Where item `number` lies in the sequence."""
-        return TimeRange(self.index.starts[number], self.items[number].duration)
+        return TimeRange(self.starts[number], self.items[number].duration)
 
     def placed(self) -> Iterator[tuple[TimeRange, Item]]:
         """Each item with its range in the sequence."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.items import Clip, Gap
@@ -17,6 +17,8 @@ from autovideo_studio.domain.script import Scene
 from autovideo_studio.domain.track import Track
 from autovideo_studio.foundation.errors import EditRejected
 from autovideo_studio.foundation.i18n import tr
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ def sequence_problems(project: Project) -> tuple[Problem, ...]:
     return (*_id_problems(thing.id for thing in things), *_format_problems(project), *_track_problems(project))
 
 
+def clip_problems(project: Project, track: Track, clip: Clip) -> tuple[Problem, ...]:
+    """Those of one clip on a track."""
+    return tuple(_clip_problems(track, clip, {asset.id: asset for asset in map(project.asset, assets_of(clip)) if asset}))
+
+
 def script_problems(project: Project) -> tuple[Problem, ...]:
     """Those of the script and its takes."""
     scenes = project.script.scenes
@@ -52,7 +59,7 @@ def script_problems(project: Project) -> tuple[Problem, ...]:
     return (*_id_problems(thing.id for thing in things), *_scene_problems(project))
 
 
-def refuse_new(check: Callable[[Project], tuple[Problem, ...]], before: Project, after: Project) -> Project:
+def refuse_new(check: Callable[[T], tuple[Problem, ...]], before: T, after: T) -> T:
     """`after`, unless `check` finds problems in it that `before` had not: then `EditRejected` with the first of them."""
     if found := check(after):
         known = set(check(before))
@@ -109,8 +116,7 @@ def _track_problems(project: Project) -> Iterator[Problem]:
         for transition in misfits(track):
             yield Problem(transition.id, tr("A transition does not fit between its two clips."))
         for clip in _clips(track):
-            asset = assets.get(clip.media.asset_id) if isinstance(clip.media, AssetReference) else None
-            yield from _clip_problems(track, clip, asset, assets)
+            yield from _clip_problems(track, clip, assets)
 
 
 def _clips(track: Track) -> Iterator[Clip]:
@@ -118,7 +124,8 @@ def _clips(track: Track) -> Iterator[Clip]:
     return (item for item in track.items if isinstance(item, Clip))
 
 
-def _clip_problems(track: Track, clip: Clip, asset: Asset | None, known: Container[str]) -> Iterator[Problem]:
+def _clip_problems(track: Track, clip: Clip, known: Mapping[str, Asset]) -> Iterator[Problem]:
+    asset = known.get(clip.media.asset_id) if isinstance(clip.media, AssetReference) else None
     if not may_lie_on(track, clip, asset):
         yield Problem(clip.id, tr("A clip's media is missing, or it lies on a track for other things."))
     elif any(id not in known for id in assets_of(clip)):

@@ -14,7 +14,7 @@ from autovideo_studio.media.container import open_media, packets_of, sound_strea
 
 if TYPE_CHECKING:
     import numpy as np
-    from av import AudioFrame, AudioResampler, Packet
+    from av import AudioFifo, AudioFrame, AudioResampler, Packet
 
     Samples = np.ndarray[Any, np.dtype[Any]]
 
@@ -23,6 +23,7 @@ SEAMLESS_LOOP = "seamless loop"
 """The comment by which a file says that its end flows into its beginning, so that it is repeated without a cross-fade."""
 _GAP = SAMPLE_RATE // 20
 """A jump of the timestamps beyond this many samples is a hole (filled with silence); less is rounding."""
+_LONGEST_RUN = SAMPLE_RATE
 _PREROLL = Fraction(1, 4)
 _WORTH_SEEKING = 10 * SAMPLE_RATE
 _INDEXED = {"mov", "matroska", "wav", "w64", "aiff", "flac"}
@@ -52,13 +53,16 @@ class AudioReader:
         self._stream = sounds[0]
         self._origin = Fraction(self._container.start_time or 0, 1_000_000)
         self._origin_samples = round(self._origin * SAMPLE_RATE)
-        self._ticks = (self._stream.time_base or Fraction(1, SAMPLE_RATE)) * SAMPLE_RATE
+        ticks = self._stream.time_base or Fraction(1, SAMPLE_RATE)
+        self._ticks, self._ticks_a_second = ticks * SAMPLE_RATE, float(1 / ticks)
         self._end = self._declared_end()
         self._seamless = self._container.metadata.get("comment") == SEAMLESS_LOOP
         self._begin(None)
 
     def _begin(self, start: int | None) -> None:
         self._packets: Iterator[Packet[Any]] = packets_of(self._container, self._stream)
+        self._run: AudioFifo | None = None
+        self._run_begins = 0
         self._resampler: AudioResampler | None = None
         self._resampled: tuple[object, ...] = ()
         self._blocks: list[Samples] = []
@@ -93,7 +97,7 @@ class AudioReader:
             return wanted
         self._go_to(low)
         while not self._finished and (self._last is None or self._last < high):
-            self._decode_more()
+            self._decode_more(high - (self._last or 0))
         self._forget_before(low)
         position = self._first
         for block in self._blocks:
@@ -130,8 +134,9 @@ class AudioReader:
         if not self._blocks:
             self._first = max(self._first, min(start, self._last or 0))
 
-    def _decode_more(self) -> None:
-        """Decode the next packet. A packet that cannot be decoded is skipped: the next timestamp leaves silence there."""
+    def _decode_more(self, wanted: int) -> None:
+        """Decode the next packet, and place what was decoded if that makes `wanted` samples. A packet that cannot be decoded is
+        skipped: the next timestamp leaves silence there."""
         import av
 
         try:
@@ -143,10 +148,37 @@ class AudioReader:
         except av.error.FFmpegError:
             return None
         for frame in frames:
-            self._place(cast("AudioFrame", frame))
+            self._gather(cast("AudioFrame", frame))
+        if self._run is not None and self._run.samples * SAMPLE_RATE >= min(wanted, _LONGEST_RUN) * self._run.sample_rate:
+            self._place_run()
         return None
 
+    def _gather(self, frame: AudioFrame) -> None:
+        """Frames of which each begins where the one before ends are placed as one: a frame costs more than its samples."""
+        import av
+
+        if frame.pts is None or frame.sample_rate != self._ticks_a_second:
+            self._place_run()
+            return self._place(frame)
+        if self._run is not None:
+            frame.pts -= self._run_begins
+            try:
+                return self._run.write(frame)
+            except ValueError:  # it begins elsewhere, or is of another kind
+                frame.pts += self._run_begins
+                self._place_run()
+        self._run, self._run_begins = av.AudioFifo(), frame.pts
+        frame.pts = 0
+        return self._run.write(frame)
+
+    def _place_run(self) -> None:
+        run, self._run = self._run, None
+        if run is not None and (frame := run.read()) is not None:
+            frame.pts = self._run_begins
+            self._place(frame)
+
     def _finish(self) -> None:
+        self._place_run()
         if self._last is not None:
             self._append_resampled(None)
         self._finished = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -46,13 +46,16 @@ class Told:
     def __init__(self) -> None:
         self._scene: Scene | None = None
         self._tracks: dict[str, Track] = {}
+        self._exact: dict[str, frozenset[str]] = {}
         self._files: Plain = {}
 
     def news(self, scene: Scene) -> Plain | None:
         if scene is self._scene:
             return None
         tracks = {track.id: track for track in scene.sequence.tracks if track.kind.is_picture and not track.hidden}
-        files = _plain_files(scene, tracks.values())
+        self._exact = {id: self._exact[id] if self._tracks.get(id) is track else _shown_exactly(track)
+                       for id, track in tracks.items()}
+        files = _plain_files(scene, frozenset().union(*self._exact.values()))
         news = {"op": "show", "version": scene.version, "format": to_plain(scene.sequence.format),
                 "tracks": [_difference(self._tracks.get(id), track) for id, track in tracks.items()],
                 "files": None if files == self._files else files}
@@ -112,10 +115,15 @@ def _difference(old: Track | None, track: Track) -> Plain:
     return {"id": track.id, "track": to_plain(middle), "head": head, "tail": tail}
 
 
-def _plain_files(scene: Scene, tracks: Iterable[Track]) -> Plain:
+def _shown_exactly(track: Track) -> frozenset[str]:
+    """The assets that are shown pixel for pixel."""
+    return frozenset(item.media.asset_id for item in track.items if isinstance(item, Clip)
+                     and isinstance(item.media, AssetReference)
+                     and Fit.NONE in (item.transform.fit, *(each.fit for each in item.framings.values())))
+
+
+def _plain_files(scene: Scene, exact: frozenset[str]) -> Plain:
     """A film that is shown pixel for pixel has no proxy: it would be shown smaller."""
-    exact = {clip.media.asset_id for track in tracks for _, clip in track.clips() if isinstance(clip.media, AssetReference)
-             and Fit.NONE in (clip.transform.fit, *(each.fit for each in clip.framings.values()))}
     files: Plain = {}
     for id, file in scene.files.items():
         if file.kind is AssetKind.AUDIO or id in scene.withheld:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from frozendict import frozendict
@@ -51,6 +52,17 @@ def put_value(clip: Clip, number: NumberOf, frame: int, value: float) -> Edit:
     """A keyframe at the clip's own frame where the number is animated, else the value for the whole clip."""
     animated = number.of(clip)
     return put(clip, number, with_key(animated, frame, value) if animated.keyframes else Animated(value))
+
+
+def put_values(clip: Clip, values: Mapping[str, float], frame: int) -> Edit:
+    """Several numbers of the clip's transform, or several of its appearance, as `put_value` does one."""
+    after = clip
+    for name, value in values.items():
+        animated = numbers(after)[name]
+        after = with_number(after, name, with_key(animated, frame, value) if animated.keyframes else Animated(value))
+    if after.transform != clip.transform:
+        return SetTransform(clip.id, after.transform)
+    return SetAppearance(clip.id, after.appearance)
 
 
 def put_key(clip: Clip, number: NumberOf, frame: int) -> Edit:

@@ -13,6 +13,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import InvalidInput, NotFound, StudioError
+from autovideo_studio.foundation.files import LOW_DISK_BYTES
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.jobs.build import Builder
 from autovideo_studio.jobs.workers import WorkerPool
@@ -27,7 +28,6 @@ from autovideo_studio.render.health import drawing_problem, encoder_problem
 from autovideo_studio.services.hardware import hardware_encoders, why_not
 from autovideo_studio.settings.store import SettingsStore
 
-LOW_DISK_BYTES = 2 * 1024**3
 TRY_S = 15.0
 
 
@@ -112,19 +112,27 @@ class CareService:
         return len(await provider.models(Call(self._library.scratch, cancel, isolate, self._router.secret, deadline_s=TRY_S)))
 
     async def hardware(self, cancel: CancelToken) -> list[Finding]:
-        """The processor, the memory, and each encoder of a graphics card, tried for real."""
+        """The processor, the memory, and each encoder of a graphics card that works when it is tried; the others in one line."""
         import psutil  # type: ignore[import-untyped]
 
         memory = tr("{size:.0f} GB", size=psutil.virtual_memory().total / 1e9)
         found = [_finding(tr("Processor"), True, tr("{count} cores", count=psutil.cpu_count() or 1)),
                  _finding(tr("Memory"), True, memory)]
         builder = Builder(self._library.ledger, self._library.store, self._library.cache, cancel)
+        working, others = [], []
         for encoder, preset in hardware_encoders():
             why = await why_not(preset, self._library, builder, self._workers, cancel)
-            maker = GRAPHICS.get(encoder.rpartition("_")[2], encoder)
-            found.append(Finding(f"{preset.codec.label} · {maker}", not why, tr("not on this computer") if why else tr("works"),
-                                 needed=False, details=f"{encoder}: {why}" if why else encoder))
-        return found
+            name = f"{preset.codec.label} · {GRAPHICS.get(encoder.rpartition('_')[2], encoder)}"
+            if why:
+                others.append(f"{name}: {why}")
+            else:
+                working.append(Finding(name, True, tr("works"), needed=False, details=encoder))
+        if not working:
+            return [*found, Finding(tr("Graphics card"), False, tr("none here encodes video"),
+                                    tr("Exports use the processor: that takes longer and looks the same."), needed=False,
+                                    details="\n".join(others))]
+        rest = [Finding(tr("Other graphics cards"), False, tr("not on this computer"), needed=False, details="\n".join(others))]
+        return [*found, *working, *(rest if others else [])]
 
     async def doctor(self) -> list[Finding]:
         """Every part, tried for real."""

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from frozendict import frozendict
 
@@ -14,6 +15,8 @@ from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.errors import NotFound
+from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.jobs.build import Builder, Made, Place
 from autovideo_studio.jobs.recipe import Recipe
 from autovideo_studio.jobs.workers import WorkerPool
@@ -24,6 +27,8 @@ from autovideo_studio.render.drawing_version import drawing_version
 from autovideo_studio.services.samples import sample_sequence
 
 HEIGHT = 180
+FILM_STEPS = 10
+"""Frames that tell what happens in a video."""
 SETTLED = 0.7
 """How far into a clip everything has come in and nothing leaves yet."""
 
@@ -56,8 +61,11 @@ class PicturesService:
         shown = await asyncio.to_thread(sample_sequence, of, id)
         frames = shown.moving if moving else (shown.still,)
         payload = sample.payload_for(shown.sequence, frames, {}, {})
+        return await self._strip(payload, f"{of} {id}", cancel)
+
+    async def _strip(self, payload: dict[str, Any], label: str, cancel: CancelToken) -> Sample:
         recipe = Recipe("sample", sample.VERSION, {"slice": payload["slice"], "frames": payload["frames"],
-                                                   "drawing": drawing_version()}, label=f"{of} {id}")
+                                                   "drawing": drawing_version()}, label=label)
         builder = Builder(self._library.ledger, self._library.store, self._library.cache, cancel)
 
         async def maker() -> Made:
@@ -67,6 +75,18 @@ class PicturesService:
 
         product = await builder.make(recipe, maker, place=Place.CACHE)
         return Sample(builder.path(product), product.meta["count"], product.meta["width"], product.meta["height"])
+
+    async def of_project(self, project: Project, cancel: CancelToken) -> Sample:
+        """Frames from all over a video, each as high as a poster in the library. Raises `NotFound` for an empty one."""
+        length = project.sequence.duration
+        if not length:
+            raise NotFound(tr("This video is empty."))
+        sequence = replace(project.sequence, format=_reduced(project.sequence.format))
+        frames = tuple(dict.fromkeys((2 * number + 1) * length // (2 * FILM_STEPS) for number in range(FILM_STEPS)))
+        files = {asset.digest: AssetFile(self._library.store.path(asset.digest), asset.kind, asset.digest, asset.name)
+                 for asset in project.assets if self._library.store.has(asset.digest)}
+        payload = sample.payload_for(sequence, frames, {asset.id: asset.digest for asset in project.assets}, files)
+        return await self._strip(payload, project.title, cancel)
 
     async def _drawn(self, clip: Clip, format: SequenceFormat, kind: TrackKind, files: dict[str, AssetFile],
                      digests: dict[str, str], cancel: CancelToken) -> Path:

@@ -15,6 +15,7 @@ from autovideo_studio.settings.store import SettingsStore
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from autovideo_studio.foundation.errors import ReadOnly
     from autovideo_studio.jobs.workers import WorkerPool
     from autovideo_studio.library.library import Library
     from autovideo_studio.providers.router import Router
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from autovideo_studio.services.presets import PresetsService
     from autovideo_studio.services.preview import PreviewService
     from autovideo_studio.services.projects import ProjectsService
+    from autovideo_studio.services.saved_effects import SavedEffectsService
     from autovideo_studio.services.scene_takes import TakesService
     from autovideo_studio.services.versions import VersionsService
     from autovideo_studio.services.voicing import VoicingService
@@ -73,6 +75,11 @@ class Studio:
     def folder(self) -> Path:
         """Of the library."""
         return self._library.folder
+
+    @property
+    def read_only(self) -> ReadOnly | None:
+        """Why nothing can be stored in the library, as a sentence with a hint; None where it can be written."""
+        return self._library.read_only_reason
 
     @part
     def jobs(self) -> JobsService:
@@ -176,6 +183,12 @@ class Studio:
         from autovideo_studio.services.effect_files import EffectFiles
 
         return EffectFiles(self._library, self._workers)
+
+    @part
+    def saved_effects(self) -> SavedEffectsService:
+        from autovideo_studio.services.saved_effects import SavedEffectsService
+
+        return SavedEffectsService(self.settings.path.parent / "effects")
 
     @part
     def care(self) -> CareService:

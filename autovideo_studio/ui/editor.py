@@ -39,6 +39,7 @@ class Editor(QObject):
         """Raises as `Document.open`."""
         super().__init__()
         self._documents, self._refused = studio.documents, refused
+        self.saved_effects = studio.saved_effects
         self.document: Document = studio.documents.open(project_id)
         self.preview = studio.preview.open(self.document)
         self.player = self.preview.player
@@ -52,7 +53,7 @@ class Editor(QObject):
         self._rest.setInterval(SETTLED_MS)
         self._rest.timeout.connect(self.settled)
         self.state.selection_changed.connect(self._settle)
-        self.state.range_changed.connect(lambda span: self._loop())
+        self.state.range_changed.connect(self._loop)
         self._forget = self.document.changed.subscribe(self._on_changed)
 
     @property
@@ -81,6 +82,10 @@ class Editor(QObject):
             found = find_clips(self.sequence, self.state.selection.clips)
             self._selected_of, self._selected = key, sorted(found, key=lambda placed: placed.range.start)
         return list(self._selected)
+
+    def renewed(self, placed: list[Placed]) -> list[Placed]:
+        """The same clips as they are now, without those that are gone."""
+        return [now for one in placed if (now := self.placed(one.clip.id)) is not None]
 
     def apply(self, edit: Edit, initiator: str = "") -> bool:
         """Do the edit; where it is refused, tell why and change nothing. While a drag goes on, edits of one merge key are one

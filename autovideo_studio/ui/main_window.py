@@ -14,6 +14,7 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.actions.app import app_actions
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.closing import ClosingSheet
+from autovideo_studio.ui.conditions import Conditions
 from autovideo_studio.ui.notify import Notifier
 from autovideo_studio.ui.page import PageSpec
 from autovideo_studio.ui.palette import Palette
@@ -53,7 +54,9 @@ class MainWindow(QMainWindow):
         root.setObjectName("root")
         middle = row(self._rail, (self._stack, 1), spacing=0)
         self.top_bar = TopBar(workspace, self.actions_table)
-        column(self.top_bar, (middle, 1), StatusBar(workspace), spacing=0, on=root)
+        self.conditions, foot = Conditions(workspace), StatusBar(workspace)
+        foot.measured.connect(self.conditions.show_disk)
+        column(self.top_bar, self.conditions, (middle, 1), foot, spacing=0, on=root)
         self.setCentralWidget(root)
         self._means_it = False
         self.closing_sheet = ClosingSheet(root, self._close_now)

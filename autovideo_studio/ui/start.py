@@ -7,14 +7,16 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from autovideo_studio.foundation.desktop import wants_less_motion
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.foundation.i18n import set_language, system_language, tr
 from autovideo_studio.services.studio import Studio
-from autovideo_studio.settings.schema import LANGUAGE
+from autovideo_studio.settings.schema import LANGUAGE, REDUCED_MOTION
 from autovideo_studio.ui.bridge.engine import Engine
 from autovideo_studio.ui.bridge.mailbox import Mailbox
 from autovideo_studio.ui.main_window import MainWindow
 from autovideo_studio.ui.pages import PAGES, load_pages
+from autovideo_studio.ui.style.motion import motion
 from autovideo_studio.ui.widgets.labels import label
 from autovideo_studio.ui.widgets.layouts import clear, column
 from autovideo_studio.ui.widgets.notices import empty_state
@@ -41,10 +43,12 @@ class Start:
         self.rebuild()
         self._waiting.done()
         QTimer.singleShot(LOAD_AFTER_MS, self.workspace, lambda: engine.read(load_pages, lambda nothing: None))
+        QTimer.singleShot(LOAD_AFTER_MS, self.workspace, lambda: engine.read(wants_less_motion, motion().follow_system))
 
     def rebuild(self) -> None:
         """A new window in the language and with the shortcuts of now; the project stays open."""
         assert self.workspace is not None
+        motion().reduce(self.workspace.studio.settings.get(REDUCED_MOTION))
         before, self.window = self.window, MainWindow(self.workspace, PAGES, self._closed)
         if before is not None:
             self.window.setGeometry(before.geometry())

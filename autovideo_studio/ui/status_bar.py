@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 
 import psutil  # type: ignore[import-untyped]
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar
 
+from autovideo_studio.foundation.files import LOW_DISK_BYTES
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.ui.widgets.labels import label
+from autovideo_studio.ui.widgets.labels import label, set_property
 from autovideo_studio.ui.widgets.layouts import row
 from autovideo_studio.ui.widgets.notices import picture
 from autovideo_studio.ui.workspace import Workspace
@@ -19,6 +20,10 @@ EVERY_MS = 2_000
 
 
 class StatusBar(QFrame):
+    """`measured` carries how many bytes are free on the library's disk; None where it is not there."""
+
+    measured = Signal(object)
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
@@ -34,17 +39,19 @@ class StatusBar(QFrame):
         row(self._what, self._bar, None, picture("cpu", "text3", 13), self._cpu, 8,
             picture("hard-drive", "text3", 13), self._disk, margins=(14, 0, 14, 0), spacing=6, on=self)
         workspace.jobs_changed.connect(self._show)
+        workspace.tasks.changed.connect(self._show)
         timer = QTimer(self)
         timer.timeout.connect(self._measure)
         timer.start(EVERY_MS)
         self._measure()
 
     def _show(self) -> None:
-        running = self._workspace.running.values()
+        running = [job.fraction for job in self._workspace.running.values()]
+        running += [task.fraction for task in self._workspace.tasks.now.values()]
         self._what.setText(tr("{count} running", count=len(running)) if running else tr("Ready"))
         self._bar.setVisible(bool(running))
         if running:
-            self._bar.setValue(round(1000 * sum(job.fraction for job in running) / len(running)))
+            self._bar.setValue(round(1000 * sum(running) / len(running)))
 
     def _measure(self) -> None:
         self._cpu.setText(tr("CPU {percent} %", percent=round(psutil.cpu_percent())))
@@ -52,5 +59,9 @@ class StatusBar(QFrame):
             free = shutil.disk_usage(self._workspace.studio.folder).free
         except OSError:
             self._disk.setText(tr("Disk not there"))
+            set_property(self._disk, "tone", "bad")
+            self.measured.emit(None)
         else:
             self._disk.setText(tr("{free:.0f} GB free", free=free / 1e9))
+            set_property(self._disk, "tone", "warn" if free < LOW_DISK_BYTES else "3")
+            self.measured.emit(free)

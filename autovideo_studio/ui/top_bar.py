@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.services.writing import Writer
 from autovideo_studio.settings.schema import THEME
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.style.icons import icon
 from autovideo_studio.ui.style.theme import theme
-from autovideo_studio.ui.widgets.buttons import Segments, button, icon_button
-from autovideo_studio.ui.widgets.labels import ElidedLabel, label
+from autovideo_studio.ui.widgets.buttons import Segments, button, follow_theme, icon_button
+from autovideo_studio.ui.widgets.labels import ElidedLabel, label, plain_tip
 from autovideo_studio.ui.widgets.layouts import line, row
 from autovideo_studio.ui.widgets.notices import picture
 from autovideo_studio.ui.workspace import Workspace
 
 HEIGHT = 50
+ASKS_AFTER_MS = 2_500
+"""The key store is not asked while the window starts."""
 
 
 class TopBar(QFrame):
@@ -34,6 +38,11 @@ class TopBar(QFrame):
         self._crumb = QWidget()
         row(line(upright=True), 10, label(tr("Library"), tone="3"), picture("chevron-right", "text3", 14), (self._title, 1),
             picture("check", "ok", 14), label(tr("Saved"), size=12, tone="3"), spacing=7, on=self._crumb)
+        self._away: list[str] = []
+        self._engine = icon_button("wifi-off", tr("Who writes"), lambda: workspace.go_to("settings"), size=32,
+                                   name="engineButton")
+        follow_theme(self._engine, self._dress_engine)
+        QTimer.singleShot(ASKS_AFTER_MS, self, self._ask_for_writers)
         self._theme = icon_button("moon", tr("Dark or light"), self._switch_theme, size=32, name="themeButton")
         self._layouts = Segments((("create", tr("Create")), ("edit", tr("Edit")), ("review", tr("Review"))), "edit",
                                  name="layoutSegments", height=32)
@@ -42,16 +51,37 @@ class TopBar(QFrame):
         self._view = icon_button("layout-list", tr("Panels and layouts"), lambda: actions.run("view-menu"), size=32,
                                  name="viewMenuButton")
         row(Logo(), label("AutoVideo Studio", size=14, weight=600), 10, (self._crumb, 1), self._layouts, self._view,
-            (QWidget(), 1), self._undo, self._redo, 6, self._theme, 6, self._export, margins=(16, 0, 14, 0), spacing=7, on=self)
+            (QWidget(), 1), self._undo, self._redo, 6, self._engine, self._theme, 6, self._export,
+            margins=(16, 0, 14, 0), spacing=7, on=self)
         self._forget = None
         workspace.editor_changed.connect(self._follow)
         self._follow(workspace.editor)
 
     def enter_page(self, page: str) -> None:
         inside = page == "studio"
+        if page != "library":
+            self._ask_for_writers()
         for part in (self._crumb, self._undo, self._redo, self._layouts, self._view):
             part.setVisible(inside)
         self._export.setVisible(inside and "export" in self._actions.specs)
+
+    def _ask_for_writers(self) -> None:
+        """Off the window's thread: the system's key store may have to be asked."""
+        self._workspace.engine.read(self._workspace.studio.writing.writers, self._show_writers, lambda error: None)
+
+    def _show_writers(self, writers: list[Writer]) -> None:
+        self._away = [writer.label for writer in writers if not writer.local]
+        self._dress_engine()
+
+    def _dress_engine(self) -> None:
+        """Whether anything is made elsewhere, and by whom."""
+        self._engine.setIcon(icon("wifi" if self._away else "wifi-off", "accent" if self._away else "text2"))
+        words = tr("Offline: everything is made on this computer, free.")
+        if self._away:
+            words = tr("{providers} can write about topics. All else is made on this computer.",
+                       providers=", ".join(self._away))
+        self._engine.setToolTip(plain_tip(words))
+        self._engine.setAccessibleName(words)
 
     def _history_button(self, action: str, icon_name: str) -> QToolButton:
         return icon_button(icon_name, self._actions.specs[action].text(), lambda: self._actions.run(action), size=32,

@@ -15,7 +15,9 @@ class Tool(StrEnum):
     SELECT = "select"
     BLADE = "blade"
     TRIM = "trim"
+    STRETCH = "stretch"
     SLIP = "slip"
+    SLIDE = "slide"
     HAND = "hand"
     ZOOM = "zoom"
 
@@ -35,6 +37,13 @@ class Selection:
 
 
 NOTHING = Selection()
+CROP = "crop"
+
+
+def mask_number(shaping: str) -> int | None:
+    """Which mask is shaped on the picture; None where another thing, or nothing, is."""
+    kind, _, number = shaping.partition(":")
+    return int(number) if kind == "mask" else None
 
 
 class UiState(QObject):
@@ -49,6 +58,7 @@ class UiState(QObject):
     linking_changed = Signal(bool)
     layout_changed = Signal(str)
     picked_changed = Signal()
+    shaping_changed = Signal(str)
     asked = Signal(str)
 
     def __init__(self) -> None:
@@ -60,10 +70,13 @@ class UiState(QObject):
         self.snapping = True
         self.linking = True
         self.layout = ""
+        self.shaping = ""
+        """What of the selected clip is dragged on the picture: "crop", "mask:0" …; "": its place."""
         self.picked: tuple[Pick, ...] = ()
 
     def select(self, selection: Selection) -> None:
         if selection != self.selection:
+            self.shape("")
             self.selection = selection
             self.selection_changed.emit(selection)
 
@@ -93,6 +106,12 @@ class UiState(QObject):
         if tool is not self.tool:
             self.tool = tool
             self.tool_changed.emit(tool.value)
+
+    def shape(self, what: str) -> None:
+        """Drag this on the picture from now on; "" for the clip's place."""
+        if what != self.shaping:
+            self.shaping = what
+            self.shaping_changed.emit(what)
 
     def show_layout(self, layout: str) -> None:
         """Which layout of the studio is shown: "create", "edit" or "review"."""

@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from autovideo_studio.foundation.errors import StudioError
+from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services.jobs import Job, JobState
 from autovideo_studio.services.studio import Studio
 from autovideo_studio.ui.bridge.engine import Engine
 from autovideo_studio.ui.bridge.mailbox import Mailbox
 from autovideo_studio.ui.clipboard import Copied
 from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.tasks import Task, Tasks
 
 if TYPE_CHECKING:
+    from autovideo_studio.services.media import Arriving
     from autovideo_studio.ui.arrivals import Arrivals
 
 POLL_MS = 250
+ARRIVING = "arriving"
 
 
 class Workspace(QObject):
@@ -48,6 +52,7 @@ class Workspace(QObject):
         self.draft: dict[str, str] = {}
         self.running: dict[str, Job] = {}
         """The jobs that run now, by id."""
+        self.tasks = Tasks()
         self._jobs_seen = 0
         self._asking = False
         self._timer = QTimer(self)
@@ -60,6 +65,7 @@ class Workspace(QObject):
         from autovideo_studio.ui.arrivals import Arrivals
 
         made = Arrivals(self.studio.media, self.engine, self.mailbox, lambda: self.editor)
+        made.progress.connect(self._show_arriving)
         made.told.connect(self.told)
         made.failed.connect(self.error_told)
         return made
@@ -103,6 +109,15 @@ class Workspace(QObject):
         """The picture of a thing of the catalogues, or many of it at work; one that cannot be drawn never comes."""
         self.engine.run_async(lambda cancel: self.studio.pictures.sample(of, id, cancel, moving=moving), done,
                               lambda error: None)
+
+    def _show_arriving(self, arriving: Arriving | None) -> None:
+        if arriving is None:
+            self.tasks.end(ARRIVING)
+        else:
+            says = " · ".join(part for part in (tr("{done} of {count}", done=arriving.done, count=arriving.count), arriving.name)
+                              if part)
+            self.tasks.show(Task(ARRIVING, tr("Adding media"), arriving.done / max(1, arriving.count), says,
+                                 self.arrivals.cancel))
 
     def _put(self, editor: Editor | None) -> None:
         before, self.editor = self.editor, editor

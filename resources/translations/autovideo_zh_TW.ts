@@ -264,8 +264,36 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>請選取更多片段。</translation>
     </message>
     <message>
+        <source>Name of the track</source>
+        <translation>軌道名稱</translation>
+    </message>
+    <message>
+        <source>Fader</source>
+        <translation>音量推桿</translation>
+    </message>
+    <message>
         <source>Add effect</source>
         <translation>新增效果</translation>
+    </message>
+    <message>
+        <source>Remove the effects of all clips</source>
+        <translation>移除所有片段的特效</translation>
+    </message>
+    <message>
+        <source>Track · {count} clips</source>
+        <translation>軌道 · {count} 個片段</translation>
+    </message>
+    <message>
+        <source>An effect goes onto every clip of the track.</source>
+        <translation>特效會套用到此軌的每個片段。</translation>
+    </message>
+    <message>
+        <source>All clips of the track run through these.</source>
+        <translation>此軌的所有片段都會經過這些特效。</translation>
+    </message>
+    <message>
+        <source>Add effect to the track</source>
+        <translation>將特效加到軌道</translation>
     </message>
     <message>
         <source>The clip has this effect already. Nothing was changed.</source>
@@ -300,8 +328,28 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>插入片段</translation>
     </message>
     <message>
+        <source>This library can only be read</source>
+        <translation>這個媒體庫只能讀取</translation>
+    </message>
+    <message>
+        <source>The library&apos;s disk is not there</source>
+        <translation>找不到媒體庫所在的磁碟</translation>
+    </message>
+    <message>
+        <source>Connect it again; what is open stays open. Nothing can be stored until then.</source>
+        <translation>請重新連接；已開啟的內容會保持開啟，但在那之前無法儲存。</translation>
+    </message>
+    <message>
         <source>Make room</source>
         <translation>騰出空間</translation>
+    </message>
+    <message>
+        <source>The disk is almost full</source>
+        <translation>磁碟快滿了</translation>
+    </message>
+    <message>
+        <source>What is made may not find room. Clean up in the settings, or delete other files.</source>
+        <translation>新製作的內容可能放不下。請在設定中清理，或刪除其他檔案。</translation>
     </message>
     <message>
         <source>There is no such place in the sequence. Nothing was changed.</source>
@@ -552,6 +600,22 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>滾動剪接點</translation>
     </message>
     <message>
+        <source>Change fade</source>
+        <translation>變更淡入淡出</translation>
+    </message>
+    <message>
+        <source>Move into sync</source>
+        <translation>移回同步</translation>
+    </message>
+    <message>
+        <source>No clip is selected. Nothing was changed.</source>
+        <translation>未選取片段。沒有任何變更。</translation>
+    </message>
+    <message>
+        <source>Select a clip first.</source>
+        <translation>請先選取片段。</translation>
+    </message>
+    <message>
         <source>There is no cut to roll: no clip follows this one. Nothing was changed.</source>
         <translation>沒有可滾動的剪接點：這個片段後面沒有片段。未做任何變更。</translation>
     </message>
@@ -756,8 +820,108 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>變更軌道聲音</translation>
     </message>
     <message>
+        <source>Start one frame earlier</source>
+        <translation>起點提早一格</translation>
+    </message>
+    <message>
+        <source>Start one frame later</source>
+        <translation>起點延後一格</translation>
+    </message>
+    <message>
+        <source>End one frame earlier</source>
+        <translation>終點提早一格</translation>
+    </message>
+    <message>
+        <source>End one frame later</source>
+        <translation>終點延後一格</translation>
+    </message>
+    <message>
+        <source>Roll the nearest cut to the playhead</source>
+        <translation>將最近的剪接點移到播放頭</translation>
+    </message>
+    <message>
+        <source>Slip: show one frame earlier</source>
+        <translation>滑移：素材提早一格</translation>
+    </message>
+    <message>
+        <source>Slip: show one frame later</source>
+        <translation>滑移：素材延後一格</translation>
+    </message>
+    <message>
+        <source>Slide one frame back between its neighbours</source>
+        <translation>在相鄰片段間往前滑動一格</translation>
+    </message>
+    <message>
+        <source>Slide one frame on between its neighbours</source>
+        <translation>在相鄰片段間往後滑動一格</translation>
+    </message>
+    <message>
+        <source>Play a tenth faster</source>
+        <translation>速度加快一成</translation>
+    </message>
+    <message>
+        <source>Play a tenth slower</source>
+        <translation>速度放慢一成</translation>
+    </message>
+    <message>
+        <source>Fade in up to the playhead</source>
+        <translation>淡入到播放頭</translation>
+    </message>
+    <message>
+        <source>Fade out from the playhead</source>
+        <translation>從播放頭淡出</translation>
+    </message>
+    <message>
+        <source>Crop on the picture</source>
+        <translation>在畫面上裁切</translation>
+    </message>
+    <message>
+        <source>Move into sync with its picture</source>
+        <translation>移回與畫面同步</translation>
+    </message>
+    <message>
+        <source>Select what lies between in and out</source>
+        <translation>選取入點與出點之間的片段</translation>
+    </message>
+    <message>
+        <source>Select from here on, on this track</source>
+        <translation>選取此軌從這裡開始的片段</translation>
+    </message>
+    <message>
+        <source>Lift the marked range</source>
+        <translation>提起標記範圍</translation>
+    </message>
+    <message>
+        <source>Extract the marked range</source>
+        <translation>抽出標記範圍</translation>
+    </message>
+    <message>
+        <source>Close all gaps</source>
+        <translation>關閉所有間隙</translation>
+    </message>
+    <message>
+        <source>Select the track above</source>
+        <translation>選取上方的軌道</translation>
+    </message>
+    <message>
+        <source>Select the track below</source>
+        <translation>選取下方的軌道</translation>
+    </message>
+    <message>
         <source>Mute track</source>
         <translation>軌道靜音</translation>
+    </message>
+    <message>
+        <source>Make the track taller</source>
+        <translation>加高軌道</translation>
+    </message>
+    <message>
+        <source>Make the track lower</source>
+        <translation>降低軌道</translation>
+    </message>
+    <message>
+        <source>Type a timecode</source>
+        <translation>輸入時間碼</translation>
     </message>
     <message>
         <source>Unmute track</source>
@@ -2152,8 +2316,24 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>可用</translation>
     </message>
     <message>
+        <source>Graphics card</source>
+        <translation>顯示卡</translation>
+    </message>
+    <message>
+        <source>none here encodes video</source>
+        <translation>沒有可編碼影片的顯示卡</translation>
+    </message>
+    <message>
+        <source>Exports use the processor: that takes longer and looks the same.</source>
+        <translation>匯出會使用處理器：時間較長，畫質相同。</translation>
+    </message>
+    <message>
         <source>not on this computer</source>
         <translation>此電腦上沒有</translation>
+    </message>
+    <message>
+        <source>Other graphics cards</source>
+        <translation>其他顯示卡</translation>
     </message>
     <message>
         <source>Python</source>
@@ -4400,6 +4580,18 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>安全區域</translation>
     </message>
     <message>
+        <source>No guides</source>
+        <translation>無參考線</translation>
+    </message>
+    <message>
+        <source>Thirds</source>
+        <translation>三分線</translation>
+    </message>
+    <message>
+        <source>Clear of {platform}&apos;s buttons</source>
+        <translation>避開 {platform} 的按鈕</translation>
+    </message>
+    <message>
         <source>Select</source>
         <translation>選取</translation>
     </message>
@@ -4410,6 +4602,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Trim (ripple)</source>
         <translation>修剪（漣漪）</translation>
+    </message>
+    <message>
+        <source>Stretch the speed</source>
+        <translation>伸縮速度</translation>
     </message>
     <message>
         <source>Slip</source>
@@ -4512,8 +4708,8 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>連結畫面與聲音</translation>
     </message>
     <message>
-        <source>Unlink</source>
-        <translation>取消連結</translation>
+        <source>Detach picture and sound</source>
+        <translation>分離畫面與聲音</translation>
     </message>
     <message>
         <source>Enable or disable</source>
@@ -4960,16 +5156,52 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>橢圓</translation>
     </message>
     <message>
-        <source>Shape</source>
-        <translation>形狀</translation>
+        <source>Add mask</source>
+        <translation>加入遮罩</translation>
     </message>
     <message>
-        <source>What lies outside</source>
-        <translation>反轉遮罩</translation>
-    </message>
-    <message>
-        <source>Mask</source>
+        <source>Masks</source>
         <translation>遮罩</translation>
+    </message>
+    <message>
+        <source>The selected clips have different masks.</source>
+        <translation>選取的片段有不同的遮罩。</translation>
+    </message>
+    <message>
+        <source>No masks yet: all of the picture is seen.</source>
+        <translation>尚無遮罩：看得到整個畫面。</translation>
+    </message>
+    <message>
+        <source>Picture for the mask</source>
+        <translation>遮罩用的圖片</translation>
+    </message>
+    <message>
+        <source>Change masks</source>
+        <translation>變更遮罩</translation>
+    </message>
+    <message>
+        <source>Drag it on the picture</source>
+        <translation>在畫面上拖曳</translation>
+    </message>
+    <message>
+        <source>Remove mask</source>
+        <translation>移除遮罩</translation>
+    </message>
+    <message>
+        <source>Inverted</source>
+        <translation>反轉</translation>
+    </message>
+    <message>
+        <source>Its picture is not there.</source>
+        <translation>找不到它的圖片。</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路徑</translation>
+    </message>
+    <message>
+        <source>Brightness of a picture</source>
+        <translation>圖片亮度</translation>
     </message>
     <message>
         <source>Left, right</source>
@@ -5240,8 +5472,16 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>沒有符合的項目。</translation>
     </message>
     <message>
+        <source>Delete these kept effects</source>
+        <translation>刪除這組保存的特效</translation>
+    </message>
+    <message>
         <source>Camera</source>
         <translation>運鏡</translation>
+    </message>
+    <message>
+        <source>Kept by you</source>
+        <translation>您保存的</translation>
     </message>
     <message>
         <source>Goes to the nearest cut, or drag it onto one.</source>
@@ -5406,6 +5646,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>No sound device</source>
         <translation>沒有音訊裝置</translation>
+    </message>
+    <message>
+        <source>No loudspeaker was found. The picture plays without; sound comes when one is connected.</source>
+        <translation>找不到喇叭。畫面仍會播放；連接後就有聲音。</translation>
     </message>
     <message>
         <source>Full</source>
@@ -5900,6 +6144,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>已選取 {count} 個 · {seconds:.1f} 秒</translation>
     </message>
     <message>
+        <source>Close this gap</source>
+        <translation>關閉此間隙</translation>
+    </message>
+    <message>
         <source>Video track</source>
         <translation>視訊軌</translation>
     </message>
@@ -5932,6 +6180,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>已儲存</translation>
     </message>
     <message>
+        <source>Who writes</source>
+        <translation>由誰撰寫</translation>
+    </message>
+    <message>
         <source>Dark or light</source>
         <translation>深色或淺色</translation>
     </message>
@@ -5948,6 +6200,14 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>工作室的版面（Ctrl+Alt+1、2、3）</translation>
     </message>
     <message>
+        <source>Offline: everything is made on this computer, free.</source>
+        <translation>離線：一切都在這台電腦上製作，免費。</translation>
+    </message>
+    <message>
+        <source>{providers} can write about topics. All else is made on this computer.</source>
+        <translation>{providers} 可以依主題撰寫。其餘都在這台電腦上製作。</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>詳細資料</translation>
     </message>
@@ -5958,6 +6218,38 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>keeping a colour table</source>
         <translation>保存色彩對照表</translation>
+    </message>
+    <message>
+        <source>These effects are not kept any more. Nothing was changed.</source>
+        <translation>這組特效已不再保存。沒有任何變更。</translation>
+    </message>
+    <message>
+        <source>Choose others.</source>
+        <translation>請選擇其他的。</translation>
+    </message>
+    <message>
+        <source>This cannot be a name. Nothing was kept.</source>
+        <translation>這不能作為名稱。沒有保存任何內容。</translation>
+    </message>
+    <message>
+        <source>Use 1 to {most} characters.</source>
+        <translation>請使用 1 到 {most} 個字元。</translation>
+    </message>
+    <message>
+        <source>There are no effects to keep.</source>
+        <translation>沒有可保存的特效。</translation>
+    </message>
+    <message>
+        <source>Add an effect first.</source>
+        <translation>請先加入特效。</translation>
+    </message>
+    <message>
+        <source>keeping effects</source>
+        <translation>保存特效</translation>
+    </message>
+    <message>
+        <source>deleting kept effects</source>
+        <translation>刪除保存的特效</translation>
     </message>
     <message>
         <source>“{name}” needs a clip that it suits. Nothing was changed.</source>
@@ -6044,6 +6336,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>這個特效需要適合的片段。沒有任何變更。</translation>
     </message>
     <message>
+        <source>Put on “{name}”</source>
+        <translation>套用「{name}」</translation>
+    </message>
+    <message>
         <source>There is no cut between two clips here. Nothing was changed.</source>
         <translation>這裡沒有兩個片段相接的剪接點。沒有任何變更。</translation>
     </message>
@@ -6080,6 +6376,22 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>還沒有特效。</translation>
     </message>
     <message>
+        <source>Keep these effects, or put kept ones on</source>
+        <translation>保存這些特效，或套用已保存的特效</translation>
+    </message>
+    <message>
+        <source>Name for these effects</source>
+        <translation>這組特效的名稱</translation>
+    </message>
+    <message>
+        <source>A name, then Enter</source>
+        <translation>輸入名稱後按 Enter</translation>
+    </message>
+    <message>
+        <source>Keep these effects as …</source>
+        <translation>將這些特效保存為…</translation>
+    </message>
+    <message>
         <source>Colour table</source>
         <translation>色彩對照表</translation>
     </message>
@@ -6090,6 +6402,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Choose a colour table</source>
         <translation>選擇色彩對照表</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept, for every clip and every video.</source>
+        <translation>已保存「{name}」，可用於所有片段與影片。</translation>
     </message>
     <message>
         <source>Paste effects</source>
@@ -6134,6 +6450,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Frame {frame} · {value}</source>
         <translation>第 {frame} 格 · {value}</translation>
+    </message>
+    <message>
+        <source>Mask {number}</source>
+        <translation>遮罩 {number}</translation>
     </message>
     <message>
         <source>Overshoot</source>
@@ -6762,6 +7082,86 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>under {money}</source>
         <translation>不到 {money}</translation>
+    </message>
+    <message>
+        <source>No track is selected. Nothing was changed.</source>
+        <translation>未選取軌道。沒有任何變更。</translation>
+    </message>
+    <message>
+        <source>Click a track&apos;s name, or select a clip on it.</source>
+        <translation>請按一下軌道名稱，或選取其上的片段。</translation>
+    </message>
+    <message>
+        <source>No range is marked. Nothing was changed.</source>
+        <translation>未標記範圍。沒有任何變更。</translation>
+    </message>
+    <message>
+        <source>Mark in and out first (I and O).</source>
+        <translation>請先標記入點與出點（I 與 O）。</translation>
+    </message>
+    <message>
+        <source>{frames} frames beside its picture. The menu moves it into sync.</source>
+        <translation>與畫面相差 {frames} 格。可從選單移回同步。</translation>
+    </message>
+    <message>
+        <source>Drag: trim, and what follows comes along</source>
+        <translation>拖曳：修剪，後面的片段跟著移動</translation>
+    </message>
+    <message>
+        <source>Drag: slower or faster</source>
+        <translation>拖曳：放慢或加快</translation>
+    </message>
+    <message>
+        <source>Drag: trim · Ctrl: what follows comes along · Shift: speed · Alt: no snapping</source>
+        <translation>拖曳：修剪 · Ctrl：後面跟著移動 · Shift：速度 · Alt：不吸附</translation>
+    </message>
+    <message>
+        <source>Drag: roll the cut between both clips</source>
+        <translation>拖曳：移動兩片段間的剪接點</translation>
+    </message>
+    <message>
+        <source>Drag: fade in</source>
+        <translation>拖曳：淡入</translation>
+    </message>
+    <message>
+        <source>Drag: fade out</source>
+        <translation>拖曳：淡出</translation>
+    </message>
+    <message>
+        <source>Drag: louder or softer · Shift: finely</source>
+        <translation>拖曳：調整音量 · Shift：微調</translation>
+    </message>
+    <message>
+        <source>Drag: longer or shorter · right button: another one</source>
+        <translation>拖曳：調整長度 · 右鍵：更換</translation>
+    </message>
+    <message>
+        <source>Drag: another part of the film or sound</source>
+        <translation>拖曳：顯示素材的其他部分</translation>
+    </message>
+    <message>
+        <source>Drag: along between its neighbours</source>
+        <translation>拖曳：在相鄰片段間滑動</translation>
+    </message>
+    <message>
+        <source>This video is empty.</source>
+        <translation>這部影片是空的。</translation>
+    </message>
+    <message>
+        <source>{count} more to come</source>
+        <translation>還有 {count} 個</translation>
+    </message>
+    <message>
+        <source>Lighter copy of {name}</source>
+        <translation>{name} 的輕量副本</translation>
+    </message>
+    <message>
+        <source>{done} of {count}</source>
+        <translation>{done} / {count}</translation>
+    </message>
+    <message>
+        <source>Adding media</source>
+        <translation>正在加入素材</translation>
     </message>
 </context>
 </TS>

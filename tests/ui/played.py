@@ -44,22 +44,26 @@ def main(play: str, folder: Path, after_ms: int = 0) -> int:
 
 
 def drag(window: MainWindow) -> None:
-    """Three committed nudges, then a drag that never ends."""
+    """Three committed nudges, then a drag that rests once, so that its place is committed too, and never ends."""
     from autovideo_studio.ui.timeline.view import TimelineView
 
     workspace = window._workspace
     workspace.open_project(PROJECT)
     editor, view = workspace.editor, window.findChild(TimelineView)
     assert editor is not None and isinstance(view, TimelineView)
+
+    def say(what: str) -> None:
+        placed = editor.placed("clip_c")
+        assert placed is not None
+        print(what, placed.range.start, flush=True)
+
     view.set_zoom(4.0)
     editor.state.snap(False)
     editor.state.select_clips("clip_c")
     for _ in range(3):
         window.actions_table.run("nudge-right-10")
         editor.seal()
-        placed = editor.placed("clip_c")
-        assert placed is not None
-        print("committed", placed.range.start, flush=True)
+        say("committed")
     row = view._model.row_of("V")
     assert row is not None
     start = QPointF(view.scale.x(170), 26 + row.top + row.height * 0.8)
@@ -70,13 +74,22 @@ def drag(window: MainWindow) -> None:
     def on() -> None:
         number = next(moves)
         _mouse(surface, QEvent.Type.MouseMove, start + QPointF(4 + number % 60, 0))
-        placed = editor.placed("clip_c")
-        assert placed is not None
-        print("committed", placed.range.start, flush=True)
+        say("dragged")
+        if number == 12:
+            stop.stop()
+            rest.start(5)
         if number == 25:
             print("dragging", flush=True)
             stop.stop()
 
+    def rested() -> None:
+        if editor.document._unwritten is None:
+            say("committed")
+            rest.stop()
+            stop.start(5)
+
+    rest = QTimer(window)
+    rest.timeout.connect(rested)
     stop = QTimer(window)
     stop.timeout.connect(on)
     stop.start(5)

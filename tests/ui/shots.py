@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -15,14 +16,22 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings  # noqa: E402 - the platform is chosen first
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QScrollArea, QToolButton  # noqa: E402
 
-from autovideo_studio.foundation.errors import DiskFull  # noqa: E402
-from autovideo_studio.foundation.i18n import set_language  # noqa: E402
+from autovideo_studio.domain.appearance import MaskShape  # noqa: E402
+from autovideo_studio.domain.items import Clip  # noqa: E402
+from autovideo_studio.foundation.errors import os_error  # noqa: E402
+from autovideo_studio.foundation.i18n import set_language, tr  # noqa: E402
+from autovideo_studio.library.library import Library  # noqa: E402
 from autovideo_studio.services.export_request import ExportRequest  # noqa: E402
 from autovideo_studio.services.first_run import first_text, sample_request  # noqa: E402
 from autovideo_studio.services.making import MakeRequest  # noqa: E402
+from autovideo_studio.settings.secrets import variable_of  # noqa: E402
+from autovideo_studio.ui.inspector.masks import MasksSection  # noqa: E402
+from autovideo_studio.ui.inspector.track import TrackForm  # noqa: E402
+from autovideo_studio.ui.preview.guides import guides_for  # noqa: E402
 from autovideo_studio.ui.style.theme import theme  # noqa: E402
+from autovideo_studio.ui.ui_state import Selection  # noqa: E402
 from tests.ui.open_window import Desk, let_be, open_desk, wait  # noqa: E402
 
 WIDE, NARROW = (1440, 900), (1280, 720)
@@ -53,6 +62,11 @@ def main() -> int:
                 desk.start.window.resize(*size)
                 desk.start.window.show()
                 walk(desk, Camera(folder, tag), Path(place))
+            with Library.open(Path(place) / "library"), open_desk(Path(place) / "library", wait) as desk:
+                theme().use(scheme)
+                desk.window.resize(*size)
+                desk.window.show()
+                Camera(folder, tag).shoot(desk, "library-read-only", 1.5)
     return 0
 
 
@@ -82,10 +96,13 @@ def walk(desk: Desk, camera: Camera, place: Path) -> None:
         window.actions_table.run(f"layout-{layout}")
         if layout != "edit":
             camera.shoot(desk, f"studio-{layout}", 2.0)
-    workspace.tell_error(DiskFull("The disk is full. Everything made so far is kept.", "Free some space, then go on."))
+    shape(desk, camera, clips[1])
+    workspace.tell_error(os_error(OSError(errno.ENOSPC, "full"), tr("writing the video")))
     workspace.export_wanted.emit()
     camera.shoot(desk, "export-and-error", 5.0)
     window.export_sheet.hide()
+    for closing in window.toasts.findChildren(QToolButton, "toastClose"):
+        closing.click()
     workspace.palette_wanted.emit()
     camera.shoot(desk, "palette")
     window.command_palette.hide()
@@ -110,6 +127,50 @@ def walk(desk: Desk, camera: Camera, place: Path) -> None:
     for number in range(sections.count()):
         sections.setCurrentRow(number)
         camera.shoot(desk, f"settings-{number}", 1.2)
+
+
+    for name, free in (("low", 0), ("gone", None)):
+        window.conditions.show_disk(free)
+        camera.shoot(desk, f"disk-{name}", 0.05)
+    write(desk, camera)
+
+
+def shape(desk: Desk, camera: Camera, clip: Clip) -> None:
+    """What is done on the picture itself, and to a whole track."""
+    editor, window = desk.workspace.editor, desk.window
+    assert editor is not None
+    window.actions_table.run("crop")
+    camera.shoot(desk, "studio-crop", 0.5)
+    masks = window.findChild(MasksSection)
+    assert masks is not None
+    masks.add(MaskShape.PATH)
+    for area in window.findChildren(QScrollArea):
+        if area.isAncestorOf(masks):
+            area.ensureWidgetVisible(masks, 0, 300)
+    camera.shoot(desk, "studio-mask", 2.0)
+    editor.undo()
+    for _ in range(3):
+        window.actions_table.run("safe-areas")
+    sound = next(track for track in editor.sequence.tracks if not track.kind.is_picture)
+    editor.state.select(Selection(track=sound.id))
+    form = window.findChild(TrackForm)
+    assert form is not None
+    form.add("reverb")
+    camera.shoot(desk, "studio-track", 1.0)
+    editor.undo()
+    for _ in range(len(guides_for(editor.sequence.format)) - 3):
+        window.actions_table.run("safe-areas")
+    editor.state.select_clips(clip.id)
+
+
+def write(desk: Desk, camera: Camera) -> None:
+    """A topic, with somebody who would be paid for writing about it."""
+    os.environ[variable_of("openai")] = "a-key-that-is-never-sent"
+    desk.window.conditions.show_disk(10**12)
+    desk.workspace.draft = {"topic": tr("Library")}
+    desk.window.show_page("create")
+    camera.shoot(desk, "create-topic", 1.5)
+    del os.environ[variable_of("openai")]
 
 
 def _search(desk: Desk, text: str) -> None:

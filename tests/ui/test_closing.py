@@ -93,19 +93,22 @@ def _session(process: psutil.Process) -> int:
 def test_a_kill_in_the_middle_of_a_drag_loses_nothing(tmp_path: Path) -> None:
     process = play("drag", tmp_path / "library")
     assert process.stdout is not None
-    committed = ""
+    may_be: list[int] = []
     for line in process.stdout:
-        if line.startswith("committed"):
-            committed = line.split()[1]
-        if line.startswith("dragging"):
+        what, *place = line.split() or [""]
+        if what == "committed":
+            may_be = []
+        if what in ("committed", "dragged"):
+            may_be.append(int(place[0]))
+        if what == "dragging":
             break
     os.kill(process.pid, signal.SIGKILL)
     process.communicate()
-    assert committed and left_behind(process) == []
+    assert len(may_be) > 1 and left_behind(process) == []
     with Library.open(tmp_path / "library") as library:
         document = Document.open(library.journal(PROJECT))
         starts = {clip.id: span.start for track in document.project.sequence.tracks for span, clip in track.clips()}
-        assert starts["clip_c"] == int(committed)
+        assert starts["clip_c"] in may_be  # where the drag rested, or where it was on its way since
         document.undo()  # the drag that was under way is one step, or none
         document.close()
         assert library.check().healthy

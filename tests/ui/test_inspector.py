@@ -23,6 +23,7 @@ from autovideo_studio.ui.actions import pieces
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.inspector.effect_card import EffectCard
 from autovideo_studio.ui.inspector.effects import EffectsSection
+from autovideo_studio.ui.inspector.masks import MasksSection
 from autovideo_studio.ui.ui_state import Selection
 from autovideo_studio.ui.widgets.colour_field import ColourField
 from autovideo_studio.ui.widgets.gallery import Gallery
@@ -233,9 +234,10 @@ def test_shadow_mask_and_mirroring(editing: Desk, editor: Editor, qtbot: QtBot) 
         assert isinstance(switch, QCheckBox)
         switch.click()
     qtbot.keyClick(find(editing, NumberField, "inspectorField_shadow_blur"), Qt.Key.Key_Up)
-    shape = find(editing, QComboBox, "inspectorField_mask")
-    qtbot.keyClick(shape, Qt.Key.Key_End)
-    qtbot.keyClick(find(editing, NumberField, "inspectorField_mask_feather"), Qt.Key.Key_Up)
+    masks = find(editing, MasksSection, "inspectorMasks")
+    assert isinstance(masks, MasksSection)
+    masks.add_menu().actions()[1].trigger()
+    qtbot.keyClick(find(editing, NumberField, "inspectorField_mask0_feather"), Qt.Key.Key_Up)
     look = clip(editor, "clip_a").appearance
     assert look.shadow is not None and look.shadow.blur.value == pytest.approx(0.025)
     assert (look.masks[0].shape.value, look.masks[0].feather.value) == ("ellipse", pytest.approx(0.005))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from open_window import PROJECT, Desk, open_desk
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from autovideo_studio.services.export_request import ExportRequest
@@ -103,3 +103,40 @@ def test_a_key_is_tried_with_one_click(tmp_path: Path, qtbot: QtBot, monkeypatch
         assert says is not None
         qtbot.waitUntil(lambda: says.property("tone") == tone, timeout=30_000)
         assert key not in says.text()
+
+
+def test_files_that_come_in_are_in_the_queue_and_can_be_stopped(editing: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    from PySide6.QtGui import QImage
+
+    for number in range(30):
+        image = QImage(1600, 900, QImage.Format.Format_RGB32)
+        image.fill(number)
+        image.save(str(tmp_path / f"{number:02}.png"))
+    editing.window.show()
+    editing.window.show_page("queue")
+    editing.workspace.arrivals.bring_in(sorted(tmp_path.glob("*.png")))
+    row = editing.window.findChild(QFrame, "taskRow_arriving")
+    assert row is not None and row.isVisible()
+    says, foot = row.findChild(QLabel, "taskSays"), editing.window.findChild(QLabel, "statusJobs")
+    assert says is not None and foot is not None
+    qtbot.waitUntil(lambda: says.text().split(" ")[0] not in ("0", ""), timeout=20_000)
+    assert "1" in foot.text()
+    stop = row.findChild(QToolButton, "cancelTask_arriving")
+    assert stop is not None
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: editing.window.findChild(QFrame, "taskRow_arriving") is None, timeout=20_000)
+    assert editing.workspace.editor is not None and len(editing.workspace.editor.project.assets) < 30
+
+
+def test_time_left_is_told_when_it_can_be() -> None:
+    from autovideo_studio.ui.widgets.time_left import TimeLeft
+
+    now = [0.0]
+    left = TimeLeft(lambda: now[0])
+    assert left.words(0.0) == ""
+    now[0] = 2.0
+    assert left.words(0.1) == ""
+    now[0] = 10.0
+    assert left.words(0.5) == "10 s left" and left.pace(0.5) == 0.05
+    now[0] = 20.0
+    assert left.words(0.1) == ""

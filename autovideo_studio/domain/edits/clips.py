@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import partial
 
 from frozendict import frozendict
 
 from autovideo_studio.domain.appearance import Appearance
-from autovideo_studio.domain.edits.placement import check_lands, open_clip, put, with_clip
+from autovideo_studio.domain.edits.one_clip import OneClipEdit, with_changed
+from autovideo_studio.domain.edits.placement import check_lands, open_clip, with_clip
 from autovideo_studio.domain.edits.shaping import media_seconds
-from autovideo_studio.domain.items import Clip, Item, Sound, Transform
+from autovideo_studio.domain.items import Clip, Sound, Transform
 from autovideo_studio.domain.media_reference import MediaReference
 from autovideo_studio.domain.project import Project
-from autovideo_studio.domain.validate import refuse_new, sequence_problems
+from autovideo_studio.domain.queries import Placed
+from autovideo_studio.domain.validate import clip_problems, refuse_new
 from autovideo_studio.foundation.errors import EditRejected
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.ids import new_id
 
 
 @dataclass(frozen=True, slots=True)
-class SetTransform:
+class SetTransform(OneClipEdit):
     """Where the clip's picture stands in the frame.
 
         before  |--A--|--B--|--C--|
@@ -39,12 +42,12 @@ class SetTransform:
     def merge_key(self) -> str:
         return f"transform:{self.clip_id}"
 
-    def apply(self, project: Project) -> Project:
-        return with_clip(project, replace(open_clip(project, self.clip_id).clip, transform=self.transform))
+    def changed(self, project: Project, placed: Placed) -> Clip:
+        return replace(placed.clip, transform=self.transform)
 
 
 @dataclass(frozen=True, slots=True)
-class SetAppearance:
+class SetAppearance(OneClipEdit):
     """How the clip's picture meets what lies beneath it."""
 
     clip_id: str
@@ -58,13 +61,13 @@ class SetAppearance:
     def merge_key(self) -> str:
         return f"appearance:{self.clip_id}"
 
-    def apply(self, project: Project) -> Project:
-        changed = replace(open_clip(project, self.clip_id).clip, appearance=self.appearance)
-        return refuse_new(sequence_problems, project, with_clip(project, changed))
+    def changed(self, project: Project, placed: Placed) -> Clip:
+        changed = replace(placed.clip, appearance=self.appearance)
+        return refuse_new(partial(clip_problems, project, placed.track), placed.clip, changed)
 
 
 @dataclass(frozen=True, slots=True)
-class SetFraming:
+class SetFraming(OneClipEdit):
     """Where the clip's picture stands when the video has another shape, such as "9:16" (None: as in its own)."""
 
     clip_id: str
@@ -79,15 +82,14 @@ class SetFraming:
     def merge_key(self) -> str:
         return f"framing:{self.clip_id}:{self.aspect}"
 
-    def apply(self, project: Project) -> Project:
-        clip = open_clip(project, self.clip_id).clip
-        others = {aspect: framing for aspect, framing in clip.framings.items() if aspect != self.aspect}
+    def changed(self, project: Project, placed: Placed) -> Clip:
+        others = {aspect: framing for aspect, framing in placed.clip.framings.items() if aspect != self.aspect}
         framings = others if self.transform is None else {**others, self.aspect: self.transform}
-        return with_clip(project, replace(clip, framings=frozendict(framings)))
+        return replace(placed.clip, framings=frozendict(framings))
 
 
 @dataclass(frozen=True, slots=True)
-class SetSound:
+class SetSound(OneClipEdit):
     """How loud the clip is. A fade may be as long as the clip and no longer."""
 
     clip_id: str
@@ -101,11 +103,11 @@ class SetSound:
     def merge_key(self) -> str:
         return f"sound:{self.clip_id}"
 
-    def apply(self, project: Project) -> Project:
-        clip = open_clip(project, self.clip_id).clip
+    def changed(self, project: Project, placed: Placed) -> Clip:
+        clip = placed.clip
         if not (0 <= self.sound.fade_in <= clip.duration and 0 <= self.sound.fade_out <= clip.duration):
             raise EditRejected(tr("A fade cannot be longer than its clip. Nothing was changed."), tr("Choose a shorter fade."))
-        return with_clip(project, replace(clip, sound=self.sound))
+        return replace(clip, sound=self.sound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ class PinClips:
 
 
 @dataclass(frozen=True, slots=True)
-class RenameClip:
+class RenameClip(OneClipEdit):
     """The clip's name on the timeline."""
 
     clip_id: str
@@ -157,8 +159,8 @@ class RenameClip:
     def merge_key(self) -> str:
         return f"clip-name:{self.clip_id}"
 
-    def apply(self, project: Project) -> Project:
-        return with_clip(project, replace(open_clip(project, self.clip_id).clip, name=self.name))
+    def changed(self, project: Project, placed: Placed) -> Clip:
+        return replace(placed.clip, name=self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,11 +260,7 @@ class UngroupClips:
 
 
 def _each(project: Project, clip_ids: tuple[str, ...], change: Callable[[Clip], Clip]) -> Project:
-    changed: dict[str, list[Item]] = {}
-    for placed in (open_clip(project, clip_id) for clip_id in clip_ids):
-        changed.setdefault(placed.track.id, list(placed.track.items))[placed.index] = change(placed.clip)
-    return put(project, *(replace(track, items=tuple(changed[track.id])) for track in project.sequence.tracks
-                          if track.id in changed))
+    return with_changed(project, ((clip_id, lambda project, placed: change(placed.clip)) for clip_id in clip_ids))
 
 
 def _check_several(clip_ids: tuple[str, ...]) -> None:

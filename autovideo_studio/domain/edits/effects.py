@@ -7,18 +7,19 @@ from typing import Any
 
 from frozendict import frozendict
 
+from autovideo_studio.domain.edits.one_clip import OneClipEdit
 from autovideo_studio.domain.edits.ordering import inserted, moved
-from autovideo_studio.domain.edits.placement import open_clip, with_clip
 from autovideo_studio.domain.effect import Effect
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.domain.project import Project
+from autovideo_studio.domain.queries import Placed
 from autovideo_studio.foundation.errors import EditRejected
 from autovideo_studio.foundation.i18n import tr
 
 
 @dataclass(frozen=True, slots=True)
-class AddEffect:
+class AddEffect(OneClipEdit):
     """Put the effect at position `index` of the clip's list (None: last).
 
         before  B: blur > grade
@@ -36,15 +37,15 @@ class AddEffect:
     def label(self) -> str:
         return tr("Add effect")
 
-    def apply(self, project: Project) -> Project:
-        clip = open_clip(project, self.clip_id).clip
+    def changed(self, project: Project, placed: Placed) -> Clip:
+        clip = placed.clip
         if any(effect.id == self.effect.id for effect in clip.effects):
             raise EditRejected(tr("The clip has this effect already. Nothing was changed."), tr("Add another one."))
-        return with_clip(project, replace(clip, effects=inserted(clip.effects, self.index, self.effect)))
+        return replace(clip, effects=inserted(clip.effects, self.index, self.effect))
 
 
 @dataclass(frozen=True, slots=True)
-class RemoveEffect:
+class RemoveEffect(OneClipEdit):
     """
         before  B: blur > glow > grade
         after   B: blur > grade
@@ -59,13 +60,13 @@ class RemoveEffect:
     def label(self) -> str:
         return tr("Remove effect")
 
-    def apply(self, project: Project) -> Project:
-        clip, old = open_effect(project, self.clip_id, self.effect_id)
-        return with_clip(project, replace(clip, effects=tuple(effect for effect in clip.effects if effect is not old)))
+    def changed(self, project: Project, placed: Placed) -> Clip:
+        old = effect_of(placed.clip, self.effect_id)
+        return replace(placed.clip, effects=tuple(effect for effect in placed.clip.effects if effect is not old))
 
 
 @dataclass(frozen=True, slots=True)
-class MoveEffect:
+class MoveEffect(OneClipEdit):
     """Let the effect be number `index` of the list.
 
         before  B: blur > glow > grade
@@ -83,13 +84,13 @@ class MoveEffect:
     def label(self) -> str:
         return tr("Reorder effects")
 
-    def apply(self, project: Project) -> Project:
-        clip, effect = open_effect(project, self.clip_id, self.effect_id)
-        return with_clip(project, replace(clip, effects=moved(clip.effects, effect, self.index)))
+    def changed(self, project: Project, placed: Placed) -> Clip:
+        effect = effect_of(placed.clip, self.effect_id)
+        return replace(placed.clip, effects=moved(placed.clip.effects, effect, self.index))
 
 
 @dataclass(frozen=True, slots=True)
-class SetEffect:
+class SetEffect(OneClipEdit):
     """Other values for some parameters and settings (those not named stay), another file, switched on or off (None: as it is).
 
         before  B: blur(radius 4, edge 0)
@@ -112,21 +113,20 @@ class SetEffect:
     def merge_key(self) -> str:
         return f"effect:{self.clip_id}:{self.effect_id}:{sorted((*self.params, *self.settings))}:{self.enabled is not None}"
 
-    def apply(self, project: Project) -> Project:
-        clip, old = open_effect(project, self.clip_id, self.effect_id)
+    def changed(self, project: Project, placed: Placed) -> Clip:
+        old = effect_of(placed.clip, self.effect_id)
         enabled = old.enabled if self.enabled is None else self.enabled
         asset_id = old.asset_id if self.asset_id is None else self.asset_id
-        return with_clip(project, with_effect(clip, replace(old, params=old.params | self.params, enabled=enabled,
-                                                            settings=old.settings | self.settings, asset_id=asset_id)))
+        return with_effect(placed.clip, replace(old, params=old.params | self.params, enabled=enabled,
+                                                settings=old.settings | self.settings, asset_id=asset_id))
 
 
-def open_effect(project: Project, clip_id: str, effect_id: str) -> tuple[Clip, Effect]:
-    """The clip and its effect. Raises `EditRejected` where one is gone or the track locked."""
-    clip = open_clip(project, clip_id).clip
+def effect_of(clip: Clip, effect_id: str) -> Effect:
+    """Raises `EditRejected` where it is gone."""
     effect = next((effect for effect in clip.effects if effect.id == effect_id), None)
     if effect is None:
         raise EditRejected(tr("The clip has no such effect any more. Nothing was changed."), tr("Choose another effect."))
-    return clip, effect
+    return effect
 
 
 def with_effect(clip: Clip, effect: Effect) -> Clip:

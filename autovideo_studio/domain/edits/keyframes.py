@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 
 from frozendict import frozendict
 
-from autovideo_studio.domain.edits.effects import open_effect, with_effect
-from autovideo_studio.domain.edits.placement import open_clip, with_clip
+from autovideo_studio.domain.edits.effects import effect_of, with_effect
+from autovideo_studio.domain.edits.one_clip import OneClipEdit
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.keyframe import Animated, Keyframe
 from autovideo_studio.domain.numbers import numbers, with_number
 from autovideo_studio.domain.project import Project
+from autovideo_studio.domain.queries import Placed
 from autovideo_studio.foundation.errors import EditRejected
 from autovideo_studio.foundation.i18n import tr
 
 
 @dataclass(frozen=True, slots=True)
-class SetKeyframe:
+class SetKeyframe(OneClipEdit):
     """Put a keyframe, in the place of one at the same frame.
 
         before  o-----------o
@@ -39,15 +40,15 @@ class SetKeyframe:
     def merge_key(self) -> str:
         return f"keyframe:{self.clip_id}:{self.effect_id}:{self.number}:{self.keyframe.frame}"
 
-    def apply(self, project: Project) -> Project:
-        clip, animated = _open_number(project, self.clip_id, self.number, self.effect_id)
+    def changed(self, project: Project, placed: Placed) -> Clip:
+        animated = _number_of(placed.clip, self.number, self.effect_id)
         others = (key for key in animated.keyframes if key.frame != self.keyframe.frame)
         keyframes = tuple(sorted((*others, self.keyframe), key=lambda key: key.frame))
-        return with_clip(project, _with_number(clip, self.number, self.effect_id, replace(animated, keyframes=keyframes)))
+        return _with_number(placed.clip, self.number, self.effect_id, replace(animated, keyframes=keyframes))
 
 
 @dataclass(frozen=True, slots=True)
-class MoveKeyframe:
+class MoveKeyframe(OneClipEdit):
     """Move the keyframe at `frame` to frame `to`; it may not meet another.
 
         before  o----o------o
@@ -69,18 +70,18 @@ class MoveKeyframe:
     def merge_key(self) -> str:
         return f"move-keyframe:{self.clip_id}:{self.effect_id}:{self.number}:{self.frame}"
 
-    def apply(self, project: Project) -> Project:
-        clip, animated = _open_number(project, self.clip_id, self.number, self.effect_id)
+    def changed(self, project: Project, placed: Placed) -> Clip:
+        animated = _number_of(placed.clip, self.number, self.effect_id)
         held = _keyframe_at(animated, self.frame)
         others = tuple(key for key in animated.keyframes if key is not held)
         if any(key.frame == self.to for key in others):
             raise EditRejected(tr("There is a keyframe at this frame already. Nothing was changed."), tr("Choose another frame."))
         keyframes = tuple(sorted((*others, replace(held, frame=self.to)), key=lambda key: key.frame))
-        return with_clip(project, _with_number(clip, self.number, self.effect_id, replace(animated, keyframes=keyframes)))
+        return _with_number(placed.clip, self.number, self.effect_id, replace(animated, keyframes=keyframes))
 
 
 @dataclass(frozen=True, slots=True)
-class RemoveKeyframe:
+class RemoveKeyframe(OneClipEdit):
     """Take out the keyframe at `frame`; when it was the last, its value stays as a constant.
 
         before  o----o------o
@@ -99,20 +100,19 @@ class RemoveKeyframe:
     def label(self) -> str:
         return tr("Remove keyframe")
 
-    def apply(self, project: Project) -> Project:
-        clip, animated = _open_number(project, self.clip_id, self.number, self.effect_id)
+    def changed(self, project: Project, placed: Placed) -> Clip:
+        animated = _number_of(placed.clip, self.number, self.effect_id)
         held = _keyframe_at(animated, self.frame)
         keyframes = tuple(key for key in animated.keyframes if key is not held)
         left = replace(animated, keyframes=keyframes) if keyframes else Animated(held.value)
-        return with_clip(project, _with_number(clip, self.number, self.effect_id, left))
+        return _with_number(placed.clip, self.number, self.effect_id, left)
 
 
-def _open_number(project: Project, clip_id: str, number: str, effect_id: str) -> tuple[Clip, Animated]:
-    clip = open_clip(project, clip_id).clip
-    animated = (open_effect(project, clip_id, effect_id)[1].params if effect_id else numbers(clip)).get(number)
+def _number_of(clip: Clip, number: str, effect_id: str) -> Animated:
+    animated = (effect_of(clip, effect_id).params if effect_id else numbers(clip)).get(number)
     if animated is None:
         raise EditRejected(tr("“{name}” cannot be animated here. Nothing was changed.", name=number), tr("Choose another value."))
-    return clip, animated
+    return animated
 
 
 def _with_number(clip: Clip, number: str, effect_id: str, animated: Animated) -> Clip:

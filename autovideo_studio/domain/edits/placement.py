@@ -125,7 +125,7 @@ def spliced_all(track: Track, pieces: Iterable[Piece], rate: Fraction) -> Track:
                 at, number = at + open_item.duration, number + 1
             first = max(number, _number_at(track, piece.span.start))
             new += track.items[number:first]
-            number, at = first, max(at, track.index.starts[first])
+            number, at = first, max(at, track.starts[first])
             open_item = track.items[first] if first < len(track.items) else None
         left, right = piece.span.start - at, piece.span.end - at
         if open_item is None:
@@ -151,7 +151,7 @@ def _number_at(track: Track, frame: int) -> int:
     """Which item covers `frame`; past the last item: their number."""
     if frame >= track.duration:
         return len(track.items)
-    return bisect_right(track.index.starts, frame) - 1
+    return bisect_right(track.starts, frame) - 1
 
 
 def _cut(item: Item, start: int, end: int, rate: Fraction) -> Item:

@@ -14,6 +14,7 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services import decorating
 from autovideo_studio.services.catalogues import effects_for
 from autovideo_studio.services.ready_titles import ready_title
+from autovideo_studio.services.saved_effects import put_on
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.ui_state import Selection
 
@@ -42,7 +43,7 @@ def put(editor: Editor, token: str, spot: Spot | None = None) -> StudioError | N
 def put_or_raise(editor: Editor, token: str, spot: Spot | None = None) -> None:
     """`put`, but it raises what refuses it."""
     of, _, id = token.partition(":")
-    puts = {"effect": _effect, "transition": _transition, "title": _title, "camera": _camera}
+    puts = {"effect": _effect, "transition": _transition, "title": _title, "camera": _camera, "saved": _saved}
     puts[of](editor, id, spot)
 
 
@@ -79,6 +80,13 @@ def _effect(editor: Editor, id: str, spot: Spot | None) -> None:
                            tr("Select a picture for effects of the picture, a sound for effects of sound."))
     edits = decorating.add_effect(chosen, kind)
     _do(editor, edits, tr("Add effect"))
+    editor.state.select(Selection(clips=frozenset(placed.clip.id for placed in chosen)))
+
+
+def _saved(editor: Editor, id: str, spot: Spot | None) -> None:
+    """The effects kept under a name, in the place of those that the clips have."""
+    saved, chosen = editor.saved_effects.get(id), _targets(editor, spot)
+    _do(editor, put_on(saved, chosen, editor.project), tr("Put on “{name}”", name=saved.name))
     editor.state.select(Selection(clips=frozenset(placed.clip.id for placed in chosen)))
 
 

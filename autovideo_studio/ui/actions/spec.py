@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.workspace import Workspace
 
+STUDIO = "studio"
 Run = Callable[[Workspace], object]
 When = Callable[[Workspace], bool]
 
@@ -36,3 +38,13 @@ class ActionSpec:
     icon: str = ""
     enabled_when: When = always
     page: str = ""
+
+
+def of_editor(id: str, text: Callable[[], str], group: str, run: Callable[[Editor], object], keys: tuple[str, ...] = (),
+              icon: str = "", when: When = project_open) -> ActionSpec:
+    """An action of the open project, on the studio's page."""
+    def go(workspace: Workspace) -> None:
+        if workspace.editor is not None:
+            run(workspace.editor)
+
+    return ActionSpec(id, text, group, go, keys, icon, when, STUDIO)

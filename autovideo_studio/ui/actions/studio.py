@@ -9,27 +9,16 @@ from autovideo_studio.domain.laying import Way
 from autovideo_studio.domain.queries import next_edit_point, previous_edit_point
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.actions import clip_verbs, pieces
-from autovideo_studio.ui.actions.spec import ActionSpec, When, clips_selected, project_open
+from autovideo_studio.ui.actions.precise import edge_actions, track_actions
+from autovideo_studio.ui.actions.spec import STUDIO, ActionSpec, clips_selected, project_open
+from autovideo_studio.ui.actions.spec import of_editor as _spec
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.ui_state import Tool
 from autovideo_studio.ui.workspace import Workspace
 
-PAGE = "studio"
-
 
 def studio_actions() -> tuple[ActionSpec, ...]:
-    return (*_player(), *_tools(), *_clips(), *_view())
-
-
-def _spec(id: str, text: Callable[[], str], group: str, run: Callable[[Editor], object], keys: tuple[str, ...] = (),
-          icon: str = "",
-          when: When = project_open) -> ActionSpec:
-    """An action of the open project."""
-    def go(workspace: Workspace) -> None:
-        if workspace.editor is not None:
-            run(workspace.editor)
-
-    return ActionSpec(id, text, group, go, keys, icon, when, PAGE)
+    return (*_player(), *_tools(), *_clips(), *edge_actions(), *track_actions(), *_view())
 
 
 def _player() -> tuple[ActionSpec, ...]:
@@ -64,7 +53,9 @@ def _player() -> tuple[ActionSpec, ...]:
 
 def _tools() -> tuple[ActionSpec, ...]:
     names = {Tool.SELECT: (lambda: tr("Select"), "V", "mouse-pointer-2"), Tool.BLADE: (lambda: tr("Blade"), "B", "scissors"),
-             Tool.TRIM: (lambda: tr("Trim (ripple)"), "T", "unfold-horizontal"), Tool.SLIP: (lambda: tr("Slip"), "Y", "move"),
+             Tool.TRIM: (lambda: tr("Trim (ripple)"), "T", "unfold-horizontal"),
+             Tool.STRETCH: (lambda: tr("Stretch the speed"), "R", "gauge"),
+             Tool.SLIP: (lambda: tr("Slip"), "Y", "move"), Tool.SLIDE: (lambda: tr("Slide"), "U", "arrow-left-right"),
              Tool.HAND: (lambda: tr("Hand"), "H", "hand"), Tool.ZOOM: (lambda: tr("Zoom"), "Z", "zoom-in")}
     tools = tuple(_spec(f"tool-{tool.value}", text, "tools", _take(tool), (key,), icon) for tool,
                   (text, key, icon) in names.items())
@@ -89,23 +80,23 @@ def _clips() -> tuple[ActionSpec, ...]:
         _spec("delete", lambda: tr("Delete (leave a gap)"), "clips", clip_verbs.delete, ("Del", "Backspace"), "trash-2",
               _anything),
         _spec("ripple-delete", lambda: tr("Delete and close up"), "clips", clip_verbs.ripple_delete, ("Shift+Del",), "", chosen),
-        _spec("close-gap", lambda: tr("Close gap at playhead"), "clips", clip_verbs.close_gap),
-        ActionSpec("copy", lambda: tr("Copy"), "clips", _with_editor(clip_verbs.copy), ("Ctrl+C",), "copy", chosen, PAGE),
-        ActionSpec("cut", lambda: tr("Cut"), "clips", _with_editor(clip_verbs.cut), ("Ctrl+X",), "scissors", chosen, PAGE),
+        _spec("close-gap", lambda: tr("Close gap at playhead"), "clips", clip_verbs.close_gap, ("Alt+Backspace",)),
+        ActionSpec("copy", lambda: tr("Copy"), "clips", _with_editor(clip_verbs.copy), ("Ctrl+C",), "copy", chosen, STUDIO),
+        ActionSpec("cut", lambda: tr("Cut"), "clips", _with_editor(clip_verbs.cut), ("Ctrl+X",), "scissors", chosen, STUDIO),
         ActionSpec("paste", lambda: tr("Paste at playhead"), "clips", _with_editor(clip_verbs.paste), ("Ctrl+V",), "clipboard",
-                   _something_copied, PAGE),
+                   _something_copied, STUDIO),
         ActionSpec("paste-insert", lambda: tr("Paste and make room"), "clips",
                    _with_editor(lambda workspace, editor: clip_verbs.paste(workspace, editor, insert=True)), ("Ctrl+Shift+V",),
                    "",
-                   _something_copied, PAGE),
+                   _something_copied, STUDIO),
         ActionSpec("paste-attributes", lambda: tr("Paste attributes"), "clips", _with_editor(clip_verbs.paste_attributes),
-                   ("Ctrl+Alt+V",), "", _something_copied, PAGE),
+                   ("Ctrl+Alt+V",), "", _something_copied, STUDIO),
         _spec("insert-media", lambda: tr("Insert media at playhead"), "clips",
               lambda editor: clip_verbs.lay_picked(editor, Way.INSERT), (",",), "between-horizontal-start", _something_picked),
         _spec("overwrite-media", lambda: tr("Overwrite with media at playhead"), "clips",
               lambda editor: clip_verbs.lay_picked(editor, Way.OVERWRITE), (".",), "download", _something_picked),
         ActionSpec("import-media", lambda: tr("Add media"), "clips", lambda workspace: workspace.arrivals.ask(), ("Ctrl+I",),
-                   "folder-plus", project_open, PAGE),
+                   "folder-plus", project_open, STUDIO),
         _spec("duplicate", lambda: tr("Duplicate"), "clips", clip_verbs.duplicate, ("Ctrl+D",), "", chosen),
         _spec("nudge-left", lambda: tr("Nudge one frame back"), "clips", lambda editor: clip_verbs.nudge(editor, -1),
               ("Alt+Left",),
@@ -124,7 +115,8 @@ def _clips() -> tuple[ActionSpec, ...]:
         _spec("group", lambda: tr("Group"), "clips", _with_selection("group"), ("G",), "group", chosen),
         _spec("ungroup", lambda: tr("Ungroup"), "clips", _with_selection("ungroup"), ("Shift+G",), "ungroup", chosen),
         _spec("link", lambda: tr("Link picture and sound"), "clips", _with_selection("link"), ("Ctrl+L",), "link", chosen),
-        _spec("unlink", lambda: tr("Unlink"), "clips", _with_selection("unlink"), (), "unlink", chosen),
+        _spec("unlink", lambda: tr("Detach picture and sound"), "clips", _with_selection("unlink"), ("Ctrl+Alt+L",), "unlink",
+              chosen),
         _spec("toggle-enabled", lambda: tr("Enable or disable"), "clips", clip_verbs.toggle_enabled, ("Shift+E",), "", chosen),
         _spec("toggle-pinned", lambda: tr("Pin: never rearranged"), "clips", clip_verbs.toggle_pinned, ("P",), "pin", chosen),
         _spec("add-transition", lambda: tr("Add transition"), "clips", clip_verbs.add_transition, ("Ctrl+T",), "blend", chosen),

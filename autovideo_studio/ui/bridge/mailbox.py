@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -12,8 +13,11 @@ from PySide6.QtCore import QObject, QThread, QTimer
 
 from autovideo_studio.foundation.errors import Cancelled
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 EVERY_MS = 16
+GONE = ("already deleted", "source has been deleted")
+"""What Qt's objects say when they are used after their end: a project was closed before its answers came."""
 
 
 class Mailbox(QObject):
@@ -55,7 +59,13 @@ class Mailbox(QObject):
     def drain(self) -> None:
         """What has come so far; what comes meanwhile waits for the next turn."""
         for _ in range(len(self._letters)):
-            self._letters.popleft()()
+            letter = self._letters.popleft()
+            try:
+                letter()
+            except RuntimeError as error:
+                if not any(words in str(error) for words in GONE):
+                    raise
+                log.debug("an answer came for a part of the window that is gone: %s", error)
 
     def close(self) -> None:
         """Nothing is taken out any more; whoever waits is told."""

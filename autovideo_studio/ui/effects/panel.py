@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
 
+from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services import catalogues
 from autovideo_studio.services.catalogues import Kind
@@ -11,7 +12,7 @@ from autovideo_studio.services.ready_titles import ready_titles
 from autovideo_studio.ui.actions import pieces
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.editor import Editor
-from autovideo_studio.ui.widgets.buttons import Segments, button
+from autovideo_studio.ui.widgets.buttons import Segments, button, icon_button
 from autovideo_studio.ui.widgets.gallery import Entry, Gallery
 from autovideo_studio.ui.widgets.labels import label
 from autovideo_studio.ui.widgets.layouts import column, panel, row
@@ -20,7 +21,7 @@ from autovideo_studio.ui.widgets.own_keys import OwnKeys
 from autovideo_studio.ui.workspace import Workspace
 
 SOUND_ICONS = {"tone": "sliders-horizontal", "level": "gauge", "cleaning": "wand-sparkles", "space": "audio-waveform"}
-CAMERA = "camera"
+CAMERA, OWN = "camera", "own"
 
 
 class EffectsPanel(QWidget):
@@ -46,9 +47,10 @@ class EffectsPanel(QWidget):
         self._stack.addWidget(self._gallery)
         self._stack.addWidget(empty_state("search", tr("Nothing matches."), tr("Clear"), self._search.clear, name="effectsNone"))
         self._says = label(size=12, tone="3", wrap=True, name="effectsSays")
+        self._forget = icon_button("trash-2", tr("Delete these kept effects"), self._delete, name="effectsForgetButton")
         self._add = button(tr("Add"), self._put, kind="primary", icon_name="plus", name="effectsAddButton")
         foot = panel("foot")
-        row((self._says, 1), self._add, margins=(14, 8, 12, 8), spacing=10, on=foot)
+        row((self._says, 1), self._forget, self._add, margins=(14, 8, 12, 8), spacing=10, on=foot)
         head = column(self._shelves, row((self._search, 3), (self._group, 2), spacing=8), margins=(12, 10, 12, 8), spacing=8)
         tiles = column((self._stack, 1), margins=(12, 0, 2, 0), spacing=0)
         column(head, (tiles, 1), foot, spacing=0, on=self)
@@ -59,6 +61,7 @@ class EffectsPanel(QWidget):
         self._gallery.selectionModel().currentChanged.connect(lambda now, before: self._say())
         self._gallery.taken.connect(lambda id: self._put())
         editor.settled.connect(self._say)
+        editor.state.asked.connect(self._asked)
         self._add.setEnabled(False)
         workspace.read(catalogues.load, lambda nothing: self._fill())
 
@@ -84,6 +87,11 @@ class EffectsPanel(QWidget):
             first_foreign = next(number for number, (_, group) in enumerate(self._shelf) if group == catalogues.MOVIEPY)
             self._shelf[first_foreign:first_foreign] = moves
             groups.insert(-1, (CAMERA, tr("Camera")))
+        if shelf in ("effect", "sound"):
+            own = [saved for saved in self._editor.saved_effects.list() if saved.suits(shelf == "sound")]
+            self._shelf = [*((Entry(f"saved:{saved.id}", saved.name, "bookmark", f"saved:{saved.id}", drawn=False), OWN)
+                             for saved in own), *self._shelf]
+            groups.insert(0, (OWN, tr("Kept by you")))
         self._group.clear()
         self._group.addItem(tr("All"), "")
         for id, text in groups:
@@ -111,6 +119,7 @@ class EffectsPanel(QWidget):
         """Where the chosen one will go."""
         shelf, count = self._shelves.value, len(self._editor.state.selection.clips)
         chosen = self._gallery.current
+        self._forget.setVisible(chosen.startswith("saved:"))
         if shelf == "transition":
             text = tr("Goes to the nearest cut, or drag it onto one.")
         elif shelf == "title":
@@ -126,6 +135,18 @@ class EffectsPanel(QWidget):
         token = next((entry.token for entry, _ in self._shelf if entry.id == self._gallery.current), "")
         if token and (refusal := pieces.put(self._editor, token)) is not None:
             self._workspace.tell_error(refusal)
+
+
+    def _delete(self) -> None:
+        try:
+            self._editor.saved_effects.delete(self._gallery.current.removeprefix("saved:"))
+        except StudioError as error:
+            self._workspace.tell_error(error)
+        self._fill()
+
+    def _asked(self, wish: str) -> None:
+        if wish == "effects-kept":
+            self._fill()
 
 
 def _entry(shelf: str, kind: Kind) -> Entry:

@@ -46,11 +46,13 @@ class Stack(Protocol):
 class EffectCard(QFrame):
     """Alt+Up and Alt+Down move it, Delete takes it out, Space switches it; its head can be dragged."""
 
-    def __init__(self, stack: Stack, index: int, kind: Kind | None, text: str) -> None:
+    def __init__(self, stack: Stack, index: int, kind: Kind | None, text: str, of: str = "") -> None:
+        """`of` goes before the names of its controls where there is more than one stack."""
         super().__init__()
+        self._of = f"{of}Effect" if of else "effect"
         self._stack, self.index, self._kind = stack, index, kind
         self._pressed: QPoint | None = None
-        self.setObjectName(f"effectCard_{index}")
+        self.setObjectName(f"{self._of}Card_{index}")
         self.setAccessibleName(text)
         self.setProperty("role", "inset")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,9 +64,9 @@ class EffectCard(QFrame):
         self._body = QWidget()
         column(*self._rows(), margins=(10, 0, 8, 8), spacing=6, on=self._body)
         self._eye = icon_button("eye", tr("On or off"), lambda: stack.switch(index, self._eye.isChecked()), size=24, icon_size=14,
-                                checkable=True, name=f"effectEye_{index}")
-        fold = icon_button("chevron-down", tr("Fold"), self._fold, size=22, icon_size=14, name=f"effectFold_{index}")
-        more = icon_button("ellipsis", tr("More"), size=24, icon_size=14, name=f"effectMore_{index}")
+                                checkable=True, name=f"{self._of}Eye_{index}")
+        fold = icon_button("chevron-down", tr("Fold"), self._fold, size=22, icon_size=14, name=f"{self._of}Fold_{index}")
+        more = icon_button("ellipsis", tr("More"), size=24, icon_size=14, name=f"{self._of}More_{index}")
         more.clicked.connect(lambda: self.menu().exec(more.mapToGlobal(QPoint(0, more.height()))))
         grip = picture("grip-vertical", "text3", 14)
         grip.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -121,7 +123,7 @@ class EffectCard(QFrame):
         if self._kind is None:
             return [label(tr("This program does not know this effect; it is left as it is."), size=12, tone="3", wrap=True)]
         for number in self._kind.numbers:
-            self._numbers[number.name] = self._number(number_line(number, f"effect{self.index}_{number.name}"), number.name)
+            self._numbers[number.name] = self._number(number_line(number, f"{self._of}{self.index}_{number.name}"), number.name)
         points = [setting for setting in self._kind.settings if setting.kind == "points"]
         if points:
             self._curves = CurvesRow(points, self.index, self._put, self._stack.seal)
@@ -131,7 +133,7 @@ class EffectCard(QFrame):
             elif setting.kind == "file":
                 self._file = FileRow(self.index, lambda: self._stack.choose_file(self.index))
             elif setting.kind != "points":
-                self._settings[setting.name] = SettingRow(setting, f"effect{self.index}_{setting.name}",
+                self._settings[setting.name] = SettingRow(setting, f"{self._of}{self.index}_{setting.name}",
                                                           partial(self._put, setting.name), self._stack.seal)
         return [*((self._curves,) if self._curves else ()), *((self._file,) if self._file else ()),
                 *((self._motion,) if self._motion else ()), *self._settings.values(), *self._numbers.values()]

@@ -8,7 +8,7 @@ from typing import Any
 
 from frozendict import frozendict
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.edits.base import Edit
@@ -29,6 +29,7 @@ from autovideo_studio.ui.inspector.effect_card import EffectCard
 from autovideo_studio.ui.widgets.buttons import button, icon_button
 from autovideo_studio.ui.widgets.labels import label
 from autovideo_studio.ui.widgets.layouts import clear, column, row
+from autovideo_studio.ui.widgets.own_keys import OwnKeys
 from autovideo_studio.ui.workspace import Workspace
 
 
@@ -43,7 +44,7 @@ class EffectsSection(QWidget):
         super().__init__()
         self._workspace, self._editor, self._frame_of = workspace, editor, frame_of
         self.setObjectName("inspectorEffects")
-        self._chosen: list[Placed] = []
+        self._shown: list[Placed] = []
         self._cards: list[EffectCard] = []
         self._built: tuple[str, ...] | None = None
         self._measuring: dict[str, CancelToken] = {}
@@ -54,12 +55,27 @@ class EffectsSection(QWidget):
         self._differ = label(tr("The selected clips have different effects."), size=12, tone="3", wrap=True)
         self._alike = button(tr("Give all those of the first"), self._make_alike, kind="link", name="inspectorEffectsAlike")
         self._none = label(tr("No effects yet."), size=12, tone="3")
-        head = row(label(tr("Effects"), weight=600), None, self._add, spacing=4)
-        column(head, self._none, self._differ, self._alike, self._list, margins=(16, 8, 12, 12), spacing=8, on=self)
+        self._kept = icon_button("bookmark", tr("Keep these effects, or put kept ones on"), size=26, icon_size=15,
+                                 name="inspectorKeptEffects")
+        self._kept.clicked.connect(lambda: self.kept_menu().exec(self._kept.mapToGlobal(QPoint(0, self._kept.height()))))
+        self._name = QLineEdit()
+        self._name.setObjectName("inspectorEffectsName")
+        self._name.setAccessibleName(tr("Name for these effects"))
+        self._name.setPlaceholderText(tr("A name, then Enter"))
+        self._name.hide()
+        self._name.returnPressed.connect(self._keep)
+        OwnKeys(self._name, {"Esc": self._name.hide})
+        head = row(label(tr("Effects"), weight=600), None, self._kept, self._add, spacing=4)
+        column(head, self._name, self._none, self._differ, self._alike, self._list, margins=(16, 8, 12, 12), spacing=8, on=self)
 
-    def show_clips(self, chosen: list[Placed]) -> None:
-        before, self._chosen = self._chosen, chosen
-        kinds = [tuple(_sort(effect) for effect in placed.clip.effects) for placed in chosen]
+    @property
+    def _chosen(self) -> list[Placed]:
+        return self._editor.renewed(self._shown)
+
+    def show_clips(self, chosen: list[Placed], few: list[Placed]) -> None:
+        """`few` have all that there is to show of those that are chosen."""
+        before, self._shown = self._shown, chosen
+        kinds = [tuple(_sort(effect) for effect in placed.clip.effects) for placed in few]
         same = len(set(kinds)) == 1
         self._differ.setVisible(not same)
         self._alike.setVisible(not same)
@@ -71,20 +87,33 @@ class EffectsSection(QWidget):
             self._built = shown
             if grew:
                 self.added.emit(self._cards[-1])
-        frames = [self._frame_of(placed) for placed in chosen]
+        frames = [self._frame_of(placed) for placed in few]
         for number, card in enumerate(self._cards):
-            card.show_values([placed.clip.effects[number] for placed in chosen], frames, self._file_name(number),
+            card.show_values([placed.clip.effects[number] for placed in few], frames, self._file_name(number),
                              self._film() is not None)
 
     def add_menu(self) -> QMenu:
         """Every effect that the clips can have, by group."""
         menu = QMenu(self)
-        kind = self._chosen[0].track.kind
+        kind = self._shown[0].track.kind
         for group, text in catalogues.group_names("effect" if kind.is_picture else "sound"):
             found = [one for one in catalogues.effects_for(kind) if one.group == group]
             inner = menu.addMenu(text) if found else menu
             for one in found:
-                inner.addAction(one.text).triggered.connect(lambda checked=False, id=one.id: self._put(id))
+                inner.addAction(one.text).triggered.connect(lambda checked=False, id=one.id: self._put(f"effect:{id}"))
+        return menu
+
+    def kept_menu(self) -> QMenu:
+        """Keep what the (first) clip has, or put on what was kept."""
+        menu, sound = QMenu(self), not self._chosen[0].track.kind.is_picture
+        menu.aboutToHide.connect(menu.deleteLater)
+        keep = menu.addAction(tr("Keep these effects as …"))
+        keep.setEnabled(bool(self._chosen[0].clip.effects))
+        keep.triggered.connect(self._ask_name)
+        menu.addSeparator()
+        for saved in self._editor.saved_effects.list():
+            if saved.suits(sound):
+                menu.addAction(saved.name).triggered.connect(lambda checked=False, id=saved.id: self._put(f"saved:{id}"))
         return menu
 
     def put_number(self, index: int, name: str, value: float) -> None:
@@ -127,7 +156,7 @@ class EffectsSection(QWidget):
 
     def reset(self, index: int) -> None:
         """All numbers and settings to their defaults."""
-        kind = catalogues.effect(self._chosen[0].clip.effects[index].effect)
+        kind = catalogues.effect(self._shown[0].clip.effects[index].effect)
         if kind is None:
             return
         params = frozendict({number.name: Animated(number.default) for number in kind.numbers})
@@ -181,17 +210,32 @@ class EffectsSection(QWidget):
         for card in self._cards:
             self._list.addWidget(card)
 
-    def _put(self, id: str) -> None:
-        if (refusal := pieces.put(self._editor, f"effect:{id}")) is not None:
+    def _put(self, token: str) -> None:
+        if (refusal := pieces.put(self._editor, token)) is not None:
             self._workspace.tell_error(refusal)
 
+    def _ask_name(self) -> None:
+        self._name.show()
+        self._name.setFocus()
+
+    def _keep(self) -> None:
+        try:
+            saved = self._editor.saved_effects.save(self._name.text(), self._chosen[0].clip.effects, self._editor.project)
+        except StudioError as error:
+            self._workspace.tell_error(error)
+            return
+        self._name.clear()
+        self._name.hide()
+        self._editor.state.asked.emit("effects-kept")
+        self._workspace.tell(tr("“{name}” is kept, for every clip and every video.", name=saved.name))
+
     def _make_alike(self) -> None:
-        first = self._chosen[0].clip.effects
-        edits = [edit for placed in self._chosen[1:] for edit in decorating.with_effects(placed, first)]
+        first, *others = self._chosen
+        edits = [edit for placed in others for edit in decorating.with_effects(placed, first.clip.effects)]
         self._editor.apply_all(edits, tr("Paste effects"), "inspector")
 
     def _number(self, index: int, name: str) -> NumberOf:
-        kind = catalogues.effect(self._chosen[0].clip.effects[index].effect)
+        kind = catalogues.effect(self._shown[0].clip.effects[index].effect)
         default = next((number.default for number in kind.numbers if number.name == name), 0.0) if kind else 0.0
         return NumberOf(name, default, index)
 
@@ -206,18 +250,18 @@ class EffectsSection(QWidget):
 
     def _film(self) -> Asset | None:
         """The film that the first clip shows."""
-        media = self._chosen[0].clip.media
+        media = self._shown[0].clip.media
         asset = self._editor.project.asset(media.asset_id) if isinstance(media, AssetReference) else None
         return asset if asset is not None and asset.kind is AssetKind.FILM else None
 
     def _tell_measured(self, effect_id: str, fraction: float) -> None:
         """How much of the film is measured; below 0: nothing is measured now."""
-        for card, effect in zip(self._cards, self._chosen[0].clip.effects, strict=False):
+        for card, effect in zip(self._cards, self._shown[0].clip.effects, strict=False):
             if effect.id == effect_id and (fraction < 0 or effect_id in self._measuring):
                 card.show_measuring(fraction)
 
     def _file_name(self, index: int) -> str:
-        asset = self._editor.project.asset(self._chosen[0].clip.effects[index].asset_id)
+        asset = self._editor.project.asset(self._shown[0].clip.effects[index].asset_id)
         return asset.name if asset else ""
 
     def _each(self, edit: Callable[[Placed], Edit]) -> None:

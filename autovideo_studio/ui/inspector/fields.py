@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
 
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
@@ -15,6 +17,8 @@ from autovideo_studio.ui.widgets.layouts import column, row
 from autovideo_studio.ui.widgets.number_field import NumberField
 
 LABEL_WIDTH = 92
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,13 @@ class NumberLine:
     unit: str = ""
     factor: float = 1.0
     animated: bool = True
+
+
+def at_most_two(values: Iterable[T]) -> list[T]:
+    """The first, and the first that is another: enough to show thousands."""
+    values = iter(values)
+    first = next(values)
+    return [first, *islice((value for value in values if value != first), 1)]
 
 
 def line_name(text: str) -> ElidedLabel:
@@ -108,7 +119,7 @@ class Section(QWidget):
         super().__init__()
         self.setObjectName(name)
         self._body = QWidget()
-        column(*rows, spacing=6, on=self._body)
+        column(*rows, margins=(6, 0, 0, 0), spacing=6, on=self._body)
         self._fold = icon_button("chevron-down", title, self._toggle, size=22, icon_size=14, name=f"{name}Fold")
         self._body.setHidden(folded)
         follow_theme(self._fold, self._dress)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -25,7 +26,7 @@ class KeyframesSection(QWidget):
     """Which numbers there are: those of `lines` (by name) that the clip has, and those of its effects. Unseen while none is
     animated."""
 
-    def __init__(self, editor: Editor, lines: dict[str, NumberLine]) -> None:
+    def __init__(self, editor: Editor, lines: Callable[[], dict[str, NumberLine]]) -> None:
         super().__init__()
         self._editor, self._own = editor, lines
         self._placed: Placed | None = None
@@ -70,7 +71,7 @@ class KeyframesSection(QWidget):
         """By id, what is animated in the clip."""
         assert self._placed is not None
         clip, known = self._placed.clip, numbers(self._placed.clip)
-        found = {name: (NumberOf(name), _named(name, of)) for name, of in self._own.items()
+        found = {name: (NumberOf(name), _named(name, of)) for name, of in self._own().items()
                  if name in known and known[name].keyframes}
         for index, effect in enumerate(clip.effects):
             kind = catalogues.effect(effect.effect)
@@ -138,7 +139,8 @@ class KeyframesSection(QWidget):
 
 def _named(name: str, of: NumberLine) -> NumberLine:
     """With what it belongs to: "Shadow: Softness"."""
-    owner = {"shadow": tr("Shadow"), "mask": tr("Mask")}.get(name.partition(".")[0], "")
+    kind, *rest = name.split(".")
+    owner = tr("Shadow") if kind == "shadow" else tr("Mask {number}", number=int(rest[0]) + 1) if kind == "mask" else ""
     return replace(of, title=f"{owner}: {of.title}") if owner else of
 
 

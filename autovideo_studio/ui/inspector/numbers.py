@@ -7,7 +7,7 @@ from collections.abc import Callable
 from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.keyframe import Animated
-from autovideo_studio.domain.numbers import numbers
+from autovideo_studio.domain.numbers import every_number, numbers
 from autovideo_studio.domain.queries import Placed
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services import animating
@@ -31,24 +31,28 @@ class ClipNumbers:
         self.rows[which] = made
         return made
 
+    def lines(self) -> dict[str, NumberLine]:
+        """How the numbers are shown that have a line by now, by name."""
+        return {number.name: row.line for number, row in self.rows.items()}
+
     def show(self, chosen: list[Placed]) -> None:
         """Where a clip has no such number (no shadow, no mask) its line stays as it is."""
-        chosen = self._one_of_each(chosen)
         known = [numbers(placed.clip) for placed in chosen]
         for number, row in self.rows.items():
             if all(number.name in each for each in known):
                 values = [each[number.name].at(self.at(placed)) for each, placed in zip(known, chosen, strict=True)]
                 row.show_values(values, self._has_key(chosen, number))
 
-    def _one_of_each(self, chosen: list[Placed]) -> list[Placed]:
-        """Of clips that share their numbers one is enough: thousands are mostly as they were made."""
+    def one_of_each(self, chosen: list[Placed]) -> list[Placed]:
+        """Of clips that share their look, sound, speed and effects one is enough: thousands are mostly as they were made. The
+        first stays the first."""
         found: dict[tuple[int, ...], Placed] = {}
         moving: dict[tuple[int, ...], bool] = {}
         for placed in chosen:
             clip = placed.clip
-            key: tuple[int, ...] = (id(clip.transform), id(clip.sound), id(clip.appearance))
+            key = id(clip.transform), id(clip.sound), id(clip.appearance), id(clip.speed), id(clip.effects)
             if key not in moving:
-                moving[key] = any(number.keyframes for number in numbers(clip).values())
+                moving[key] = any(number.keyframes for number in every_number(clip))
             found.setdefault((*key, self.at(placed)) if moving[key] else key, placed)
         return list(found.values())
 

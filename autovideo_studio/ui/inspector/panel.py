@@ -22,6 +22,7 @@ from autovideo_studio.ui.inspector.effects import EffectsSection
 from autovideo_studio.ui.inspector.fields import ChoiceRow, NumberLine, NumberRow, Section
 from autovideo_studio.ui.inspector.keyframes import KeyframesSection
 from autovideo_studio.ui.inspector.numbers import ClipNumbers
+from autovideo_studio.ui.inspector.track import TrackForm
 from autovideo_studio.ui.inspector.transition import TransitionForm
 from autovideo_studio.ui.inspector.words import WordsSection
 from autovideo_studio.ui.widgets.labels import ElidedLabel, label
@@ -41,10 +42,10 @@ class InspectorPanel(QWidget):
         self._facts = label(size=12, tone="3", name="inspectorFacts")
         self._words = WordsSection(workspace, editor)
         self._place = self._sections_of_place()
-        self._appearance = AppearanceSections(editor, self._numbers)
+        self._appearance = AppearanceSections(workspace, editor, self._numbers)
         self._sound = self._sections_of_sounds()
         self._effects = EffectsSection(workspace, editor, self._numbers.at)
-        self._keyframes = KeyframesSection(editor, {number.name: row.line for number, row in self._numbers.rows.items()})
+        self._keyframes = KeyframesSection(editor, self._numbers.lines)
         self._speed = Section(tr("Speed"), "inspectorSpeed", self._speed_row())
         inner = QWidget()
         head = column(self._title, self._facts, margins=(16, 12, 14, 10), spacing=2)
@@ -57,8 +58,11 @@ class InspectorPanel(QWidget):
         self._effects.added.connect(lambda card: QTimer.singleShot(0, card, lambda: area.ensureWidgetVisible(card, 0, 8)))
         self._stack.addWidget(area)
         self._stack.addWidget(_scrolled(self._transition))
+        self._track = TrackForm(workspace, editor)
+        self._stack.addWidget(_scrolled(self._track))
         column((self._stack, 1), spacing=0, on=self)
         editor.settled.connect(self._show)
+        editor.state.shaping_changed.connect(self._show)
         editor.state.playhead_changed.connect(self._on_playhead)
         self._show()
         workspace.read(catalogues.load, self._load)
@@ -129,9 +133,14 @@ class InspectorPanel(QWidget):
             self._stack.setCurrentIndex(2)
             self._transition.show_transition()
             return
+        if self._editor.state.selection.track and self._loaded:
+            self._stack.setCurrentIndex(3)
+            self._track.show_track()
+            return
         self._stack.setCurrentIndex(1 if chosen else 0)
         if not chosen:
             return
+        few = self._numbers.one_of_each(chosen)
         pictures = all(placed.track.kind.is_picture for placed in chosen)
         sounds = all(not placed.track.kind.is_picture for placed in chosen)
         for each in (self._place, self._appearance):
@@ -142,16 +151,16 @@ class InspectorPanel(QWidget):
         if self._loaded:
             self._words.show_clips(chosen)
             if pictures or sounds:
-                self._effects.show_clips(chosen)
+                self._effects.show_clips(chosen, few)
             self._keyframes.show_clips(chosen)
         self._say(chosen)
-        self._numbers.show(chosen)
+        self._appearance.show_clips(few)
+        self._numbers.show(few)
         for fade in self._fades:
             fade.show_values([float(Fraction(getattr(placed.clip.sound, fade.line.name)) / self._editor.rate)
-                              for placed in chosen], False)
-        self._speed_number.show_values([float(placed.clip.speed) for placed in chosen], False)
-        self._fit.show_values([placed.clip.transform.fit for placed in chosen])
-        self._appearance.show_clips(chosen)
+                              for placed in few], False)
+        self._speed_number.show_values([float(placed.clip.speed) for placed in few], False)
+        self._fit.show_values([placed.clip.transform.fit for placed in few])
 
     def _say(self, chosen: list[Placed]) -> None:
         seconds = float(Fraction(sum(placed.range.duration for placed in chosen)) / self._editor.rate)

@@ -17,7 +17,7 @@ from autovideo_studio.services.catalogues import Number
 from autovideo_studio.services.looks import caption_looks
 from autovideo_studio.services.words import Field, Words
 from autovideo_studio.ui.editor import Editor
-from autovideo_studio.ui.inspector.fields import NumberRow, Section
+from autovideo_studio.ui.inspector.fields import NumberRow, Section, at_most_two
 from autovideo_studio.ui.inspector.options import SettingRow, number_line
 from autovideo_studio.ui.widgets.buttons import button
 from autovideo_studio.ui.widgets.gallery import Entry, Gallery
@@ -36,7 +36,7 @@ class WordsSection(QWidget):
         super().__init__()
         self._workspace, self._editor = workspace, editor
         self.setObjectName("inspectorWords")
-        self._chosen: list[Placed] = []
+        self._shown: list[Placed] = []
         self._base: Words | None = None
         self._built = ""
         self._rows: Rows = []
@@ -68,10 +68,10 @@ class WordsSection(QWidget):
     def show_clips(self, chosen: list[Placed]) -> None:
         if not self.suits(chosen):
             return
-        if not self._chosen or self._chosen[0].clip.id != chosen[0].clip.id:
+        if not self._shown or self._shown[0].clip.id != chosen[0].clip.id:
             self._base = None
             self._text.clearFocus()
-        self._chosen = chosen
+        self._shown = chosen
         first = self._media(chosen[0])
         signature = f"{type(first).__name__} {getattr(first, 'layout', '')} {getattr(first, 'style', '')}"
         if isinstance(first, GraphicReference):
@@ -86,7 +86,7 @@ class WordsSection(QWidget):
             self._text.setPlainText(words.text_of(first))
             self._text.blockSignals(False)
         for field, each in self._rows:
-            values = [words.value_of(self._media(placed), field) for placed in chosen]
+            values = at_most_two(words.value_of(self._media(placed), field) for placed in chosen)
             if isinstance(each, NumberRow):
                 each.show_values([float(value) for value in values], False)
             else:
@@ -98,20 +98,24 @@ class WordsSection(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is typed between two looks at the text is one step."""
-        if event.type() == QEvent.Type.FocusIn and self._chosen:
+        if event.type() == QEvent.Type.FocusIn and (chosen := self._chosen):
             self._editor.seal()
-            self._base = self._media(self._chosen[0])
+            self._base = self._media(chosen[0])
         elif event.type() == QEvent.Type.FocusOut:
             self._editor.seal()
             self._base = None
         return False
 
     @property
+    def _chosen(self) -> list[Placed]:
+        return self._editor.renewed(self._shown)
+
+    @property
     def _shelf(self) -> str:
-        return "movement" if self._chosen and isinstance(self._chosen[0].clip.media, TitleReference) else "caption"
+        return "movement" if self._shown and isinstance(self._shown[0].clip.media, TitleReference) else "caption"
 
     def _build(self, first: Words) -> None:
-        self._heading.setText({TitleReference: tr("Title"), CaptionReference: tr("Caption")}.get(type(first), tr("Graphic")))
+        self._heading.setText({TitleReference: tr("Title"), CaptionReference: tr("Caption")}.get(type(first), tr("Words")))
         self._styles.setVisible(not isinstance(first, GraphicReference))
         self._all.setVisible(isinstance(first, CaptionReference))
         entries = catalogues.title_movements() if isinstance(first, TitleReference) else caption_looks()
@@ -145,9 +149,10 @@ class WordsSection(QWidget):
         self._change(lambda media: words.with_value(media, field, value), field.name)
 
     def _take_text(self) -> None:
-        if len(self._chosen) != 1:
+        chosen = self._chosen
+        if len(chosen) != 1:
             return
-        text, base = self._text.toPlainText(), self._base or self._media(self._chosen[0])
+        text, base = self._text.toPlainText(), self._base or self._media(chosen[0])
         self._change(lambda media: words.with_text(base, text), "text")
 
     def _take_style(self, id: str) -> None:
@@ -168,8 +173,9 @@ class WordsSection(QWidget):
         self._editor.apply_all(edits, tr("Change all captions"), "inspector")
 
     def _change(self, change: Callable[[Words], Words], what: str) -> None:
-        edits: list[Edit] = [decorating.with_media(placed, change(self._media(placed))) for placed in self._chosen]
-        ids = " ".join(placed.clip.id for placed in self._chosen)
+        chosen = self._chosen
+        edits: list[Edit] = [decorating.with_media(placed, change(self._media(placed))) for placed in chosen]
+        ids = " ".join(placed.clip.id for placed in chosen)
         self._editor.apply_all(edits, tr("Change words"), "inspector", f"words:{what}:{ids}")
 
     @staticmethod

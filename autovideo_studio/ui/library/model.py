@@ -30,6 +30,7 @@ class LibraryModel(QAbstractListModel):
         self._next: Cursor | None = None
         self._asked = 0
         self._loading = False
+        self._instead: tuple[str, QPixmap | None] = "", None
         self._posters: OrderedDict[str, QPixmap | None] = OrderedDict()
 
     def show(self, where: VideoFilter, sort: Sort) -> None:
@@ -48,6 +49,13 @@ class LibraryModel(QAbstractListModel):
     def video(self, index: Index) -> Video | None:
         return self._videos[index.row()] if 0 <= index.row() < len(self._videos) else None
 
+    def show_instead(self, video_id: str, picture: QPixmap | None) -> None:
+        """In the place of a video's poster; "" shows all posters again."""
+        before, self._instead = self._instead[0], (video_id, picture)
+        for row, video in enumerate(self._videos):
+            if video.id in (before, video_id) and video.id:
+                self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._videos)
 
@@ -56,7 +64,7 @@ class LibraryModel(QAbstractListModel):
         if video is None:
             return None
         if role == Qt.ItemDataRole.DecorationRole:
-            return self._poster(video)
+            return self._instead[1] if self._instead[0] == video.id else self._poster(video)
         return {int(Qt.ItemDataRole.DisplayRole): video.title, int(Qt.ItemDataRole.AccessibleTextRole): video.title,
                 VIDEO: video}.get(int(role))
 

@@ -29,6 +29,7 @@ from autovideo_studio.settings.schema import FPS, RESOLUTION
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.library.cards import GAP, SMALLEST, CardDelegate
 from autovideo_studio.ui.library.dropping import Invitation, ask_before_deleting
+from autovideo_studio.ui.library.hover_play import HoverPlay
 from autovideo_studio.ui.library.model import VIDEO, LibraryModel
 from autovideo_studio.ui.library.versions import VersionsSheet
 from autovideo_studio.ui.widgets.buttons import Segments, button, icon_button
@@ -53,6 +54,7 @@ class LibraryPage(QWidget):
         self._model = LibraryModel(workspace)
         self._cards = CardDelegate()
         self._list = self._make_list()
+        self.hover = HoverPlay(self._list, self._model, workspace)
         self._count = label(tone="3", name="libraryCount")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list)

@@ -10,8 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from autovideo_studio.domain.asset import Asset
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import StudioError
+from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.tasks import Task
 from autovideo_studio.ui.workspace import Workspace
+
+PROXIES = "proxies"
 
 
 class ProxyMaker(QObject):
@@ -44,7 +48,7 @@ class ProxyMaker(QObject):
             self._now = None
             token.cancel()
             self.making.pop(film.id, None)
-        self.changed.emit()
+        self._tell()
         self._next()
 
     def _next(self) -> None:
@@ -59,12 +63,23 @@ class ProxyMaker(QObject):
             self._now = film, token
             self._workspace.engine.run_async(lambda _: preview.make_proxy(film, advance, token),
                                              lambda _: self._ended(film, None), lambda error: self._ended(film, error))
+        self._tell()
+
+    def _tell(self) -> None:
+        """To the tiles, and to the queue: the film in hand, and how many wait behind it."""
         self.changed.emit()
+        if self._now is None:
+            self._workspace.tasks.end(PROXIES)
+            return
+        film, more = self._now[0], len(self._waiting)
+        done = self.making.get(film.id, 0.0)
+        says = f"{done:.0%}" + (" · " + tr("{count} more to come", count=more) if more else "")
+        self._workspace.tasks.show(Task(PROXIES, tr("Lighter copy of {name}", name=film.name), done, says, self.cancel))
 
     def _advanced(self, asset_id: str, fraction: float) -> None:
         if asset_id in self.making:
             self.making[asset_id] = fraction
-            self.changed.emit()
+            self._tell()
 
     def _ended(self, film: Asset, error: StudioError | None) -> None:
         self.making.pop(film.id, None)

@@ -6,16 +6,17 @@ from dataclasses import replace
 from math import atan2, degrees, hypot
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from autovideo_studio.domain.edits.clips import SetTransform
-from autovideo_studio.domain.items import Clip, Fit, Transform
+from autovideo_studio.domain.items import Clip, Transform
 from autovideo_studio.domain.keyframe import Animated, Keyframe
-from autovideo_studio.domain.media_reference import AssetReference
 from autovideo_studio.domain.queries import Placed, clips_at
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import TrackKind
 from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.preview.geometry import lying
+from autovideo_studio.ui.preview.shaping import Shaping
 from autovideo_studio.ui.style.theme import theme
 
 CORNER_PX = 5.0
@@ -32,6 +33,8 @@ class Handles(QObject):
     def __init__(self, editor: Editor) -> None:
         super().__init__()
         self._editor = editor
+        self.shaping = Shaping(editor)
+        editor.state.shaping_changed.connect(self.changed)
         self._grip: tuple[str, QPointF, Transform, Placed] | None = None
         self._lines: list[str] = []
         self._shown: tuple[Clip, TimeRange] | None = None
@@ -40,13 +43,16 @@ class Handles(QObject):
 
     def _look(self) -> None:
         """A drag elsewhere leaves the picture alone."""
-        placed = self._selected()
+        placed = self.shaping.placed() or self._selected()
         shown = (placed.clip, placed.range) if placed else None
         if shown != self._shown:
             self._shown = shown
             self.changed.emit()
 
     def draw(self, painter: QPainter, frame: QRectF) -> None:
+        if (shaped := self.shaping.placed()) is not None:
+            self.shaping.draw(painter, shaped, frame)
+            return
         placed = self._selected()
         if placed is None:
             return
@@ -69,6 +75,9 @@ class Handles(QObject):
                 painter.drawLine(QPointF(frame.left(), frame.center().y()), QPointF(frame.right(), frame.center().y()))
 
     def press(self, point: QPointF, frame: QRectF) -> None:
+        if self.shaping.placed() is not None:
+            self.shaping.press(point, frame)
+            return
         placed, part = self._selected(), self._part(point, frame)
         if placed is None or part == "":
             self._select_at(point, frame)
@@ -78,6 +87,7 @@ class Handles(QObject):
             self._grip = part, point, placed.clip.transform, placed
 
     def drag(self, point: QPointF, frame: QRectF, held: Qt.KeyboardModifier) -> None:
+        self.shaping.drag(point, frame)
         if self._grip is None:
             return
         part, start, before, placed = self._grip
@@ -101,12 +111,15 @@ class Handles(QObject):
         self._editor.apply(SetTransform(placed.clip.id, after), "preview")
 
     def release(self) -> None:
+        self.shaping.release()
         if self._grip is not None:
             self._editor.seal()
         self._grip, self._lines = None, []
         self.changed.emit()
 
     def cursor(self, point: QPointF, frame: QRectF) -> Qt.CursorShape:
+        if self.shaping.placed() is not None:
+            return self.shaping.cursor(point, frame)
         return {"move": Qt.CursorShape.SizeAllCursor, "turn": Qt.CursorShape.CrossCursor, "scale": Qt.CursorShape.SizeFDiagCursor,
                 "": Qt.CursorShape.ArrowCursor}[self._part(point, frame)]
 
@@ -155,21 +168,7 @@ class Handles(QObject):
 
     def _shape(self, placed: Placed, frame: QRectF) -> QPolygonF:
         """The clip's four corners on the panel."""
-        transform, at = placed.clip.transform, self._editor.state.playhead - placed.range.start
-        width, height = self._fitted(placed.clip, frame)
-        centre, scale = self._centre(transform, at, frame), transform.scale.at(at)
-        turn = QTransform().translate(centre.x(), centre.y()).rotate(transform.rotation.at(at)).scale(scale, scale)
-        box = QRectF(-width / 2, -height / 2, width, height)
-        return QPolygonF([turn.map(corner) for corner in (box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft())])
-
-    def _fitted(self, clip: Clip, frame: QRectF) -> tuple[float, float]:
-        asset = self._editor.project.asset(clip.media.asset_id) if isinstance(clip.media, AssetReference) else None
-        if asset is None or not asset.width or not asset.height:
-            return frame.width(), frame.height()
-        across, down = frame.width() / asset.width, frame.height() / asset.height
-        fits = {Fit.FILL: max(across, down), Fit.FIT: min(across, down), Fit.NONE: frame.width()
-                / self._editor.sequence.format.width}
-        return asset.width * fits[clip.transform.fit], asset.height * fits[clip.transform.fit]
+        return lying(self._editor, placed, frame).outline
 
 
 def _knob(corners: list[QPointF]) -> QPointF:

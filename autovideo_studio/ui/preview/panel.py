@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLineEdit, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QLineEdit, QMenu, QSlider, QToolButton, QWidget
 
 from autovideo_studio.domain.laying import Way
 from autovideo_studio.foundation.i18n import tr
@@ -15,9 +15,11 @@ from autovideo_studio.services.preview import PlayerState, Quality
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.arrivals import Place
 from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.preview.guides import Guide, guide_name, guides_for
 from autovideo_studio.ui.preview.meters import Meters
-from autovideo_studio.ui.preview.surface import Guide, Surface
+from autovideo_studio.ui.preview.surface import Surface
 from autovideo_studio.ui.style.icons import icon
+from autovideo_studio.ui.ui_state import CROP
 from autovideo_studio.ui.widgets.buttons import follow_theme, icon_button
 from autovideo_studio.ui.widgets.labels import label, set_property
 from autovideo_studio.ui.widgets.layouts import column, panel, row
@@ -28,7 +30,6 @@ TICK_MS = 16
 METERS_EVERY = 3
 """Ticks."""
 FEW = 2
-GUIDES = (Guide.NONE, Guide.SAFE, Guide.THIRDS)
 
 
 class PreviewPanel(QFrame):
@@ -43,6 +44,7 @@ class PreviewPanel(QFrame):
         self._rate = label(size=12, tone="3", name="rateLabel")
         self._late = label(size=11, tone="warn", name="previewLate")
         self._sound = label(size=11, tone="3", name="previewSound")
+        self._sound.setToolTip(tr("No loudspeaker was found. The picture plays without; sound comes when one is connected."))
         self._playing = False
         self._ticks = 0
         self._full: _FullScreen | None = None
@@ -96,11 +98,14 @@ class PreviewPanel(QFrame):
                                 (tr("Preview: half"), Quality.HALF), (tr("Preview: quarter"), Quality.QUARTER)),
                                lambda value: self._editor.player.set_quality(Quality(value)))
         self._facts = label(size=12, tone="3", name="previewFacts")
-        guides = icon_button("frame", tr("Safe areas, thirds"), self._next_guide, name="guidesButton")
+        self._crop = icon_button("crop", tr("Crop on the picture"), self._switch_crop, checkable=True, name="cropButton")
+        self._editor.state.shaping_changed.connect(self._dress_crop)
+        guides = icon_button("frame", tr("Safe areas, thirds"), name="guidesButton")
+        guides.clicked.connect(lambda: self.guides_menu().exec(guides.mapToGlobal(QPoint(0, guides.height()))))
         camera = icon_button("camera", tr("Save this frame as a picture"), self._snapshot, name="snapshotButton")
         full = icon_button("maximize", tr("Full screen"), self.toggle_full_screen, name="fullScreenButton")
-        row(zoom, quality, self._late, self._sound, None, self._facts, 6, guides, camera, full, margins=(10, 0, 8, 0), spacing=6,
-            on=bar)
+        row(zoom, quality, self._late, self._sound, None, self._facts, 6, self._crop, guides, camera, full,
+            margins=(10, 0, 8, 0), spacing=6, on=bar)
         return bar
 
     def _choice(self, name: str, title: str, items: tuple[tuple[str, object], ...], chosen: object) -> QComboBox:
@@ -150,6 +155,9 @@ class PreviewPanel(QFrame):
         return icon_button(icon_name, self._actions.specs[action].text(), lambda: self._actions.run(action),
                            name=f"{action}Button")
 
+    def _dress_crop(self) -> None:
+        self._crop.setChecked(self._editor.state.shaping == CROP)
+
     def _dress_play(self) -> None:
         self._play.setIcon(icon("pause" if self._playing else "play", "panel", 18, on="panel"))
         rate = self._editor.player.transport.rate
@@ -177,13 +185,38 @@ class PreviewPanel(QFrame):
             self._show_time()
 
     def _asked(self, wish: str) -> None:
-        wishes = {"full-screen": self.toggle_full_screen, "snapshot": self._snapshot, "safe-areas": self._next_guide}
+        wishes = {"full-screen": self.toggle_full_screen, "snapshot": self._snapshot, "safe-areas": self._next_guide,
+                  "timecode": self._type_timecode}
         if wish in wishes:
             wishes[wish]()
 
+    def _type_timecode(self) -> None:
+        self._time.setFocus()
+        self._time.selectAll()
+
+    def guides_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for guide in guides_for(self._editor.sequence.format):
+            action = menu.addAction(guide_name(guide))
+            action.setCheckable(True)
+            action.setChecked(guide is self.surface.guide)
+            action.triggered.connect(lambda on=False, guide=guide: self._show_guide(guide))
+        return menu
+
     def _next_guide(self) -> None:
-        self.surface.guide = GUIDES[(GUIDES.index(self.surface.guide) + 1) % len(GUIDES)]
-        self.surface.update()
+        guides = guides_for(self._editor.sequence.format)
+        place = guides.index(self.surface.guide) if self.surface.guide in guides else -1
+        self._show_guide(guides[(place + 1) % len(guides)])
+
+    def _show_guide(self, guide: Guide) -> None:
+        for surface in (self.surface, *((self._full.surface,) if self._full else ())):
+            surface.guide = guide
+            surface.update()
+
+    def _switch_crop(self) -> None:
+        self._actions.run("crop")
+        self._dress_crop()
 
     def _snapshot(self) -> None:
         at = timecode(self._editor.state.playhead, self._editor.rate).replace(":", "-")

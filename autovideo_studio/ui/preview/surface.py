@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QImage,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -22,17 +21,12 @@ from PySide6.QtWidgets import QWidget
 
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.preview.guides import Guide, draw_guide
 from autovideo_studio.ui.preview.handles import Handles
 from autovideo_studio.ui.style.theme import font, theme
 from autovideo_studio.ui.widgets.media_drag import holds_media
 
 MARGIN = 10
-
-
-class Guide(StrEnum):
-    NONE = "none"
-    THIRDS = "thirds"
-    SAFE = "safe"
 
 
 class Surface(QWidget):
@@ -107,7 +101,7 @@ class Surface(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self._editor.playing)
             painter.drawImage(frame, self._image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_guide(painter, frame)
+        draw_guide(painter, self.guide, frame)
         if self._held_over:
             self._draw_invitation(painter, frame)
         elif not self._editor.playing:
@@ -130,7 +124,16 @@ class Surface(QWidget):
         self.handles.release()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.double_clicked.emit()
+        if self.handles.shaping.placed() is not None:
+            self.handles.shaping.double_click(event.position(), self.picture_rect)
+        else:
+            self.double_clicked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return) and self._editor.state.shaping:
+            self._editor.state.shape("")
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if holds_media(event.mimeData()):
@@ -151,19 +154,6 @@ class Surface(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._editor.step(-1 if event.angleDelta().y() > 0 else 1)
-
-    def _draw_guide(self, painter: QPainter, frame: QRectF) -> None:
-        painter.setPen(QPen(QColor(255, 255, 255, 150), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self.guide is Guide.THIRDS:
-            for part in (1 / 3, 2 / 3):
-                x, y = frame.left() + frame.width() * part, frame.top() + frame.height() * part
-                painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))
-                painter.drawLine(QPointF(frame.left(), y), QPointF(frame.right(), y))
-        elif self.guide is Guide.SAFE:
-            for part in (0.05, 0.1):
-                across, down = frame.width() * part, frame.height() * part
-                painter.drawRect(frame.adjusted(across, down, -across, -down))
 
     def _draw_invitation(self, painter: QPainter, frame: QRectF) -> None:
         """Where media lands that is let go here."""

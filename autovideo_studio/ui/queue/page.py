@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -15,14 +14,15 @@ from autovideo_studio.services.jobs import Job, JobState
 from autovideo_studio.services.progress import stage_name
 from autovideo_studio.services.spending import Spent, spent_words
 from autovideo_studio.ui.actions.table import ActionTable
+from autovideo_studio.ui.tasks import Task
 from autovideo_studio.ui.widgets.buttons import button, icon_button
 from autovideo_studio.ui.widgets.labels import ElidedLabel, chip, label
 from autovideo_studio.ui.widgets.layouts import clear, column, row
 from autovideo_studio.ui.widgets.notices import empty_state
+from autovideo_studio.ui.widgets.time_left import TimeLeft
 from autovideo_studio.ui.workspace import Workspace
 
 SHOWN = 60
-LEFT_AFTER_S = 3.0
 TONES = {JobState.RUNNING: "accent", JobState.QUEUED: "neutral", JobState.PAUSED: "warn", JobState.DONE: "ok",
          JobState.FAILED: "bad", JobState.CANCELLED: "neutral"}
 
@@ -38,7 +38,10 @@ class QueuePage(QWidget):
         self._column = QVBoxLayout()
         self._column.setSpacing(10)
         inner = QWidget()
-        column(self._column, None, margins=(0, 0, 8, 16), on=inner)
+        self._tasks: dict[str, TaskRow] = {}
+        self._tasks_column = QVBoxLayout()
+        self._tasks_column.setSpacing(10)
+        column(self._tasks_column, self._column, None, margins=(0, 0, 8, 16), on=inner)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inner)
@@ -49,6 +52,8 @@ class QueuePage(QWidget):
         head = column(label(tr("Queue"), size=22, weight=600), self._count, spacing=2)
         column(head, 16, (self._stack, 1), margins=(28, 24, 28, 0), spacing=0, on=self)
         workspace.jobs_changed.connect(self._take)
+        workspace.tasks.changed.connect(self._show_tasks)
+        self._show_tasks()
         workspace.read(lambda: workspace.studio.jobs.list(limit=SHOWN), self._take)
 
     def _take(self, jobs: Sequence[Job]) -> None:
@@ -64,9 +69,28 @@ class QueuePage(QWidget):
         waiting = [job.id for job in order if _waits(job)]
         for place, id in enumerate(waiting):
             self._rows[id].show_place(place > 0, place + 1 < len(waiting))
-        running = sum(job.state is JobState.RUNNING for job in self._jobs.values())
-        self._count.setText(tr("{running} running, {waiting} waiting", running=running, waiting=len(waiting)))
-        self._stack.setCurrentIndex(1 if self._jobs else 0)
+        self._count_all()
+
+    def _count_all(self) -> None:
+        running = sum(job.state is JobState.RUNNING for job in self._jobs.values()) + len(self._tasks)
+        self._count.setText(tr("{running} running, {waiting} waiting", running=running,
+                               waiting=sum(_waits(job) for job in self._jobs.values())))
+        self._stack.setCurrentIndex(1 if self._jobs or self._tasks else 0)
+
+    def _show_tasks(self) -> None:
+        """Files that come in and proxies, above the jobs."""
+        now = self._workspace.tasks.now
+        for id in [id for id in self._tasks if id not in now]:
+            gone = self._tasks.pop(id)
+            self._tasks_column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for id, task in now.items():
+            if id not in self._tasks:
+                self._tasks[id] = TaskRow(task)
+                self._tasks_column.addWidget(self._tasks[id])
+            self._tasks[id].show_task(task)
+        self._count_all()
 
     def _in_order(self) -> list[Job]:
         """What runs, what waits in the order in which it will run, what ended with the newest first."""
@@ -98,13 +122,38 @@ def _waits(job: Job) -> bool:
     return job.state in (JobState.QUEUED, JobState.PAUSED)
 
 
+class TaskRow(QFrame):
+    """What the open window is at: how far, how long still, and a way to stop it."""
+
+    def __init__(self, task: Task) -> None:
+        super().__init__()
+        self._left = TimeLeft()
+        self.setObjectName(f"taskRow_{task.id}")
+        self.setProperty("role", "card")
+        self._title = ElidedLabel(task.title, size=14, weight=600)
+        self._says = label(size=12, tone="2", wrap=True, name="taskSays")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(False)
+        self._cancel: Callable[[], object] = task.cancel
+        stop = icon_button("x", tr("Cancel"), lambda: self._cancel(), name=f"cancelTask_{task.id}")
+        head = row((self._title, 1), chip(tr("Running"), "accent"), 6, stop, spacing=4)
+        column(head, self._says, self._bar, margins=(16, 10, 12, 12), spacing=6, on=self)
+
+    def show_task(self, task: Task) -> None:
+        self._cancel = task.cancel
+        self._title.show_text(task.title)
+        self._says.setText(" · ".join(part for part in (task.says, self._left.words(task.fraction)) if part))
+        self._bar.setValue(round(task.fraction * 1000))
+
+
 class JobRow(QFrame):
     """One job: what it is, where it stands, what can be done about it."""
 
     def __init__(self, workspace: Workspace, job: Job, move: Callable[[str, int], object]) -> None:
         super().__init__()
         self._workspace, self._job = workspace, job
-        self._began: tuple[float, float] | None = None
+        self._left = TimeLeft()
         self.setObjectName(f"jobRow_{job.id}")
         self.setProperty("role", "card")
         self._title = ElidedLabel(job.label or tr("New video"), size=14, weight=600)
@@ -157,7 +206,7 @@ class JobRow(QFrame):
         if job.state is JobState.FAILED and job.failure:
             return f"{job.failure.message} {job.failure.hint}".strip()
         if job.state is JobState.RUNNING:
-            left = self._left(job.fraction)
+            left = self._left.words(job.fraction)
             stage = stage_name(job.stage) if job.stage else tr("Starting")
             return " · ".join(part for part in (stage, f"{job.fraction:.0%}", self._pace(job), left) if part)
         if job.state is JobState.DONE:
@@ -168,22 +217,8 @@ class JobRow(QFrame):
 
     def _pace(self, job: Job) -> str:
         """How many seconds of film are made in one."""
-        seconds = float(job.payload.get("seconds", 0.0))
-        if self._began is None or not seconds or (since := time.monotonic() - self._began[0]) < LEFT_AFTER_S:
-            return ""
-        return tr("{factor} × real time", factor=f"{seconds * (job.fraction - self._began[1]) / since:.1f}")
-
-    def _left(self, fraction: float) -> str:
-        """The time left, once it can be told."""
-        now = time.monotonic()
-        if self._began is None or fraction < self._began[1]:
-            self._began = now, fraction
-        since, done = now - self._began[0], fraction - self._began[1]
-        if since < LEFT_AFTER_S or done < 0.02:
-            return ""
-        seconds = round(since / done * (1 - fraction))
-        return tr("{minutes} min {seconds} s left", minutes=seconds // 60, seconds=seconds % 60) if seconds >= 60 \
-            else tr("{seconds} s left", seconds=seconds)
+        seconds, pace = float(job.payload.get("seconds", 0.0)), self._left.pace(job.fraction)
+        return tr("{factor} × real time", factor=f"{seconds * pace:.1f}") if seconds and pace else ""
 
     def _do(self, verb: object) -> None:
         self._workspace.read(lambda: verb(self._job.id), lambda result: None)  # type: ignore[operator]

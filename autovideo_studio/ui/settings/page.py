@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFileDialog,
     QLineEdit,
     QListWidget,
     QScrollArea,
@@ -25,17 +26,34 @@ from autovideo_studio import __version__
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.paths import resources
-from autovideo_studio.settings.schema import LANGUAGE, SETTINGS, SHORTCUTS, THEME, Setting, section_name
+from autovideo_studio.services.looks import caption_looks, looks
+from autovideo_studio.services.voicing import Voice
+from autovideo_studio.settings.schema import (
+    CAPTIONS,
+    LANGUAGE,
+    LIBRARY_FOLDER,
+    REDUCED_MOTION,
+    SETTINGS,
+    SHORTCUTS,
+    STYLE,
+    THEME,
+    VOICE,
+    Setting,
+    section_name,
+)
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.settings.health import FindingsSection
 from autovideo_studio.ui.settings.keys import KeysSection
 from autovideo_studio.ui.settings.shortcuts import ShortcutsSection
 from autovideo_studio.ui.settings.storage import StorageSection
+from autovideo_studio.ui.style.motion import motion
 from autovideo_studio.ui.style.theme import theme
+from autovideo_studio.ui.widgets.buttons import icon_button
 from autovideo_studio.ui.widgets.labels import label, set_property
 from autovideo_studio.ui.widgets.layouts import column, line, row
 from autovideo_studio.ui.workspace import Workspace
 
+MOST_VOICES = 200
 HIDDEN = {SHORTCUTS.key}
 WIDTH = 720
 
@@ -117,8 +135,10 @@ class _Field(QWidget):
         control.setFixedWidth(260)
         help = label(setting.help(), size=12, tone="3", wrap=True)
         words = column(label(setting.label(), weight=500), help, self._wrong, spacing=2)
-        column(row((words, 1), 16, control), 8, line(), spacing=4, on=self)
         self._own = control
+        choose = [icon_button("folder-open", tr("Choose a folder"), self._choose_folder, size=32, name="chooseLibraryFolder")
+                  ] if setting is LIBRARY_FOLDER else []
+        column(row((words, 1), 16, control, *choose), 8, line(), spacing=4, on=self)
 
     def _control(self) -> QWidget:
         setting, value = self._setting, self._workspace.studio.settings.get(self._setting)
@@ -128,14 +148,16 @@ class _Field(QWidget):
             box.toggled.connect(self._put)
             return box
         if setting.choices:
-            combo = QComboBox()
-            for choice in setting.choices:
-                combo.addItem(_name_of(setting, choice), choice)
-            combo.setCurrentIndex(combo.findData(value))
-            combo.currentIndexChanged.connect(lambda index: self._put(combo.itemData(index)))
-            return combo
+            return self._box([(choice, _name_of(setting, choice)) for choice in setting.choices], value)
+        if setting is STYLE:
+            return self._box([("auto", tr("Automatic")), *((look.id, look.name) for look in looks())], value)
+        if setting is CAPTIONS:
+            return self._box([("none", tr("None")), *((look.id, look.name) for look in caption_looks())], value)
+        if setting is VOICE:
+            return self._voices(value)
         if isinstance(setting.default, int):
             spin = QSpinBox()
+            spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             spin.setRange(int(setting.low), int(min(setting.high, 2**31 - 1)))
             spin.setValue(value)
             spin.valueChanged.connect(self._put)
@@ -143,6 +165,38 @@ class _Field(QWidget):
         edit = QLineEdit(str(value))
         edit.editingFinished.connect(lambda: self._put_text(edit))
         return edit
+
+    def _box(self, choices: Sequence[tuple[Any, str]], value: Any) -> QComboBox:
+        """A value that is not among the choices (any more) is shown as it is."""
+        combo = QComboBox()
+        for choice, text in choices:
+            combo.addItem(text, choice)
+        if combo.findData(value) < 0:
+            combo.addItem(str(value), value)
+        combo.setCurrentIndex(combo.findData(value))
+        combo.currentIndexChanged.connect(lambda index: self._put(combo.itemData(index)))
+        return combo
+
+    def _voices(self, value: str) -> QComboBox:
+        """Those of all languages, when they are known."""
+        combo = self._box([("auto", tr("Automatic"))], value)
+
+        def show(voices: list[Voice]) -> None:
+            for voice in voices[:MOST_VOICES]:
+                if combo.findData(voice.id) < 0:
+                    combo.addItem(f"{voice.label} · {voice.languages[0]}" if voice.languages else voice.label, voice.id)
+                elif voice.id == value:
+                    combo.setItemText(combo.findData(value), voice.label)
+
+        self._workspace.engine.run_async(lambda cancel: self._workspace.studio.voicing.voices("", cancel), show,
+                                         lambda error: None)
+        return combo
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, tr("Choose a folder"))
+        if folder and isinstance(self._own, QLineEdit):
+            self._own.setText(folder)
+            self._put_text(self._own)
 
     def _put_text(self, edit: QLineEdit) -> None:
         try:
@@ -165,6 +219,8 @@ class _Field(QWidget):
         self._say(None)
         if self._setting is THEME:
             theme().use(value)
+        elif self._setting is REDUCED_MOTION:
+            motion().reduce(value)
         elif self._setting is LANGUAGE:
             self._workspace.language_changed.emit()
 

@@ -11,17 +11,19 @@ from PySide6.QtGui import QCursor, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QTabBar, QTabWidget, QWidget
 
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.settings.schema import REDUCED_MOTION
 from autovideo_studio.ui.actions.spec import ActionSpec, project_open
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.preview.panel import PreviewPanel
 from autovideo_studio.ui.studio.dock import PanelDock
 from autovideo_studio.ui.studio.layouts import LAYOUTS, Layout
+from autovideo_studio.ui.style.motion import motion
 from autovideo_studio.ui.workspace import Workspace
 
 Make = Callable[[Workspace, Editor, ActionTable], QWidget]
 Area = Qt.DockWidgetArea
+MOVED_AFTER_MS = 400
+"""Panels that move have come to rest."""
 STATE_VERSION = 1
 """To be raised where a stored layout shall not be taken any more."""
 
@@ -45,10 +47,8 @@ class StudioPage(QMainWindow):
         editor = self._editor = workspace.editor
         self.setWindowFlags(Qt.WindowType.Widget)
         self.setObjectName("page")
-        options = QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks
-        if not workspace.studio.settings.get(REDUCED_MOTION):
-            options |= QMainWindow.DockOption.AnimatedDocks
-        self.setDockOptions(options)
+        self._move_docks()
+        motion().changed.connect(self._move_docks)
         self.setTabPosition(Area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self._store = QSettings("AutoVideo Studio", "studio")
         self._actions = actions
@@ -66,6 +66,12 @@ class StudioPage(QMainWindow):
         editor.state.asked.connect(self._asked)
         self._layout = LAYOUTS.get(str(self._store.value("layout")), LAYOUTS["edit"])
         self._restored = False
+
+    def _move_docks(self) -> None:
+        options = QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks
+        if not motion().reduced:
+            options |= QMainWindow.DockOption.AnimatedDocks
+        self.setDockOptions(options)
 
     def panel(self, id: str) -> PanelDock:
         return self._docks[id]
@@ -189,6 +195,14 @@ class StudioPage(QMainWindow):
                 room = self.width() if way is Qt.Orientation.Horizontal else self.height()
                 self.resizeDocks(docks[:1], [max(1, round(room * share))], way)
         self._name_tabs()
+        QTimer.singleShot(MOVED_AFTER_MS, self, self._name_tabs)
+
+    def _keep_over_its_panel(self, bar: QTabBar) -> None:
+        """Qt lets a bar stay as wide as its panel was in another layout: then it lies over what is beside the panel."""
+        below = [dock for dock in self._docks.values() if not dock.isHidden() and not dock.isFloating()
+                 and dock.x() == bar.x() and abs(dock.y() - bar.geometry().bottom()) <= 4]
+        if below and bar.width() > below[0].width():
+            bar.resize(below[0].width(), bar.height())
 
     def _name_tabs(self) -> None:
         """The bars of tabs are Qt's own: they are named for screen readers."""
@@ -197,5 +211,6 @@ class StudioPage(QMainWindow):
             bar.setAccessibleName(tr("Panels"))
             bar.setDrawBase(False)
             bar.setExpanding(False)
+            self._keep_over_its_panel(bar)
         for dock in self._docks.values():
             dock.show_head(bool(self.tabifiedDockWidgets(dock)))

@@ -13,8 +13,9 @@ from autovideo_studio.domain.queries import Placed
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.timeline.hits import Scale
-from autovideo_studio.ui.timeline.metrics import RULER_HEIGHT, track_name
+from autovideo_studio.ui.timeline.metrics import RULER_HEIGHT
 from autovideo_studio.ui.timeline.model import Row, TimelineModel
+from autovideo_studio.ui.widgets.track_name import track_name
 
 _interfaces: dict[int, TimelineInterface] = {}
 _kept: list[QAccessibleInterface] = []
@@ -171,8 +172,7 @@ class Announcer(QObject):
     def __init__(self, view: QAbstractScrollArea, editor: Editor) -> None:
         super().__init__(view)
         self._view, self._editor, self._said = view, editor, ""
-        editor.state.selection_changed.connect(lambda selection: self._say())
-        editor.changed.connect(lambda event: self._say())
+        editor.settled.connect(self._say)
 
     def _say(self) -> None:
         if not QAccessible.isActive():

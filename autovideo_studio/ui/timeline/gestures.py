@@ -114,7 +114,7 @@ class Move(Drag):
 
 
 class TrimEdge(Drag):
-    """An edge: plain, with Control (or the trim tool) rippling, with Shift stretching the speed."""
+    """An edge: plain, with Control (or the trim tool) rippling; the end with Shift (or the stretch tool) stretching the speed."""
 
     def __init__(self, editor: Editor, start: Pointer, hit: Hit) -> None:
         super().__init__(editor, start, frozenset({hit.clip_id}))
@@ -128,7 +128,8 @@ class TrimEdge(Drag):
         to += self._snapped(pointer, to)
         self.message = signed(to - at, self._editor.rate)
         alone = not self._editor.state.linking
-        if pointer.shift and self._edge is Edge.END and to > self._span.start:
+        stretching = pointer.shift or self._editor.state.tool is Tool.STRETCH
+        if stretching and self._edge is Edge.END and to > self._span.start:
             speed = self._clip.speed * Fraction(self._span.duration, to - self._span.start)
             self.message = f"{float(speed):.2f} ×"
             return SetSpeed(self._clip.id, speed.limit_denominator(1000), not pointer.alt, alone)
@@ -151,7 +152,7 @@ class Roll(Drag):
 
 
 class Slip(Drag):
-    """The media under the clip; with Control the clip between its neighbours (slide)."""
+    """The media under the clip, or with the slide tool the clip between its neighbours."""
 
     def __init__(self, editor: Editor, start: Pointer, hit: Hit) -> None:
         super().__init__(editor, start)
@@ -160,7 +161,7 @@ class Slip(Drag):
     def _edit(self, pointer: Pointer) -> Edit | None:
         by = self._by(pointer)
         self.message = signed(by, self._editor.rate)
-        if pointer.control:
+        if self._editor.state.tool is Tool.SLIDE:
             return SlideClip(self._clip_id, by)
         return SlipClip(self._clip_id, -by, not self._editor.state.linking)
 
@@ -230,7 +231,7 @@ def gesture_for(editor: Editor, hit: Hit, start: Pointer) -> Drag | None:
     if tool in (Tool.BLADE, Tool.HAND, Tool.ZOOM) or hit.part in (Part.EMPTY, Part.RULER):
         return None
     if hit.part is Part.BODY:
-        return Slip(editor, start, hit) if tool is Tool.SLIP else Move(editor, start, hit)
+        return Slip(editor, start, hit) if tool in (Tool.SLIP, Tool.SLIDE) else Move(editor, start, hit)
     made: dict[Part, Callable[[Editor, Pointer, Hit], Drag]] = {
         Part.LEFT_EDGE: TrimEdge, Part.RIGHT_EDGE: TrimEdge, Part.CUT: Roll, Part.FADE_IN: Fade, Part.FADE_OUT: Fade,
         Part.LEVEL: LevelLine, Part.TRANSITION: TransitionLength}

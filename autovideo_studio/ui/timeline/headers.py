@@ -13,9 +13,10 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.style.icons import pixmap
 from autovideo_studio.ui.style.theme import font, theme
-from autovideo_studio.ui.timeline.metrics import FAMILY, HEADER_WIDTH, ICON, LOWEST_ROW, RULER_HEIGHT, TALLEST_ROW, track_name
+from autovideo_studio.ui.timeline.metrics import FAMILY, HEADER_WIDTH, ICON, LOWEST_ROW, RULER_HEIGHT, TALLEST_ROW
 from autovideo_studio.ui.timeline.model import Row, TimelineModel
 from autovideo_studio.ui.ui_state import Selection
+from autovideo_studio.ui.widgets.track_name import track_name
 
 SIGN = 18
 BORDER_PX = 4

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.sequence import Sequence
-from autovideo_studio.ui.timeline.metrics import EDGE_PX, FADE_HANDLE_PX, LEVEL_PX, RULER_HEIGHT, level_y
+from autovideo_studio.ui.timeline.metrics import EDGE_PX, FADE_HANDLE_PX, HANDLE_PX, LEVEL_PX, RULER_HEIGHT, level_y
 from autovideo_studio.ui.timeline.model import Row, TimelineModel
 
 
@@ -80,8 +80,9 @@ def _on_lane(row: Row, scale: Scale, frame: float, x: float, y: float) -> Hit:
     clip, left, right = row.lane.clips[index], scale.x(row.lane.starts[index]), scale.x(row.lane.ends[index])
     edge = min(EDGE_PX, (right - left) / 3)
     if not row.lane.track.kind.is_picture and right - left > 40:
-        for part, at in ((Part.FADE_IN, left + clip.sound.fade_in * scale.px),
-                         (Part.FADE_OUT, right - clip.sound.fade_out * scale.px)):
+        inset = EDGE_PX + HANDLE_PX
+        for part, at in ((Part.FADE_IN, left + max(inset, clip.sound.fade_in * scale.px)),
+                         (Part.FADE_OUT, right - max(inset, clip.sound.fade_out * scale.px))):
             if abs(x - at) <= FADE_HANDLE_PX and y < FADE_HANDLE_PX + 2 and left + edge < x < right - edge:
                 return Hit(part, frame, row, index)
     if _near_level(row, clip, y) and left + edge < x < right - edge:

@@ -1,15 +1,16 @@
-"""Sizes of the timeline in pixels, and the colours and names of the kinds of track."""
+"""Sizes of the timeline in pixels, and the colours of the kinds of track."""
 
 from __future__ import annotations
 
-from autovideo_studio.domain.track import Track, TrackKind
-from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.domain.track import TrackKind
 
 HEADER_WIDTH = 176
 RULER_HEIGHT = 26
 ROW_GAP = 3
 EDGE_PX = 7
 FADE_HANDLE_PX = 9
+HANDLE_PX = 4
+"""Half of a knob as it is drawn; it is grabbed within `FADE_HANDLE_PX`."""
 SNAP_PX = 8
 LEVEL_PX = 3
 LABEL_FROM_PX = 34
@@ -23,13 +24,6 @@ FAMILY = {TrackKind.VIDEO: "c_video", TrackKind.OVERLAY: "c_over", TrackKind.CAP
           TrackKind.MUSIC: "c_music", TrackKind.SOUND: "c_sfx"}
 ICON = {TrackKind.VIDEO: "film", TrackKind.OVERLAY: "layers", TrackKind.CAPTION: "captions", TrackKind.NARRATION: "mic",
         TrackKind.MUSIC: "music", TrackKind.SOUND: "audio-lines"}
-
-
-def track_name(track: Track) -> str:
-    """The creator's name for it, else what it holds."""
-    names = {TrackKind.VIDEO: tr("Scenes"), TrackKind.OVERLAY: tr("Overlays"), TrackKind.CAPTION: tr("Captions"),
-             TrackKind.NARRATION: tr("Narration"), TrackKind.MUSIC: tr("Music"), TrackKind.SOUND: tr("Sounds")}
-    return track.name or names[track.kind]
 
 
 def level_y(decibels: float, top: float, height: float) -> float:

@@ -10,7 +10,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from autovideo_studio.domain.items import Clip
+from autovideo_studio.domain.numbers import every_number
 from autovideo_studio.domain.sequence import Sequence
+from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import TrackKind
 from autovideo_studio.ui.style.icons import pixmap
 from autovideo_studio.ui.style.theme import font, theme
@@ -112,10 +114,15 @@ class RowPainter:
             self._art.draw_wave(painter, clip, inner, seen, self._scale.px, theme().colour(f"{family}_h"))
             self._fades(clip, inner)
         self._label(clip, inner, seen, chosen)
+        if kind.is_picture:
+            self._keys(clip, inner)
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme().colour("accent" if chosen else f"{family}_h"), 2 if chosen else 1))
+        painter.setPen(QPen(theme().colour("accent" if chosen else f"{family}_h"), 3 if chosen else 1))
         painter.drawPath(shape)
+        if chosen:
+            painter.setPen(QPen(theme().colour("knob"), 1))
+            painter.drawRoundedRect(inner.adjusted(1.5, 1.5, -1.5, -1.5), RADIUS - 1, RADIUS - 1)
 
     def _label(self, clip: Clip, box: QRectF, seen: QRectF, chosen: bool) -> None:
         room = seen.adjusted(7, 0, -5, 0)
@@ -157,6 +164,18 @@ class RowPainter:
         for key in keys:
             painter.drawEllipse(QPointF(box.left() + key.frame * self._scale.px, level_y(key.value, box.top(), box.height())),
                                 2.5, 2.5)
+
+    def _keys(self, clip: Clip, box: QRectF) -> None:
+        """A diamond at the foot wherever a number of the picture has a keyframe."""
+        frames = {key.frame for number in every_number(clip) for key in number.keyframes}
+        if not frames or box.width() < 24:
+            return
+        painter, y = self._painter, box.bottom() - 6
+        painter.setPen(QPen(theme().colour("app"), 1))
+        painter.setBrush(theme().colour("clip_text"))
+        for frame in frames:
+            at = QPointF(min(max(box.left() + frame * self._scale.px, box.left() + 5), box.right() - 5), y)
+            painter.drawPolygon(QPolygonF([at + QPointF(0, -4), at + QPointF(4, 0), at + QPointF(0, 4), at + QPointF(-4, 0)]))
 
     def _transition(self, box: QRectF, chosen: bool) -> None:
         painter = self._painter
@@ -208,6 +227,25 @@ def draw_playhead(painter: QPainter, x: float, height: int, text: str) -> None:
     painter.drawRoundedRect(head, 4, 4)
     painter.setPen(QColor("#FFFFFF"))
     painter.drawText(head, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def draw_range(painter: QPainter, span: TimeRange | None, scale: Scale, height: int) -> None:
+    """The marked range, over all rows."""
+    if span is not None:
+        painter.fillRect(QRectF(scale.x(span.start), RULER_HEIGHT, span.duration * scale.px, height),
+                         theme().colour("accent", 0.08))
+
+
+def draw_guide(painter: QPainter, x: float, height: int) -> None:
+    """What was snapped to."""
+    painter.setPen(QPen(theme().colour("warn"), 1, Qt.PenStyle.DashLine))
+    painter.drawLine(QLineF(x + 0.5, RULER_HEIGHT, x + 0.5, height))
+
+
+def draw_band(painter: QPainter, box: QRectF) -> None:
+    painter.setPen(QPen(theme().colour("accent"), 1))
+    painter.setBrush(theme().colour("accent", 0.15))
+    painter.drawRect(box)
 
 
 def _marker(painter: QPainter, x: float, chosen: bool, name: str) -> None:

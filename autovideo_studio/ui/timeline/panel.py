@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtWidgets import QFrame, QMenu, QSlider, QToolButton, QWidget
 
+from autovideo_studio.domain.edits.lift_extract import CloseGap
 from autovideo_studio.domain.edits.tracks import AddTrack, MoveTrack, RemoveTrack
 from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.foundation.i18n import tr
@@ -20,7 +21,7 @@ from autovideo_studio.ui.timeline.headers import TrackHeaders
 from autovideo_studio.ui.timeline.hits import Hit, Part
 from autovideo_studio.ui.timeline.media_drops import MediaDrop
 from autovideo_studio.ui.timeline.menus import fill_transition_menu, selected_hit
-from autovideo_studio.ui.timeline.metrics import HEADER_WIDTH, RULER_HEIGHT
+from autovideo_studio.ui.timeline.metrics import HEADER_WIDTH, LOWEST_ROW, RULER_HEIGHT, TALLEST_ROW
 from autovideo_studio.ui.timeline.minimap import MiniMap
 from autovideo_studio.ui.timeline.model import TimelineModel
 from autovideo_studio.ui.timeline.piece_drops import PieceDrops
@@ -33,12 +34,14 @@ from autovideo_studio.ui.widgets.own_keys import OwnKeys
 from autovideo_studio.ui.workspace import Workspace
 
 TOOLS = ((Tool.SELECT, "mouse-pointer-2", "tool-select"), (Tool.BLADE, "scissors", "tool-blade"),
-         (Tool.TRIM, "unfold-horizontal", "tool-trim"), (Tool.SLIP, "move", "tool-slip"), (Tool.HAND, "hand", "tool-hand"),
+         (Tool.TRIM, "unfold-horizontal", "tool-trim"), (Tool.STRETCH, "gauge", "tool-stretch"),
+         (Tool.SLIP, "move", "tool-slip"), (Tool.SLIDE, "arrow-left-right", "tool-slide"), (Tool.HAND, "hand", "tool-hand"),
          (Tool.ZOOM, "zoom-in", "tool-zoom"))
-CLIP_MENU = ("split", "", "cut", "copy", "paste", "paste-attributes", "duplicate", "", "delete", "ripple-delete", "close-gap", "",
-             "group", "ungroup", "link", "unlink", "", "toggle-enabled", "toggle-pinned", "add-transition",
-             "remove-effects")
-EMPTY_MENU = ("paste", "close-gap", "select-all", "add-marker", "add-title", "", "zoom-fit")
+CLIP_MENU = ("split", "", "cut", "copy", "paste", "paste-attributes", "duplicate", "", "delete", "ripple-delete",
+             "select-track-after", "", "into-sync", "group", "ungroup", "link", "unlink", "", "toggle-enabled", "toggle-pinned",
+             "add-transition", "remove-effects")
+EMPTY_MENU = ("paste", "close-gaps", "select-all", "select-between", "add-marker", "add-title", "", "lift-range",
+              "extract-range", "", "zoom-fit")
 ZOOM_MOST = 1000
 
 
@@ -148,10 +151,10 @@ class TimelinePanel(QFrame):
         self._headers.refresh()
 
     def _say_selection(self) -> None:
-        span = self.view.selection_span
-        count = len(self._editor.state.selection.clips)
-        self._selection.setText(tr("{count} selected · {seconds:.1f} s", count=count,
-                                   seconds=float(span.duration / self._editor.rate)) if span else "")
+        chosen = self._editor.selected_clips()
+        frames = max(one.range.end for one in chosen) - chosen[0].range.start if chosen else 0
+        self._selection.setText(tr("{count} selected · {seconds:.1f} s", count=len(chosen),
+                                   seconds=float(frames / self._editor.rate)) if chosen else "")
         self._actions.refresh()
 
     def _on_playhead(self, frame: int) -> None:
@@ -167,6 +170,12 @@ class TimelinePanel(QFrame):
                   "zoom-fit": self.view.fit, "show-playhead": lambda: self.view.show_frame(self._editor.state.playhead)}
         if wish in wishes:
             wishes[wish]()
+        kind, _, what = wish.partition(":")
+        if kind == "track-height":
+            track_id, _, by = what.rpartition(":")
+            row = self._model.row_of(track_id)
+            if row is not None:
+                self._set_height(track_id, max(LOWEST_ROW, min(TALLEST_ROW, row.height + int(by))))
 
     def _menu_by_key(self) -> None:
         found, scale = selected_hit(self._model, self._editor), self.view.scale
@@ -180,6 +189,8 @@ class TimelinePanel(QFrame):
             fill_transition_menu(menu, self._workspace, self._editor, self._actions)
             menu.exec(at)
             return
+        if (gap := self._gap(found)) is not None:
+            menu.addAction(tr("Close this gap")).triggered.connect(lambda: self._editor.apply(gap, "timeline"))
         for id in CLIP_MENU if found.clip_id else EMPTY_MENU:
             if not id:
                 menu.addSeparator()
@@ -187,6 +198,13 @@ class TimelinePanel(QFrame):
                 menu.addAction(self._actions.qt(id))
         self._actions.refresh()
         menu.exec(at)
+
+    @staticmethod
+    def _gap(found: Hit) -> CloseGap | None:
+        """What closes the gap that was hit."""
+        if found.row is None or found.clip_id or not 0 <= found.frame < found.row.lane.track.duration:
+            return None
+        return CloseGap(found.row.lane.track.id, int(found.frame))
 
     def _add_menu(self) -> QMenu:
         menu = QMenu(self)

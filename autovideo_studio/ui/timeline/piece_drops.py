@@ -79,7 +79,10 @@ class PieceDrops(QWidget):
         if found.row is None or not found.clip_id or found.row.lane.track.locked:
             return None, None
         kind = found.row.lane.track.kind
-        suits = kind.is_picture if of == "camera" else any(one.id == id for one in effects_for(kind))
+        if of == "saved":
+            suits = self._editor.saved_effects.get(id).suits(not kind.is_picture)
+        else:
+            suits = kind.is_picture if of == "camera" else any(one.id == id for one in effects_for(kind))
         if not suits:
             return None, None
         span = found.row.lane.span(found.index)

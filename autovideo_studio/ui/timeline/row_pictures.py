@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, QSize
@@ -88,7 +89,7 @@ class RowPictures:
     def _catch_up(self, kept: _Picture, row: Row, number: int, width: int) -> None:
         """Paint only where the track has changed."""
         changed, scale = row.lane.differing(kept.lane), Scale(kept.left, kept.px)
-        left, right = max(0.0, scale.x(changed.start) - 1), min(float(width), scale.x(changed.end) + 1)
+        left, right = max(0, floor(scale.x(changed.start)) - 2), min(width, ceil(scale.x(changed.end)) + 2)
         if left < right:
             self._paint(kept.pixmap, row, number, scale, width, left, right)
         kept.lane = row.lane

@@ -24,6 +24,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from autovideo_studio.ui.style.motion import motion
 from autovideo_studio.ui.style.theme import theme
 from autovideo_studio.ui.widgets.tile import paint_tile
 
@@ -182,7 +183,7 @@ class Gallery(QListView):
         self.viewport().update()
 
     def _work(self, id: str) -> None:
-        if id != self._at_work:
+        if id != self._at_work and not motion().reduced:
             self._at_work, self._step = id, 0
             self._timer.start(STEP_MS)
 

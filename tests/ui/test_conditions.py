@@ -1,0 +1,62 @@
+"""What the window has to work under is said at its top: read only, a full disk, a disk that is gone; and who writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from open_window import PROJECT, Desk, open_desk, sample_project
+from PySide6.QtWidgets import QFrame, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from autovideo_studio.document.document import Document
+from autovideo_studio.foundation.files import LOW_DISK_BYTES
+from autovideo_studio.library.library import Library
+from autovideo_studio.settings.secrets import variable_of
+
+
+def test_a_library_that_another_program_writes_is_looked_at(tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "library"
+    with Library.open(folder) as writer:
+        writer.projects.create("Sample", id=PROJECT)
+        Document.create(sample_project(), writer.journal(PROJECT))
+        with open_desk(folder, lambda ready: qtbot.waitUntil(ready, timeout=15_000)) as desk:
+            desk.window.show()
+            said = desk.window.findChild(QFrame, "conditionReadOnly")
+            assert said is not None and said.isVisible()
+
+
+def test_nothing_is_said_where_all_is_well(desk: Desk) -> None:
+    desk.window.show()
+    assert not desk.window.conditions.isVisible()
+
+
+def test_a_full_disk_is_told_until_there_is_room(desk: Desk, qtbot: QtBot) -> None:
+    desk.window.show()
+    conditions = desk.window.conditions
+    conditions.show_disk(LOW_DISK_BYTES - 1)
+    assert conditions.isVisible() and conditions.findChild(QFrame, "conditionDisk_low") is not None
+    make_room = conditions.findChild(QPushButton, "makeRoomButton")
+    assert make_room is not None
+    make_room.click()
+    assert desk.window.page == "settings"
+    conditions.show_disk(LOW_DISK_BYTES + 1)
+    assert conditions.isVisible()
+    conditions.show_disk(2 * LOW_DISK_BYTES)
+    assert not conditions.isVisible()
+    conditions.show_disk(None)
+    assert conditions.findChild(QFrame, "conditionDisk_gone") is not None
+    conditions.show_disk(2 * LOW_DISK_BYTES)
+    assert not conditions.isVisible()
+
+
+@pytest.mark.parametrize("key", [False, True])
+def test_the_top_bar_tells_who_writes(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, key: bool) -> None:
+    if key:
+        monkeypatch.setenv(variable_of("openai"), "a-key-that-is-never-sent")
+    with open_desk(tmp_path / "library", lambda ready: qtbot.waitUntil(ready, timeout=15_000)) as desk:
+        desk.window.show_page("queue")
+        button = desk.window.findChild(QToolButton, "engineButton")
+        assert button is not None
+        qtbot.waitUntil(lambda: ("OpenAI" in button.toolTip()) is key)
+        assert ("Offline" in button.toolTip()) is not key

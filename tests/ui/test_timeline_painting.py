@@ -1,0 +1,90 @@
+"""The timeline paints only what has changed: after every edit the screen shows what painting everything anew would."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from open_window import Desk
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from autovideo_studio.domain.track import Track
+from autovideo_studio.ui.timeline.art import ClipArt
+from autovideo_studio.ui.timeline.minimap import MiniMap
+from autovideo_studio.ui.timeline.model import Lane
+from autovideo_studio.ui.timeline.view import TimelineView
+
+VERBS = ("nudge-right-10", "nudge-left", "toggle-enabled", "duplicate", "delete", "ripple-delete", "split", "add-marker", "undo",
+         "undo", "redo", "trim-start", "zoom-in", "zoom-out", "add-transition", "toggle-pinned")
+
+
+def seen(desk: Desk) -> QImage:
+    """The timeline and its overview as they stand on the screen."""
+    view, overview = desk.window.findChild(TimelineView), desk.window.findChild(MiniMap)
+    assert view is not None and overview is not None
+    window = desk.window.screen().grabWindow(desk.window.winId()).toImage()
+    top = view.mapTo(desk.window, QPoint(0, 0))
+    return window.copy(QRect(top, view.size()).united(QRect(overview.mapTo(desk.window, QPoint(0, 0)), overview.size())))
+
+
+def anew(desk: Desk) -> QImage:
+    view, overview = desk.window.findChild(TimelineView), desk.window.findChild(MiniMap)
+    assert view is not None and overview is not None
+    view._rows._kept.clear()
+    overview._lines.clear()
+    view.viewport().repaint()
+    overview.repaint()
+    return seen(desk)
+
+
+def test_the_screen_shows_every_edit_and_every_step_of_a_drag(editing: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("autovideo_studio.ui.timeline.row_pictures.BUDGET_S", 60.0)
+    monkeypatch.setattr(ClipArt, "draw_pictures", lambda *arguments: None)  # they come when they like
+    desk, dice = editing, random.Random(5)
+    desk.window.resize(1440, 900)
+    desk.window.show()
+    view, editor = desk.window.findChild(TimelineView), desk.workspace.editor
+    assert view is not None and editor is not None
+    QApplication.processEvents()
+    for number in range(60):
+        clips = [clip.id for track in editor.sequence.tracks for _, clip in track.clips()]
+        if clips and number % 3 == 0:
+            editor.state.select_clips(*dice.sample(clips, min(len(clips), dice.choice((1, 1, 2)))))
+        editor.seek(dice.randrange(200))
+        verb = dice.choice(VERBS)
+        if verb in desk.window.actions_table.specs:
+            desk.window.actions_table.run(verb)
+        QApplication.processEvents()
+        assert seen(desk) == anew(desk), verb
+    while editor.document.can_undo:
+        editor.undo()
+    view.fit()
+    row = view._model.row_of("V")
+    assert row is not None
+    start = QPoint(round(view.scale.x(90)), round(26 + row.top + row.height * 0.8 - view.scale.top))
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    for step in range(0, 90, 6):
+        QTest.mouseMove(view.viewport(), start + QPoint(step, 0))
+        QApplication.processEvents()
+        assert seen(desk) == anew(desk), step
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=start + QPoint(84, 0))
+
+
+def test_where_a_track_looks_otherwise(editing: Desk) -> None:
+    editor = editing.workspace.editor
+    assert editor is not None
+
+    def captions() -> Track:
+        return next(track for track in editor.sequence.tracks if track.id == "C")
+
+    before = Lane.of(captions())
+    assert (Lane.of(captions()).differing(before).start, Lane.of(captions()).differing(before).end) == (0, 0)
+    editor.state.select_clips("caption_b")
+    editing.window.actions_table.run("toggle-enabled")
+    span = Lane.of(captions()).differing(before)
+    assert (span.start, span.end) == (60, 120)
+    editing.window.actions_table.run("nudge-right-10")
+    assert Lane.of(captions()).differing(before).end == 180  # the clip behind it was cut
