@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.services.writing import Writer
 from autovideo_studio.settings.schema import THEME
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.editor import Editor
@@ -18,6 +19,9 @@ from autovideo_studio.ui.widgets.labels import ElidedLabel, label, plain_tip
 from autovideo_studio.ui.widgets.layouts import line, row
 from autovideo_studio.ui.widgets.notices import picture
 from autovideo_studio.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from autovideo_studio.services.writing import Writer
 
 HEIGHT = 50
 ASKS_AFTER_MS = 2_500
@@ -67,7 +71,7 @@ class TopBar(QFrame):
 
     def _ask_for_writers(self) -> None:
         """Off the window's thread: the system's key store may have to be asked."""
-        self._workspace.engine.read(self._workspace.studio.writing.writers, self._show_writers, lambda error: None)
+        self._workspace.engine.read(lambda: self._workspace.studio.writing.writers(), self._show_writers, lambda error: None)
 
     def _show_writers(self, writers: list[Writer]) -> None:
         self._away = [writer.label for writer in writers if not writer.local]

@@ -43,7 +43,7 @@ def test_the_command_line_opens_the_studio_without_what_only_workers_need() -> N
 
 def test_the_window_shows_the_library_without_what_only_projects_need() -> None:
     code = ("import sys, autovideo_studio.app.container, autovideo_studio.ui.start\n"
-            "late = {'making', 'generation', 'exporting', 'media', 'preview', 'care'}\n"
+            "late = {'making', 'writing', 'generation', 'exporting', 'media', 'preview', 'care'}\n"
             "print(sorted({'numpy', 'av', *(f'autovideo_studio.services.{name}' for name in late)} & set(sys.modules)))")
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert found.stdout.strip() == "[]"
