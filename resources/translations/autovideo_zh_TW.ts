@@ -5156,10 +5156,6 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>橢圓</translation>
     </message>
     <message>
-        <source>What lies outside</source>
-        <translation>反轉遮罩</translation>
-    </message>
-    <message>
         <source>Add mask</source>
         <translation>加入遮罩</translation>
     </message>
@@ -5190,6 +5186,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Remove mask</source>
         <translation>移除遮罩</translation>
+    </message>
+    <message>
+        <source>Inverted</source>
+        <translation>反轉</translation>
     </message>
     <message>
         <source>Its picture is not there.</source>

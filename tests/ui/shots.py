@@ -16,7 +16,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings  # noqa: E402 - the platform is chosen first
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QScrollArea  # noqa: E402
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QScrollArea, QToolButton  # noqa: E402
 
 from autovideo_studio.domain.appearance import MaskShape  # noqa: E402
 from autovideo_studio.domain.items import Clip  # noqa: E402
@@ -101,6 +101,8 @@ def walk(desk: Desk, camera: Camera, place: Path) -> None:
     workspace.export_wanted.emit()
     camera.shoot(desk, "export-and-error", 5.0)
     window.export_sheet.hide()
+    for closing in window.toasts.findChildren(QToolButton, "toastClose"):
+        closing.click()
     workspace.palette_wanted.emit()
     camera.shoot(desk, "palette")
     window.command_palette.hide()
@@ -129,7 +131,7 @@ def walk(desk: Desk, camera: Camera, place: Path) -> None:
 
     for name, free in (("low", 0), ("gone", None)):
         window.conditions.show_disk(free)
-        camera.shoot(desk, f"disk-{name}", 0.3)
+        camera.shoot(desk, f"disk-{name}", 0.05)
     write(desk, camera)
 
 

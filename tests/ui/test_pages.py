@@ -98,3 +98,18 @@ def test_every_control_can_be_named(editing: Desk) -> None:
     nameless = [each.objectName() or each.metaObject().className() for each in editing.window.findChildren(QAbstractButton)
                 if not (each.accessibleName() or each.text()) and each.objectName() not in ("", "qt_toolbar_ext_button")]
     assert nameless == []
+
+
+def test_a_number_of_the_settings_is_seen(desk: Desk) -> None:
+    from PySide6.QtWidgets import QListWidget, QSpinBox
+
+    desk.window.show()
+    desk.window.show_page("settings")
+    sections = desk.window.findChild(QListWidget, "settingsSections")
+    assert sections is not None
+    sections.setCurrentRow(5)
+    number = desk.window.findChild(QSpinBox, "setting_machine.cache_gb")
+    assert number is not None and number.isVisible()
+    before = number.grab().toImage()
+    number.setValue(88)
+    assert number.grab().toImage() != before

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from open_window import Desk
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QImage, QKeySequence, QMouseEvent
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
@@ -71,13 +71,11 @@ def drag(desk: Desk, start: QPointF, end: QPointF) -> None:
     QTest.mouseRelease(surface, Qt.MouseButton.LeftButton, pos=end.toPoint())
 
 
-def test_a_side_and_a_corner_are_cropped_on_the_picture(editing: Desk, editor: Editor, qtbot: QtBot) -> None:
-    surface_of(editing).setFocus()
-    qtbot.waitUntil(surface_of(editing).hasFocus)
-    QTest.keySequence(surface_of(editing), QKeySequence("Shift+C"))
-    assert editor.state.shaping == "crop"
+def test_a_side_and_a_corner_are_cropped_on_the_picture(editing: Desk, editor: Editor) -> None:
     button = editing.window.findChild(QToolButton, "cropButton")
-    assert button is not None and button.isChecked()
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert editor.state.shaping == "crop" and button.isChecked()
     drag(editing, place(editing, editor, 0, 0.5), place(editing, editor, 0.25, 0.5))
     assert clip(editor).transform.crop_left.value == pytest.approx(0.25, abs=0.01)
     drag(editing, place(editing, editor, 1, 1), place(editing, editor, 0.8, 0.7))

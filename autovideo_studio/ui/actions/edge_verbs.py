@@ -76,6 +76,18 @@ def fade_to_playhead(editor: Editor, at_start: bool) -> None:
     editor.seal()
 
 
+def shape(editor: Editor, what: str) -> None:
+    """Let this ("crop", "mask:0" …) of the selected clip be dragged on the picture, or no more; the playhead goes to where the
+    clip is seen."""
+    chosen = editor.selected_clips()
+    if editor.state.shaping == what or not chosen:
+        editor.state.shape("")
+        return
+    if editor.state.playhead not in chosen[0].range:
+        editor.seek(chosen[0].range.start)
+    editor.state.shape(what)
+
+
 def into_sync(editor: Editor) -> None:
     """Each selected sound that has run away from its picture goes back to where it belongs."""
     edits: list[Edit] = [MoveClip(placed.clip.id, placed.track.id, placed.range.start - late, True)

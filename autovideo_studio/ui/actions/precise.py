@@ -40,7 +40,7 @@ def edge_actions() -> tuple[ActionSpec, ...]:
         of_editor("fade-out", lambda: tr("Fade out from the playhead"), "clips",
                   lambda editor: edge_verbs.fade_to_playhead(editor, False), ("Alt+W",)),
         of_editor("crop", lambda: tr("Crop on the picture"), "clips",
-                  lambda editor: editor.state.shape("" if editor.state.shaping == CROP else CROP), ("Shift+C",), "crop", chosen),
+                  lambda editor: edge_verbs.shape(editor, CROP), ("Shift+C",), "crop", chosen),
         of_editor("into-sync", lambda: tr("Move into sync with its picture"), "clips", edge_verbs.into_sync, ("Ctrl+Alt+Y",),
                   when=_when(edge_verbs.any_out_of_sync)),
     )

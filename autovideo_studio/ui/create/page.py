@@ -106,6 +106,7 @@ class CreatePage(QWidget):
         sound = row((self._field(tr("Voice"), voice), 1), 16, (self._field(tr("Music"), self._music), 1))
         self._for_whom = self._field(tr("For whom"), self._audience)
         self._written_by = self._field(tr("Written by"), self._writer)
+        self._written_by.setContentsMargins(0, 0, 0, 12)
         self._written_by.hide()
         manner = row((self._field(tr("Tone"), self._tone), 1), 16, (self._for_whom, 1))
         column(label(tr("New video"), size=22, weight=600), 2,

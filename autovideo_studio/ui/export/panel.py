@@ -222,7 +222,7 @@ class _PresetTile(QFrame):
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(72)
+        self.setMinimumHeight(72)
         self.setEnabled(preset is not None)
         says = preset.description if preset and preset.description else listed.problem
         words = label(says, size=11, tone="3", wrap=True)

@@ -20,6 +20,7 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services import masking
 from autovideo_studio.services.catalogues import Setting
 from autovideo_studio.services.media import Arrived, added
+from autovideo_studio.ui.actions import edge_verbs
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.inspector.fields import NumberLine
 from autovideo_studio.ui.inspector.numbers import ClipNumbers
@@ -84,7 +85,7 @@ class MasksSection(QWidget):
         number = len(self._chosen[0].clip.appearance.masks)
         self._change(lambda look: masking.with_mask(look, masking.new_mask(shape, asset_id)))
         if shape is not MaskShape.LUMA and len(self._chosen) == 1:
-            self._editor.state.shape(f"mask:{number}")
+            edge_verbs.shape(self._editor, f"mask:{number}")
 
     def remove(self, number: int) -> None:
         self._editor.state.shape("")
@@ -95,8 +96,7 @@ class MasksSection(QWidget):
             replace(mask, **values) if index == number else mask for index, mask in enumerate(look.masks))))
 
     def shape_on_picture(self, number: int) -> None:
-        what = f"mask:{number}"
-        self._editor.state.shape("" if self._editor.state.shaping == what else what)
+        edge_verbs.shape(self._editor, f"mask:{number}")
 
     def replace_picture(self, number: int) -> None:
         self._choose(lambda id: self.put(number, asset_id=id))
@@ -137,7 +137,7 @@ class MaskCard(QFrame):
                                  icon_size=14, checkable=True, name=f"maskShape_{number}")
         remove = icon_button("trash-2", tr("Remove mask"), lambda: section.remove(number), size=24, icon_size=14,
                              name=f"maskRemove_{number}")
-        self._inverted = SettingRow(Setting("inverted", tr("What lies outside"), "switch", False), f"mask{number}_inverted",
+        self._inverted = SettingRow(Setting("inverted", tr("Inverted"), "switch", False), f"mask{number}_inverted",
                                     lambda on: section.put(number, inverted=on), lambda: None)
         self._file = ElidedLabel(size=12, tone="2")
         self._picture = QWidget()

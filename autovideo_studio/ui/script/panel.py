@@ -47,7 +47,7 @@ class ScriptPanel(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(inner)
-        self._says = label(size=12, tone="3", name="scriptSays")
+        self._says = label(size=12, tone="3", wrap=True, name="scriptSays")
         self._update = button(tr("Update the video"), self._make, kind="primary", icon_name="refresh-cw",
                               name="updateVideoButton")
         foot = panel("foot")
