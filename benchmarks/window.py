@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import argparse
 import cProfile
+import faulthandler
 import os
 import pstats
+import re
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -49,8 +49,9 @@ from tests.ui.open_window import PROJECT, Desk, let_be, open_desk, sample_projec
 PROJECTS, CLIPS, TRACKS, EDITED = 10_000, 10_000, 20, 2_000
 STALLS_FOR_S = 12.0
 PROBE_MS = 5
-STACKS, DEPTH = 6, 7
-"""How many places of stalls are printed, and how many calls of each."""
+TOO_LONG_S = 0.05
+PLACES, DEPTH = 6, 7
+"""How many places of stalls that are too long are printed, and how many calls of each."""
 Row = tuple[str, float, float, float]
 """What, median, worst of twenty, target; in milliseconds."""
 
@@ -172,7 +173,7 @@ def edits(folder: Path) -> Iterator[Row]:
 def _edits(desk: Desk, count: int, what: str) -> Iterator[Row]:
     editor, field = desk.workspace.editor, desk.window.findChild(NumberField, "inspectorField_opacity")
     assert editor is not None and field is not None
-    ids = [clip.id for track in editor.sequence.tracks[:4] for _, clip in track.clips()][-count:]
+    ids = [clip.id for track in editor.sequence.tracks[:4] for _, clip in track.clips()][:count]
     run = desk.window.actions_table.run
     verbs: dict[str, Callable[[], object]] = {action: partial(run, action)
                                               for action in ("toggle-enabled", "nudge-right-10", "delete")}
@@ -227,43 +228,28 @@ def _stall(name: str, seconds: float) -> Row:
     def probe() -> None:
         late.append(max(0.0, clock.nsecsElapsed() / 1e6 - PROBE_MS))
         clock.restart()
+        faulthandler.dump_traceback_later(TOO_LONG_S, file=told)
 
     timer = QTimer()
     timer.setTimerType(Qt.TimerType.PreciseTimer)
     timer.timeout.connect(probe)
-    timer.start(PROBE_MS)
-    with _watched(late) as seen:
+    with tempfile.TemporaryFile("w+") as told:
+        timer.start(PROBE_MS)
         let_be(seconds)
-    timer.stop()
+        timer.stop()
+        faulthandler.cancel_dump_traceback_later()
+        told.seek(0)
+        for place, count in _places(told.read()).most_common(PLACES):
+            print(f"{'':8}{count} × {place}")
     ordered = sorted(late)
-    for stack, count in seen.most_common(STACKS):
-        print(f"{'':8}{count} × {stack}")
     print(f"{'':4}{name}: worst {ordered[-1]:.0f} ms of {len(ordered):,}")
     return f"stall, {name} (P50, P99)", statistics.median(late), ordered[int(len(ordered) * 0.99)], 50
 
 
-@contextmanager
-def _watched(beats: list[float]) -> Iterator[Counter[str]]:
-    """Where the window's thread is whenever the probe has not come for 50 ms, looked at every 10."""
-    seen: Counter[str] = Counter()
-    ended, window = threading.Event(), threading.get_ident()
-
-    def watch() -> None:
-        count, since = 0, time.perf_counter()
-        while not ended.wait(0.01):
-            if len(beats) != count:
-                count, since = len(beats), time.perf_counter()
-            elif time.perf_counter() - since > 0.05:
-                stack = traceback.extract_stack(sys._current_frames()[window])[-DEPTH:]
-                seen[" > ".join(f"{Path(each.filename).stem}.{each.name}:{each.lineno}" for each in stack)] += 1
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    try:
-        yield seen
-    finally:
-        ended.set()
-        watcher.join()
+def _places(told: str) -> Counter[str]:
+    """Where the window's thread, the last of each report of faulthandler, was: the innermost calls, the last first."""
+    return Counter(" < ".join(f"{Path(file).stem}.{name}:{line}" for file, line, name in re.findall(
+        r'File "(.*?)", line (\d+) in (.*)', report.rpartition("hread 0x")[2])[:DEPTH]) for report in told.split("Timeout (")[1:])
 
 
 @contextmanager

@@ -34,7 +34,7 @@ class Handles(QObject):
         super().__init__()
         self._editor = editor
         self.shaping = Shaping(editor)
-        editor.state.shaping_changed.connect(lambda what: self.changed.emit())
+        editor.state.shaping_changed.connect(self.changed)
         self._grip: tuple[str, QPointF, Transform, Placed] | None = None
         self._lines: list[str] = []
         self._shown: tuple[Clip, TimeRange] | None = None
@@ -43,7 +43,7 @@ class Handles(QObject):
 
     def _look(self) -> None:
         """A drag elsewhere leaves the picture alone."""
-        placed = self._selected()
+        placed = self.shaping.placed() or self._selected()
         shown = (placed.clip, placed.range) if placed else None
         if shown != self._shown:
             self._shown = shown

@@ -99,7 +99,7 @@ class PreviewPanel(QFrame):
                                lambda value: self._editor.player.set_quality(Quality(value)))
         self._facts = label(size=12, tone="3", name="previewFacts")
         self._crop = icon_button("crop", tr("Crop on the picture"), self._switch_crop, checkable=True, name="cropButton")
-        self._editor.state.shaping_changed.connect(lambda what: self._crop.setChecked(what == CROP))
+        self._editor.state.shaping_changed.connect(self._dress_crop)
         guides = icon_button("frame", tr("Safe areas, thirds"), name="guidesButton")
         guides.clicked.connect(lambda: self.guides_menu().exec(guides.mapToGlobal(QPoint(0, guides.height()))))
         camera = icon_button("camera", tr("Save this frame as a picture"), self._snapshot, name="snapshotButton")
@@ -154,6 +154,9 @@ class PreviewPanel(QFrame):
     def _step_button(self, icon_name: str, action: str) -> QToolButton:
         return icon_button(icon_name, self._actions.specs[action].text(), lambda: self._actions.run(action),
                            name=f"{action}Button")
+
+    def _dress_crop(self) -> None:
+        self._crop.setChecked(self._editor.state.shaping == CROP)
 
     def _dress_play(self) -> None:
         self._play.setIcon(icon("pause" if self._playing else "play", "panel", 18, on="panel"))
@@ -213,7 +216,7 @@ class PreviewPanel(QFrame):
 
     def _switch_crop(self) -> None:
         self._actions.run("crop")
-        self._crop.setChecked(self._editor.state.shaping == CROP)
+        self._dress_crop()
 
     def _snapshot(self) -> None:
         at = timecode(self._editor.state.playhead, self._editor.rate).replace(":", "-")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.numbers import every_number
 from autovideo_studio.domain.sequence import Sequence
+from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import TrackKind
 from autovideo_studio.ui.style.icons import pixmap
 from autovideo_studio.ui.style.theme import font, theme
@@ -226,6 +227,25 @@ def draw_playhead(painter: QPainter, x: float, height: int, text: str) -> None:
     painter.drawRoundedRect(head, 4, 4)
     painter.setPen(QColor("#FFFFFF"))
     painter.drawText(head, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def draw_range(painter: QPainter, span: TimeRange | None, scale: Scale, height: int) -> None:
+    """The marked range, over all rows."""
+    if span is not None:
+        painter.fillRect(QRectF(scale.x(span.start), RULER_HEIGHT, span.duration * scale.px, height),
+                         theme().colour("accent", 0.08))
+
+
+def draw_guide(painter: QPainter, x: float, height: int) -> None:
+    """What was snapped to."""
+    painter.setPen(QPen(theme().colour("warn"), 1, Qt.PenStyle.DashLine))
+    painter.drawLine(QLineF(x + 0.5, RULER_HEIGHT, x + 0.5, height))
+
+
+def draw_band(painter: QPainter, box: QRectF) -> None:
+    painter.setPen(QPen(theme().colour("accent"), 1))
+    painter.setBrush(theme().colour("accent", 0.15))
+    painter.drawRect(box)
 
 
 def _marker(painter: QPainter, x: float, chosen: bool, name: str) -> None:

@@ -151,10 +151,10 @@ class TimelinePanel(QFrame):
         self._headers.refresh()
 
     def _say_selection(self) -> None:
-        span = self.view.selection_span
-        count = len(self._editor.state.selection.clips)
-        self._selection.setText(tr("{count} selected · {seconds:.1f} s", count=count,
-                                   seconds=float(span.duration / self._editor.rate)) if span else "")
+        chosen = self._editor.selected_clips()
+        frames = max(one.range.end for one in chosen) - chosen[0].range.start if chosen else 0
+        self._selection.setText(tr("{count} selected · {seconds:.1f} s", count=len(chosen),
+                                   seconds=float(frames / self._editor.rate)) if chosen else "")
         self._actions.refresh()
 
     def _on_playhead(self, frame: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -13,14 +13,12 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from autovideo_studio.domain.edits.split import SplitClip
-from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.style.theme import font, theme
@@ -30,8 +28,9 @@ from autovideo_studio.ui.timeline.hints import Hints
 from autovideo_studio.ui.timeline.hits import Hit, Part, Scale, hit
 from autovideo_studio.ui.timeline.media_drops import MediaDrop
 from autovideo_studio.ui.timeline.metrics import RULER_HEIGHT
-from autovideo_studio.ui.timeline.model import Row, TimelineModel
-from autovideo_studio.ui.timeline.painting import draw_playhead, draw_ruler
+from autovideo_studio.ui.timeline.model import TimelineModel
+from autovideo_studio.ui.timeline.painting import draw_band, draw_guide, draw_playhead, draw_range, draw_ruler
+from autovideo_studio.ui.timeline.repainting import Repainting
 from autovideo_studio.ui.timeline.row_pictures import RowPictures
 from autovideo_studio.ui.ui_state import Selection, Tool
 from autovideo_studio.ui.widgets.media_drag import holds_media
@@ -68,7 +67,6 @@ class TimelineView(QAbstractScrollArea):
         self._scrubs = False
         self._hand: tuple[QPointF, float, int] | None = None
         self._pointer: QMouseEvent | None = None
-        self._keep_right = False
         self.setObjectName("timelineView")
         self.setAccessibleName(tr("Timeline"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -78,13 +76,11 @@ class TimelineView(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         art.came.connect(self.viewport().update)
+        self._dirt = Repainting(self.viewport(), lambda: self.scale)
         editor.state.playhead_changed.connect(self._on_playhead)
         for signal in (editor.state.selection_changed, editor.state.range_changed, editor.state.tool_changed):
             signal.connect(self.viewport().update)
         theme().changed.connect(self.viewport().update)
-        self._shown_playhead = 0
-        self._shown: tuple[tuple[Row, ...], object] = (), None
-        self._shown_guide: int | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._autoscroll)
 
@@ -94,27 +90,19 @@ class TimelineView(QAbstractScrollArea):
 
     def refresh(self) -> None:
         """The sequence has changed."""
-        self._hints.under = None
+        self._point_at(None)
         self.verticalScrollBar().setRange(0, max(0, self._model.height + RULER_HEIGHT - self.viewport().height()))
         self.verticalScrollBar().setPageStep(self.viewport().height())
         self._rows.forget_gone(self._model)
         ruled = self._editor.sequence.markers, self._editor.sequence.format
-        self._shown, (rows, was_ruled) = (self._model.rows, ruled), self._shown
-        if self._bounded_left(self._left) != self._left or not self._model.duration \
-                or [(row.top, row.height) for row in rows] != [(row.top, row.height) for row in self._model.rows]:
-            self._go_left(self._left)
-            return
-        for before, row in zip(rows, self._model.rows, strict=True):
-            if before.lane is not row.lane or self._hints.may_tell(row):
-                top = row.top - self.verticalScrollBar().value() + RULER_HEIGHT
-                self.viewport().update(QRect(0, top, self.viewport().width(), row.height))
-        if ruled != was_ruled:
-            self.viewport().update(QRect(0, 0, self.viewport().width(), RULER_HEIGHT))
+        in_place = self._dirt.sequence(self._model.rows, ruled, self._hints.may_tell)
+        if not in_place or not self._model.duration or self._bounded_left(self._left) != self._left:
+            self.go_left(self._left)
 
     def fit(self) -> None:
         """The whole sequence in view."""
-        self._px = self._bounded((self.viewport().width() - 24) / max(1, self._model.duration))
-        self._go_left(0)
+        self._px = _bounded((self.viewport().width() - 24) / max(1, self._model.duration))
+        self.go_left(0)
 
     def zoom(self, factor: float, at: float | None = None) -> None:
         """About the frame at `at` pixels from the left (the playhead, if it is in view, else the middle)."""
@@ -123,8 +111,8 @@ class TimelineView(QAbstractScrollArea):
             if not 0 <= at <= self.viewport().width():
                 at = self.viewport().width() / 2
         frame = self.scale.frame(at)
-        self._px = self._bounded(self._px * factor)
-        self._go_left(frame - at / self._px)
+        self._px = _bounded(self._px * factor)
+        self.go_left(frame - at / self._px)
 
     def set_zoom(self, px: float) -> None:
         """Pixels a frame."""
@@ -134,13 +122,9 @@ class TimelineView(QAbstractScrollArea):
         """Scroll so far that the frame is seen; a page on where the playhead runs out to the right."""
         x, width = self.scale.x(frame), self.viewport().width()
         if x > width - 8:
-            self._go_left(frame - width * 0.1 / self._px)
+            self.go_left(frame - width * 0.1 / self._px)
         elif x < 0:
-            self._go_left(frame - width * 0.3 / self._px)
-
-    def go_left(self, left: float) -> None:
-        """Let `left` be the first frame in view."""
-        self._go_left(left)
+            self.go_left(frame - width * 0.3 / self._px)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -151,10 +135,7 @@ class TimelineView(QAbstractScrollArea):
         painter.fillRect(self.viewport().rect(), theme().colour("tl_bg"))
         if not self._rows.draw(painter, self._model, scale, size, self.devicePixelRatioF(), event.rect()):
             QTimer.singleShot(0, self.viewport().update)
-        span = self._editor.state.range
-        if span is not None:
-            painter.fillRect(QRectF(scale.x(span.start), RULER_HEIGHT, span.duration * scale.px, size.height()),
-                             theme().colour("accent", 0.08))
+        draw_range(painter, self._editor.state.range, scale, size.height())
         if event.rect().top() < RULER_HEIGHT:
             draw_ruler(painter, self._editor.sequence, scale, event.rect().left(), event.rect().right() + 1, self._editor.state)
         if self._drag is None:
@@ -203,7 +184,7 @@ class TimelineView(QAbstractScrollArea):
             start, left, top = self._hand
             moved = event.position() - start
             self.verticalScrollBar().setValue(round(top - moved.y()))
-            self._go_left(left - moved.x() / self._px)
+            self.go_left(left - moved.x() / self._px)
         elif self._scrubs:
             self._scrub(event.position())
         elif self._pressed is not None:
@@ -230,7 +211,7 @@ class TimelineView(QAbstractScrollArea):
             self.zoom(ZOOM_STEP ** (delta / 120), event.position().x())
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or event.angleDelta().x() \
                 or self.verticalScrollBar().maximum() == 0:
-            self._go_left(self._left - delta / 120 * 80 / self._px)
+            self.go_left(self._left - delta / 120 * 80 / self._px)
         else:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() - delta // 3)
         event.accept()
@@ -252,7 +233,7 @@ class TimelineView(QAbstractScrollArea):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         self._drop.move(event.mimeData(), self.scale, event.position(), event.modifiers())
         if push := self._push(event.position().x()):
-            self._go_left(self._left + push / 2 / self._px)
+            self.go_left(self._left + push / 2 / self._px)
         event.acceptProposedAction()
         self.viewport().update()
 
@@ -312,21 +293,21 @@ class TimelineView(QAbstractScrollArea):
         if self._drag is None and self._band is None:
             if (event.position() - start).manhattanLength() < STARTS_AFTER_PX:
                 return
+            self._point_at(None)
             self._drag = gesture_for(self._editor, found, self._at(start, event))
             self._band = None if self._drag else (start, start)
             self._timer.start(AUTOSCROLL_MS)
         self._follow(event)
 
     def _follow(self, event: QMouseEvent) -> None:
-        assert self._pressed is not None
         if self._drag is not None:
             self._drag.move(self._at(event.position(), event))
             QToolTip.showText(event.globalPosition().toPoint() + QPoint(14, 18), self._drag.message, self.viewport())
-            self._show_guide(self._drag.guide.frame if self._drag.guide is not None else None)
+            self._dirt.guide(self._drag.guide.frame if self._drag.guide is not None else None)
         elif self._band is not None:
-            before, self._band = self._band, (self._band[0], event.position())
-            for band in (before, self._band):
-                self.viewport().update(QRectF(*band).normalized().toAlignedRect().adjusted(-2, -2, 2, 2))
+            self._dirt.band(self._band)
+            self._band = self._band[0], event.position()
+            self._dirt.band(self._band)
             self._select_band()
 
     def _at(self, point: QPointF, event: QMouseEvent) -> Pointer:
@@ -372,15 +353,14 @@ class TimelineView(QAbstractScrollArea):
         if (before.clip_id if before else "") != (found.clip_id if found else ""):
             for each in (before, found):
                 if each is not None and each.row is not None:
-                    self.viewport().update(QRect(0, each.row.top - self.scale.top + RULER_HEIGHT, self.viewport().width(),
-                                                 each.row.height))
+                    self._dirt.row(each.row)
 
     def _autoscroll(self) -> None:
         """Near the border the timeline goes on under the pointer."""
         if self._pointer is None:
             return
         if push := self._push(self._pointer.position().x()):
-            self._go_left(self._left + push / 2 / self._px)
+            self.go_left(self._left + push / 2 / self._px)
             self._follow(self._pointer)
 
     def _push(self, x: float) -> float:
@@ -388,40 +368,22 @@ class TimelineView(QAbstractScrollArea):
         return min(0.0, x - AUTOSCROLL_PX) or max(0.0, x - self.viewport().width() + AUTOSCROLL_PX)
 
     def _on_playhead(self, frame: int) -> None:
-        """Only the two strips in which the playhead was and is are painted."""
-        for each in (self._shown_playhead, frame):
-            x = round(self.scale.x(each))
-            self.viewport().update(QRect(x - 42, 0, 84, RULER_HEIGHT))
-            self._update_line(each)
-        self._shown_playhead = frame
-
-    def _show_guide(self, frame: int | None) -> None:
-        for each in {self._shown_guide, frame}:
-            if each is not None:
-                self._update_line(each)
-        self._shown_guide = frame
-
-    def _update_line(self, frame: int) -> None:
-        self.viewport().update(QRect(round(self.scale.x(frame)) - 2, RULER_HEIGHT - 2, 5, self.viewport().height()))
+        self._dirt.playhead(frame)
 
     def _draw_guides(self, painter: QPainter) -> None:
         if self._band is not None:
-            painter.setPen(QPen(theme().colour("accent"), 1))
-            painter.setBrush(theme().colour("accent", 0.15))
-            painter.drawRect(QRectF(*self._band).normalized())
+            draw_band(painter, QRectF(*self._band).normalized())
         self._drop.draw(painter, self.scale)
         guide = self._drag.guide if self._drag is not None else self._drop.guide
         if guide is not None:
-            x = self.scale.x(guide.frame)
-            painter.setPen(QPen(theme().colour("warn"), 1, Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(x + 0.5, RULER_HEIGHT), QPointF(x + 0.5, self.viewport().height()))
+            draw_guide(painter, self.scale.x(guide.frame), self.viewport().height())
         if self._model.duration == 0:
             painter.setFont(font(13))
             painter.setPen(theme().colour("text3"))
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, tr("Generate a video or drop media to start."))
 
-    def _go_left(self, left: float) -> None:
-        """At a whole pixel, so that what is painted can be moved along."""
+    def go_left(self, left: float) -> None:
+        """Let `left` be the first frame in view, at a whole pixel, so that what is painted can be moved along."""
         self._left = self._bounded_left(left)
         self._on_scrolled()
 
@@ -430,17 +392,9 @@ class TimelineView(QAbstractScrollArea):
         return round(max(0.0, min(left, self._model.duration + room * 0.25 - room)) * self._px) / self._px
 
     def _on_scrolled(self) -> None:
-        self._shown_playhead = self._editor.state.playhead
-        self.viewport().update()
+        self._dirt.all(self._editor.state.playhead)
         self.scrolled.emit()
 
-    def _bounded(self, px: float) -> float:
-        return max(SMALLEST_PX, min(LARGEST_PX, px))
 
-    @property
-    def selection_span(self) -> TimeRange | None:
-        """From the first to the last frame of what is selected."""
-        found = self._editor.selected_clips()
-        if not found:
-            return None
-        return TimeRange.between(min(each.range.start for each in found), max(each.range.end for each in found))
+def _bounded(px: float) -> float:
+    return max(SMALLEST_PX, min(LARGEST_PX, px))
