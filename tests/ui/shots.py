@@ -15,7 +15,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings  # noqa: E402 - the platform is chosen first
+from PySide6.QtCore import QEvent, QSettings  # noqa: E402 - the platform is chosen first
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QScrollArea, QToolButton  # noqa: E402
 
 from autovideo_studio.domain.appearance import MaskShape  # noqa: E402
@@ -43,6 +43,8 @@ class Camera:
 
     def shoot(self, desk: Desk, name: str, settle_s: float = 0.6) -> None:
         let_be(settle_s)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # as a running event loop does
+        let_be(0.02)
         assert desk.start.window is not None
         desk.start.window.grab().save(str(self._folder / f"{name}.{self._tag}.png"))
         print(f"{name}.{self._tag}", flush=True)

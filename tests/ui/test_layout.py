@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from open_window import Desk, open_panel
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QTabBar
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from autovideo_studio.ui.studio.page import StudioPage
@@ -73,18 +73,6 @@ def test_where_a_panel_was_put_is_remembered(shown: Desk, qtbot: QtBot) -> None:
     page = page_of(shown)
     assert page.dockWidgetArea(page.panel("script")) is AREA.RightDockWidgetArea
     assert page.panel("history").isHidden()
-
-
-def test_no_tabs_lie_over_the_preview_after_another_layout(shown: Desk, qtbot: QtBot) -> None:
-    page = page_of(shown)
-    for layout in ("create", "edit"):
-        shown.window.actions_table.run(f"layout-{layout}")
-        qtbot.wait(600)
-    zoom = shown.window.findChild(QComboBox, "previewZoom")
-    assert zoom is not None
-    box = QRect(zoom.mapTo(page, QPoint(0, 0)), zoom.size())
-    over = [bar.geometry() for bar in page.findChildren(QTabBar) if bar.isVisible() and bar.geometry().intersects(box)]
-    assert over == []
 
 
 def test_a_tab_shows_its_panel(shown: Desk, qtbot: QtBot) -> None:

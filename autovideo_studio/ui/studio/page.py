@@ -22,8 +22,6 @@ from autovideo_studio.ui.workspace import Workspace
 
 Make = Callable[[Workspace, Editor, ActionTable], QWidget]
 Area = Qt.DockWidgetArea
-MOVED_AFTER_MS = 400
-"""Panels that move have come to rest."""
 STATE_VERSION = 1
 """To be raised where a stored layout shall not be taken any more."""
 
@@ -195,14 +193,6 @@ class StudioPage(QMainWindow):
                 room = self.width() if way is Qt.Orientation.Horizontal else self.height()
                 self.resizeDocks(docks[:1], [max(1, round(room * share))], way)
         self._name_tabs()
-        QTimer.singleShot(MOVED_AFTER_MS, self, self._name_tabs)
-
-    def _keep_over_its_panel(self, bar: QTabBar) -> None:
-        """Qt lets a bar stay as wide as its panel was in another layout: then it lies over what is beside the panel."""
-        below = [dock for dock in self._docks.values() if not dock.isHidden() and not dock.isFloating()
-                 and dock.x() == bar.x() and abs(dock.y() - bar.geometry().bottom()) <= 4]
-        if below and bar.width() > below[0].width():
-            bar.resize(below[0].width(), bar.height())
 
     def _name_tabs(self) -> None:
         """The bars of tabs are Qt's own: they are named for screen readers."""
@@ -211,6 +201,5 @@ class StudioPage(QMainWindow):
             bar.setAccessibleName(tr("Panels"))
             bar.setDrawBase(False)
             bar.setExpanding(False)
-            self._keep_over_its_panel(bar)
         for dock in self._docks.values():
             dock.show_head(bool(self.tabifiedDockWidgets(dock)))
