@@ -43,8 +43,8 @@ class Shaping:
 
     def placed(self) -> Placed | None:
         """The selected clip, if something of it is being shaped and it is seen now."""
-        chosen = self._editor.selected_clips()
-        if not self._editor.state.shaping or len(chosen) != 1 or not chosen[0].track.kind.is_picture:
+        chosen = self._editor.selected_clips() if self._editor.state.shaping else []
+        if len(chosen) != 1 or not chosen[0].track.kind.is_picture:
             return None
         number = mask_number(self._editor.state.shaping)
         if number is not None and number >= len(chosen[0].clip.appearance.masks):
