@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autovideo_studio.app.ahead import LOAD
 from autovideo_studio.foundation.loading import loading
 from autovideo_studio.foundation.paths import library_folder
 from autovideo_studio.jobs.workers import WorkerPool
@@ -17,8 +18,6 @@ from autovideo_studio.settings.store import SettingsStore
 if TYPE_CHECKING:
     from autovideo_studio.services.documents import CallOwner
     from autovideo_studio.services.studio import Studio
-
-LOAD_FOR_EXPORT = "autovideo_studio.render.ahead:load"
 
 
 @asynccontextmanager
@@ -32,11 +31,10 @@ async def open_studio(folder: Path | None = None, *, read_only: bool = False, ex
     settings = SettingsStore()
     async with WorkerPool(settings.get(WORKERS) or os.cpu_count() or 2) as workers:
         if exporting:
-            await workers.start_ahead(LOAD_FOR_EXPORT)
+            await workers.start_ahead(LOAD)
         with loading():  # after the workers have begun
             from autovideo_studio.app.container import build
-            from autovideo_studio.services.documents import at_once
 
         chosen = library_folder(folder, settings.get(LIBRARY_FOLDER))
-        async with build(chosen, read_only, workers, settings, call_owner or at_once) as studio:
+        async with build(chosen, read_only, workers, settings, call_owner) as studio:
             yield studio

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from autovideo_studio.foundation.errors import NotInstalled
 from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.foundation.loading import loading
 from autovideo_studio.settings.schema import THEME
 from autovideo_studio.settings.store import SettingsStore
 
@@ -43,10 +44,11 @@ def run_window(folder: Path | None = None) -> int:
 
 async def _live(app: QApplication, folder: Path | None) -> None:
     """Until the window is closed; then the engine ends while the loop still runs."""
-    from autovideo_studio.ui.bridge.engine import Engine
-    from autovideo_studio.ui.bridge.mailbox import Mailbox
-    from autovideo_studio.ui.start import Start
-    from autovideo_studio.ui.style.theme import load_fonts, theme
+    with loading():
+        from autovideo_studio.ui.bridge.engine import Engine
+        from autovideo_studio.ui.bridge.mailbox import Mailbox
+        from autovideo_studio.ui.start import Start
+        from autovideo_studio.ui.style.theme import load_fonts, theme
 
     load_fonts()
     theme().use(SettingsStore().get(THEME))

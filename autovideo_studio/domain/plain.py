@@ -29,14 +29,15 @@ def schema_tag(cls: type) -> str:
     return f"{cls.__name__}.{SCHEMA.get(cls.__name__, 1)}"
 
 
-def to_plain(value: Any) -> Any:
-    """Plain data that `json.dumps` accepts."""
-    return _converter().unstructure(value)
+def to_plain(value: Any, *, brief: bool = False) -> Any:
+    """Plain data that `json.dumps` accepts. `brief` leaves out what is as it comes: for a process of the same program that is
+    told much, never for what is stored or digested."""
+    return _converter(brief).unstructure(value)
 
 
 def from_plain(data: Any, cls: type[T]) -> T:
     """The value of class `cls` that `to_plain` was given. Raises cattrs' errors on data of another shape."""
-    return _converter().structure(data, cls)
+    return _converter(False).structure(data, cls)
 
 
 def _frozen(value: Any) -> Any:
@@ -65,13 +66,13 @@ def _is_map(cls: Any) -> bool:
 
 
 @cache
-def _converter() -> Converter:
-    return new_converter()
+def _converter(brief: bool) -> Converter:
+    return new_converter(brief)
 
 
-def new_converter() -> Converter:
+def new_converter(brief: bool = False) -> Converter:
     """A converter that knows all values of the domain, for those who teach it more (see `edits.codec`)."""
-    converter = Converter(forbid_extra_keys=False, unstruct_collection_overrides={tuple: list})
+    converter = Converter(forbid_extra_keys=False, detailed_validation=False, unstruct_collection_overrides={tuple: list})
     converter.register_unstructure_hook(Fraction, str)
     converter.register_structure_hook(Fraction, lambda text, _: _fraction(text))
     converter.register_structure_hook_func(_is_any_map, lambda data, _: _frozen(data))
@@ -82,7 +83,7 @@ def new_converter() -> Converter:
         _is_map, lambda data: {k: converter.unstructure(v) for k, v in data.items()})
 
     def unstructure_tagged(cls: type) -> Any:
-        plain: Any = make_dict_unstructure_fn(cls, converter)
+        plain: Any = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=brief)
         tag = schema_tag(cls)
         return lambda value: {"$": tag, **plain(value)}
 

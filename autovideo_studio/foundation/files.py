@@ -12,6 +12,9 @@ from autovideo_studio.foundation.ids import new_id
 
 TEMPORARY_SUFFIX = ".part"
 
+LOW_DISK_BYTES = 2 * 1024**3
+"""Free on a disk: with less, what is made may not find room."""
+
 
 def sync_folder(folder: Path) -> None:
     """Make renames inside `folder` durable (a no-op where folders cannot be opened)."""

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 @contextmanager
 def loading() -> Iterator[None]:
     """Import inside: modules stay, so to look for garbage among what they make, again and again, is a tenth of the time."""
+    was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
-        gc.enable()
+        if was_on:
+            gc.enable()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def resources() -> Path:
     """The folder of fonts, styles, examples and translations that ships with the program."""
     bundled = getattr(sys, "_MEIPASS", None)

@@ -112,7 +112,7 @@ def _difference(old: Track | None, track: Track) -> Plain:
     head = next((n for n in range(shortest) if before[n] is not after[n]), shortest)
     tail = next((n for n in range(shortest - head) if before[-1 - n] is not after[-1 - n]), shortest - head)
     middle = replace(track, items=after[head:len(after) - tail])
-    return {"id": track.id, "track": to_plain(middle), "head": head, "tail": tail}
+    return {"id": track.id, "track": to_plain(middle, brief=True), "head": head, "tail": tail}
 
 
 def _shown_exactly(track: Track) -> frozenset[str]:

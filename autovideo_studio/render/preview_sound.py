@@ -141,7 +141,7 @@ class PreviewSound:
         sequence = Sequence("preview", scene.sequence.format, tracks)
         heard = {each.asset_id: scene.files[each.asset_id] for each in soundings(sequence) if each.asset_id in scene.files}
         levels = {file.digest: scene.levels[file.digest] for file in heard.values() if file.digest in scene.levels}
-        self._say({"op": "show", "sequence": to_plain(sequence), "levels": levels, "gain_db": scene.gain_db,
+        self._say({"op": "show", "sequence": to_plain(sequence, brief=True), "levels": levels, "gain_db": scene.gain_db,
                    "files": {id: [str(file.path), file.digest] for id, file in heard.items()}})
 
     def _heard(self, message: Message) -> None:

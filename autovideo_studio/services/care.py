@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from autovideo_studio.foundation.cancel import CancelToken
-from autovideo_studio.foundation.errors import InvalidInput, NotFound, ReadOnly, StudioError
+from autovideo_studio.foundation.errors import InvalidInput, NotFound, StudioError
+from autovideo_studio.foundation.files import LOW_DISK_BYTES
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.jobs.build import Builder
 from autovideo_studio.jobs.workers import WorkerPool
@@ -27,7 +28,6 @@ from autovideo_studio.render.health import drawing_problem, encoder_problem
 from autovideo_studio.services.hardware import hardware_encoders, why_not
 from autovideo_studio.settings.store import SettingsStore
 
-LOW_DISK_BYTES = 2 * 1024**3
 TRY_S = 15.0
 
 
@@ -67,11 +67,6 @@ class ListsModels(Protocol):
 class CareService:
     def __init__(self, library: Library, workers: WorkerPool, router: Router, settings: SettingsStore) -> None:
         self._library, self._workers, self._router, self._settings = library, workers, router, settings
-
-    @property
-    def folder(self) -> Path:
-        """The library's."""
-        return self._library.folder
 
     def backup(self) -> Backup | None:
         """Take a verified backup; None if nothing has changed since the newest."""
@@ -138,11 +133,6 @@ class CareService:
                                     details="\n".join(others))]
         rest = [Finding(tr("Other graphics cards"), False, tr("not on this computer"), needed=False, details="\n".join(others))]
         return [*found, *working, *(rest if others else [])]
-
-    @property
-    def read_only(self) -> ReadOnly | None:
-        """Why nothing can be stored in the library, as a sentence with a hint; None where it can be written."""
-        return self._library.read_only_reason
 
     async def doctor(self) -> list[Finding]:
         """Every part, tried for real."""

@@ -18,17 +18,14 @@ from autovideo_studio.render.presets import RenderPreset
 from autovideo_studio.services.export_request import ExportRequest, check_output
 from autovideo_studio.services.exporting import Exported, ExportingService
 from autovideo_studio.services.formats import CaptionUse
-from autovideo_studio.services.jobs import JobsService
+from autovideo_studio.services.jobs import EXPORT, JobsService
 from autovideo_studio.services.progress import Watch, what_was_made
 from autovideo_studio.services.projects import ProjectsService
 
-KIND = "export-project"
-
 
 class ExportJobs:
-    def __init__(self, library: Library, projects: ProjectsService, exporting: ExportingService) -> None:
-        self._library, self._projects, self._exporting = library, projects, exporting
-        self.jobs: JobsService
+    def __init__(self, library: Library, projects: ProjectsService, exporting: ExportingService, jobs: JobsService) -> None:
+        self._library, self._projects, self._exporting, self._jobs = library, projects, exporting, jobs
 
     def add(self, project: Project, requests: Several[ExportRequest]) -> Job:
         """Queue an export of this value of the project. Raises as `check_output`; then nothing was queued."""
@@ -36,7 +33,7 @@ class ExportJobs:
             check_output(request)
         payload = {"project": to_plain(project), "requests": [_plain(request) for request in requests],
                    "seconds": _seconds(project, requests)}
-        return self.jobs.add(KIND, payload, label=project.title, project_id=project.id)
+        return self._jobs.add(EXPORT, payload, label=project.title, project_id=project.id)
 
     async def run(self, context: JobContext) -> dict[str, Any]:
         """The handler."""

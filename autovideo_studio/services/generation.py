@@ -21,14 +21,12 @@ from autovideo_studio.library.library import Library
 from autovideo_studio.services.documents import Door, OpenDocuments
 from autovideo_studio.services.exporting import ExportingService
 from autovideo_studio.services.importing import ImportingService, MediaFolder
-from autovideo_studio.services.jobs import JobsService
+from autovideo_studio.services.jobs import GENERATE, JobsService
 from autovideo_studio.services.making import MakeRequest, MakingService, music_file
 from autovideo_studio.services.progress import Watch
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.takes import Fresh, next_variant
 from autovideo_studio.services.writing import WritingService
-
-KIND = "generate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +41,10 @@ class GenerationService:
     """`begin` and `again` belong to the engine's loop; `run` is the job's handler."""
 
     def __init__(self, library: Library, documents: OpenDocuments, importing: ImportingService, projects: ProjectsService,
-                 making: MakingService, writing: WritingService, exporting: ExportingService) -> None:
+                 making: MakingService, writing: WritingService, exporting: ExportingService, jobs: JobsService) -> None:
         self._library, self._documents, self._importing, self._projects = library, documents, importing, projects
         self._making, self._writing, self._exporting = making, writing, exporting
-        self.jobs: JobsService
+        self._jobs = jobs
 
     async def begin(self, request: MakeRequest, cancel: CancelToken) -> Begun:
         """Read the source, make (or find) its project, queue the work. Raises what reading raises: then nothing was made."""
@@ -55,7 +53,7 @@ class GenerationService:
         brief = await self._making.brief_for(request, source, cancel)
         project_id = self._projects.ensure(brief)
         self._library.projects.update(project_id, status="processing", error="")
-        return Begun(project_id, self.jobs.add(KIND, _payload(request, brief), label=brief.title, project_id=project_id))
+        return Begun(project_id, self._jobs.add(GENERATE, _payload(request, brief), label=brief.title, project_id=project_id))
 
     async def now(self, request: MakeRequest, cancel: CancelToken) -> str:
         """The id of the project of a short request, made at once and beside the queue; one that was made before stays as it is.
@@ -79,7 +77,7 @@ class GenerationService:
 
     def _add(self, project_id: str, format: SequenceFormat, brief: Brief, more: dict[str, Any]) -> Job:
         payload = {"brief": to_plain(brief), "format": to_plain(format), "music": brief.music, "media": "", "keep_script": True}
-        return self.jobs.add(KIND, payload | more, label=brief.title, project_id=project_id, priority=Priority.INTERACTIVE)
+        return self._jobs.add(GENERATE, payload | more, label=brief.title, project_id=project_id, priority=Priority.INTERACTIVE)
 
     async def run(self, context: JobContext) -> dict[str, Any]:
         """The handler: script, pictures and speech scene by scene; the sequence is arranged anew as they come."""

@@ -14,6 +14,9 @@ from autovideo_studio.services.running import drop_abandoned
 
 __all__ = ["Job", "JobState", "JobsService", "Priority"]
 
+GENERATE, EXPORT = "generate", "export-project"
+"""The kinds of job."""
+
 AT_ONCE = 2
 """Jobs that run side by side; within one, the workers are as many as the cores."""
 

@@ -113,10 +113,6 @@ class PreviewService:
     def __init__(self, library: Library, workers: WorkerPool) -> None:
         self._library, self._workers = library, workers
 
-    async def aclose(self) -> None:
-        """End the workers."""
-        await self._workers.aclose()
-
     def open(self, document: Document) -> Preview:
         """The player of an open document, with its processes. Close it before the document."""
         return Preview(document, self._library, Player())

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autovideo_studio.document.document import Document
 from autovideo_studio.domain.brief import Brief
@@ -26,8 +26,10 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.library.library import Library
 from autovideo_studio.library.projects import Cursor, Page, Sort, Video, VideoFilter, VideoVersion
 from autovideo_studio.services.documents import Door
-from autovideo_studio.services.exporting import Exported
 from autovideo_studio.services.versions import keep_version
+
+if TYPE_CHECKING:
+    from autovideo_studio.services.exporting import Exported
 
 __all__ = ["Cursor", "Page", "ProjectsService", "Sort", "Video", "VideoFilter", "VideoVersion"]
 

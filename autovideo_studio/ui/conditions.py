@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QWidget
 
+from autovideo_studio.foundation.files import LOW_DISK_BYTES
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.services.care import LOW_DISK_BYTES
 from autovideo_studio.ui.widgets.buttons import button
 from autovideo_studio.ui.widgets.layouts import column
 from autovideo_studio.ui.widgets.notices import banner
@@ -24,7 +24,7 @@ class Conditions(QFrame):
         self._state = "roomy"
         self.setObjectName("conditions")
         self._column = column(margins=(12, 8, 12, 0), spacing=8, on=self)
-        reason = workspace.studio.care.read_only
+        reason = workspace.studio.read_only
         if reason is not None:
             made = banner("lock", tr("This library can only be read"), f"{reason.message} {reason.hint}".strip(), "warn")
             made.setObjectName("conditionReadOnly")

@@ -167,6 +167,7 @@ class Editor(QObject):
         self.player.set_loop((self.state.range or whole) if self.looping else None)
 
     def close(self) -> None:
+        self._rest.stop()
         self._forget()
         self.preview.close()
         self._documents.close(self.project.id)

@@ -8,8 +8,8 @@ import psutil  # type: ignore[import-untyped]
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar
 
+from autovideo_studio.foundation.files import LOW_DISK_BYTES
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.services.care import LOW_DISK_BYTES
 from autovideo_studio.ui.widgets.labels import label, set_property
 from autovideo_studio.ui.widgets.layouts import row
 from autovideo_studio.ui.widgets.notices import picture
@@ -56,7 +56,7 @@ class StatusBar(QFrame):
     def _measure(self) -> None:
         self._cpu.setText(tr("CPU {percent} %", percent=round(psutil.cpu_percent())))
         try:
-            free = shutil.disk_usage(self._workspace.studio.care.folder).free
+            free = shutil.disk_usage(self._workspace.studio.folder).free
         except OSError:
             self._disk.setText(tr("Disk not there"))
             set_property(self._disk, "tone", "bad")

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services.jobs import Job, JobState
-from autovideo_studio.services.media import Arriving
 from autovideo_studio.services.studio import Studio
-from autovideo_studio.ui.arrivals import Arrivals
 from autovideo_studio.ui.bridge.engine import Engine
 from autovideo_studio.ui.bridge.mailbox import Mailbox
 from autovideo_studio.ui.clipboard import Copied
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.tasks import Task, Tasks
+
+if TYPE_CHECKING:
+    from autovideo_studio.services.media import Arriving
+    from autovideo_studio.ui.arrivals import Arrivals
 
 POLL_MS = 250
 ARRIVING = "arriving"
@@ -49,15 +53,22 @@ class Workspace(QObject):
         self.running: dict[str, Job] = {}
         """The jobs that run now, by id."""
         self.tasks = Tasks()
-        self.arrivals = Arrivals(studio.media, engine, mailbox, lambda: self.editor)
-        self.arrivals.progress.connect(self._show_arriving)
-        self.arrivals.told.connect(self.told)
-        self.arrivals.failed.connect(self.error_told)
         self._jobs_seen = 0
         self._asking = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._ask_for_jobs)
         self._timer.start(POLL_MS)
+
+    @cached_property
+    def arrivals(self) -> Arrivals:
+        """Loaded with the first project: the library does without."""
+        from autovideo_studio.ui.arrivals import Arrivals
+
+        made = Arrivals(self.studio.media, self.engine, self.mailbox, lambda: self.editor)
+        made.progress.connect(self._show_arriving)
+        made.told.connect(self.told)
+        made.failed.connect(self.error_told)
+        return made
 
     def tell(self, message: str, hint: str = "", tone: str = "ok") -> None:
         """A toast: for what ended, never for what is obvious."""

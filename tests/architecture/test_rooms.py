@@ -35,7 +35,16 @@ def test_no_heavy_import_before_it_is_needed(module: str) -> None:
 def test_the_command_line_opens_the_studio_without_what_only_workers_need() -> None:
     """Each of these costs a tenth of a second and more, also where everything is made already."""
     code = ("import sys, autovideo_studio.app.main, autovideo_studio.cli.main, autovideo_studio.app.container\n"
+            "import autovideo_studio.services.making\n"
             "print(sorted({'PySide6', 'numpy', 'av', 'keyring', 'httpx', 'PIL'} & set(sys.modules)))")
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert found.stdout.strip() == "[]"
+
+
+def test_the_window_shows_the_library_without_what_only_projects_need() -> None:
+    code = ("import sys, autovideo_studio.app.container, autovideo_studio.ui.start\n"
+            "late = {'making', 'generation', 'exporting', 'media', 'preview', 'care'}\n"
+            "print(sorted({'numpy', 'av', *(f'autovideo_studio.services.{name}' for name in late)} & set(sys.modules)))")
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert found.stdout.strip() == "[]"
 

@@ -59,6 +59,7 @@ def test_no_sequence_of_edits_breaks_an_invariant(chance: Random) -> None:
 def test_plain_data_and_back_is_the_same(chance: Random) -> None:
     before = project(chance)
     assert from_plain(json.loads(json.dumps(to_plain(before))), Project) == before
+    assert from_plain(json.loads(json.dumps(to_plain(before, brief=True))), Project) == before
     for _ in range(3):
         step = edit(chance, before)
         again = edit_from_plain(json.loads(json.dumps(edit_to_plain(step))))

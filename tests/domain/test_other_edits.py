@@ -7,6 +7,7 @@ import pytest
 from frozendict import frozendict
 from timelines import clip_of, drawn, timeline, with_clips
 
+from autovideo_studio.domain.appearance import Appearance, Mask, MaskShape
 from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.brief import Brief
 from autovideo_studio.domain.edits.clips import (
@@ -15,6 +16,7 @@ from autovideo_studio.domain.edits.clips import (
     PinClips,
     RenameClip,
     ReplaceMedia,
+    SetAppearance,
     SetSound,
     SetTransform,
     UnlinkClips,
@@ -42,6 +44,7 @@ from autovideo_studio.domain.items import Sound, Transform
 from autovideo_studio.domain.keyframe import Animated, Keyframe
 from autovideo_studio.domain.marker import Marker
 from autovideo_studio.domain.media_reference import AssetReference
+from autovideo_studio.domain.plain import from_plain, to_plain
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.script import Beat, Scene, Script, Take
 from autovideo_studio.domain.sequence import SequenceFormat
@@ -239,3 +242,32 @@ def test_several_are_all_done_or_none() -> None:
     assert drawn(both.apply(SIMPLE)) == "_10 B10 C10 _10 A10"
     assert clip_of(both.apply(SIMPLE), "A").name == "cats"
     assert refused(Several((MoveClip("A", "V1", 40), MoveClip("gone", "V1", 0)), "Tidy up"))
+
+
+def test_edits_of_single_clips_together_are_what_they_are_one_after_the_other() -> None:
+    project = timeline(V1="A10~3 B10 C10", N1="S20")
+    edits = (RenameClip("A", "cats"), SetTransform("A", Transform(x=Animated(0.5))), AddEffect("A", Effect("e", "blur")),
+             SetKeyframe("A", "scale", Keyframe(3, 2.0)), SetEffect("A", "e", enabled=False), SetSound("S", Sound(fade_in=5)),
+             MoveClip("B", "V1", 40), RenameClip("B", "dogs"), MoveEffect("A", "e", 0), RemoveEffect("A", "e"))
+    after = project
+    for edit in edits:
+        after = edit.apply(after)
+    together = Several(edits, "All").apply(project)
+    assert together == after
+    assert [clip.name for _, clip in together.sequence.tracks[0].clips()] == ["cats", "", "dogs"]
+    assert together.sequence.tracks[1] != project.sequence.tracks[1]
+
+
+def test_one_refusal_among_many_changes_nothing() -> None:
+    project = FlagTrack("N1", TrackFlag.LOCKED, True).apply(timeline(V1="A10 B10", N1="S20"))
+    for wrong in (RenameClip("gone", "x"), SetSound("S", Sound()), SetEffect("A", "none"), SetSound("A", Sound(fade_in=99)),
+                  SetAppearance("A", Appearance(masks=(Mask(MaskShape.RECTANGLE, asset_id="unknown"),)))):
+        with pytest.raises(EditRejected):
+            Several((RenameClip("A", "cats"), wrong, RenameClip("B", "dogs")), "All").apply(project)
+
+
+def test_what_is_as_it_comes_is_one_value_when_it_is_read_again() -> None:
+    project = from_plain(to_plain(with_clips(timeline(V1="A10 B10 C10"), C={"transform": Transform(x=Animated(0.5))})), Project)
+    a, b, c = (clip_of(project, id) for id in "ABC")
+    assert a.transform is b.transform and a.sound is b.sound is c.sound and a.appearance is b.appearance
+    assert c.transform == Transform(x=Animated(0.5))

@@ -53,7 +53,7 @@ def test_what_an_export_loads_leaves_one_thread_and_no_open_file() -> None:
     """A fork copies neither threads nor what they hold, and shares the place in every open file."""
 
     async def scenario() -> None:
-        async with await loaded_pool(preparation="autovideo_studio.render.ahead:load") as workers:
+        async with await loaded_pool(preparation="autovideo_studio.app.ahead:load") as workers:
             server = psutil.Process(parent_of(await pid_of(workers)))
             assert server.num_threads() == 1
             assert server.open_files() == []

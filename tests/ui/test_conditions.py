@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from autovideo_studio.document.document import Document
+from autovideo_studio.foundation.files import LOW_DISK_BYTES
 from autovideo_studio.library.library import Library
-from autovideo_studio.services.care import LOW_DISK_BYTES
 from autovideo_studio.settings.secrets import variable_of
 
 

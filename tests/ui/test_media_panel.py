@@ -266,7 +266,7 @@ def test_missing_files_are_shown_and_found_again(editing: Desk, pool: MediaPanel
     editor = editing.workspace.editor
     assert editor is not None
     filled(editing, pool, qtbot, files / "sand.png", files / "wind.wav")
-    store = Path(editing.studio.care.folder) / "store"
+    store = Path(editing.studio.folder) / "store"
     for asset in editor.project.assets:
         (store / asset.digest[:2] / asset.digest[2:]).unlink()
     pool._look_at_files()

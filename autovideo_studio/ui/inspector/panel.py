@@ -12,6 +12,7 @@ from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.edits.clips import SetSound, SetTransform
 from autovideo_studio.domain.edits.speed import SetSpeed
 from autovideo_studio.domain.items import Clip, Fit
+from autovideo_studio.domain.numbers import every_number
 from autovideo_studio.domain.queries import Placed
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services import catalogues
@@ -36,6 +37,8 @@ class InspectorPanel(QWidget):
         super().__init__()
         self._editor = editor
         self._loaded = False
+        self._moving = False
+        """Whether anything that is shown changes with the playhead."""
         self.setObjectName("inspectorPanel")
         self._numbers = ClipNumbers(editor)
         self._title = ElidedLabel(size=14, weight=600)
@@ -124,11 +127,12 @@ class InspectorPanel(QWidget):
         return self._speed_number
 
     def _on_playhead(self, frame: int) -> None:
-        if not self._editor.playing:
+        if self._moving and not self._editor.playing:
             self._show()
 
     def _show(self) -> None:
         chosen = self._editor.selected_clips()
+        self._moving = bool(self._editor.state.selection.track)
         if self._editor.state.selection.transition and self._loaded:
             self._stack.setCurrentIndex(2)
             self._transition.show_transition()
@@ -141,6 +145,7 @@ class InspectorPanel(QWidget):
         if not chosen:
             return
         few = self._numbers.one_of_each(chosen)
+        self._moving = any(number.keyframes for placed in few for number in every_number(placed.clip))
         pictures = all(placed.track.kind.is_picture for placed in chosen)
         sounds = all(not placed.track.kind.is_picture for placed in chosen)
         for each in (self._place, self._appearance):

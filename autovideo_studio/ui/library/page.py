@@ -29,7 +29,6 @@ from autovideo_studio.settings.schema import FPS, RESOLUTION
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.library.cards import GAP, SMALLEST, CardDelegate
 from autovideo_studio.ui.library.dropping import Invitation, ask_before_deleting
-from autovideo_studio.ui.library.first_run import FirstRun
 from autovideo_studio.ui.library.hover_play import HoverPlay
 from autovideo_studio.ui.library.model import VIDEO, LibraryModel
 from autovideo_studio.ui.library.versions import VersionsSheet
@@ -61,7 +60,6 @@ class LibraryPage(QWidget):
         self._stack.addWidget(self._list)
         self._stack.addWidget(empty_state("search", tr("Nothing matches your search."), tr("Clear"), self._clear,
                                           name="libraryNoMatch"))
-        self._stack.addWidget(FirstRun(workspace))
         column(self._head(), 14, self._starts(), 14, self._filters(), 12, (self._stack, 1), margins=(28, 24, 28, 0), spacing=0,
                on=self)
         self._wait = QTimer(self)
@@ -225,6 +223,10 @@ class LibraryPage(QWidget):
 
     def _loaded(self) -> None:
         searching = bool(self._search.text().strip()) or self._state.value != "all"
+        if not self._model.rowCount() and not searching and self._stack.count() == 2:
+            from autovideo_studio.ui.library.first_run import FirstRun
+
+            self._stack.addWidget(FirstRun(self._workspace))
         self._stack.setCurrentIndex(0 if self._model.rowCount() else 1 if searching else 2)
 
     def _on_jobs(self, jobs: Sequence[Job]) -> None:

@@ -109,7 +109,7 @@ class SettingsPage(QWidget):
         words = label(tr("AutoVideo Studio {version} is free software under the GNU General Public License, version 3 or later. "
                          "Fonts, icons and libraries stand below with their licences.",
                          version=__version__), tone="2", wrap=True)
-        folder = label(tr("Your library: {folder}", folder=self._workspace.studio.care.folder), tone="2", wrap=True)
+        folder = label(tr("Your library: {folder}", folder=self._workspace.studio.folder), tone="2", wrap=True)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         notice = QTextBrowser()
         notice.setMarkdown((resources() / "NOTICE.md").read_text("utf-8"))

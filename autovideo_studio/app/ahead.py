@@ -1,0 +1,19 @@
+"""Loading, ahead of need, what the workers of `make` and `export` use, while the script is still being written."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+LOAD = "autovideo_studio.app.ahead:load"
+
+USED = ("av", "av.subtitles.stream", "numpy", "numpy.random", "autovideo_studio.providers.offline.espeak_task",
+        "autovideo_studio.render.captions", "autovideo_studio.render.encode", "autovideo_studio.render.frames",
+        "autovideo_studio.render.graphics", "autovideo_studio.render.image_frames", "autovideo_studio.render.segments",
+        "autovideo_studio.render.soundtrack", "autovideo_studio.render.source_copy", "autovideo_studio.render.thumbnail")
+
+
+def load() -> None:
+    """The raster library, the codecs, the drawing, sound and voice code: nearly all that a cold worker takes. Modules only:
+    neither a thread nor an open file may come of it, nor Qt's GUI object, as workers are forked from who called this."""
+    for name in USED:
+        import_module(name)
