@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from open_window import PROJECT, Desk
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -100,16 +101,20 @@ def test_every_control_can_be_named(editing: Desk) -> None:
     assert nameless == []
 
 
-def test_a_number_of_the_settings_is_seen(desk: Desk) -> None:
-    from PySide6.QtWidgets import QListWidget, QSpinBox
+def test_a_number_of_the_settings_is_typed(desk: Desk) -> None:
+    from PySide6.QtWidgets import QListWidget
+
+    from autovideo_studio.settings.schema import CACHE_GB
+    from autovideo_studio.ui.widgets.number_field import NumberField
 
     desk.window.show()
     desk.window.show_page("settings")
     sections = desk.window.findChild(QListWidget, "settingsSections")
     assert sections is not None
     sections.setCurrentRow(5)
-    number = desk.window.findChild(QSpinBox, "setting_machine.cache_gb")
-    assert number is not None and number.isVisible()
-    before = number.grab().toImage()
-    number.setValue(88)
-    assert number.grab().toImage() != before
+    number = desk.window.findChild(NumberField, "setting_machine.cache_gb")
+    assert number is not None and number.isVisible() and number.text() == "20"
+    number.setFocus()
+    QTest.keyClicks(number, "88")
+    QTest.keyClick(number, Qt.Key.Key_Return)
+    assert desk.studio.settings.get(CACHE_GB) == 88 and number.text() == "88"

@@ -161,3 +161,21 @@ def test_a_pictures_brightness_masks(editing: Desk, editor: Editor, qtbot: QtBot
     asset = editor.project.asset(mask(editor).asset_id)
     assert mask(editor).shape is MaskShape.LUMA and asset is not None and asset.name == "soft.png"
     qtbot.waitUntil(lambda: shown.image != before, timeout=20_000)
+
+
+def test_the_inspector_fits_into_its_narrowest_panel(editing: Desk, editor: Editor, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QScrollArea
+
+    from autovideo_studio.domain.edits.effects import AddEffect
+    from autovideo_studio.domain.effect import Effect
+    from autovideo_studio.ui.inspector.effects import EffectsSection
+    from autovideo_studio.ui.studio.dock import NARROWEST
+
+    effects = editing.window.findChild(EffectsSection)
+    assert effects is not None
+    qtbot.waitUntil(lambda: not effects.isHidden(), timeout=20_000)
+    masks_of(editing).add(MaskShape.PATH)
+    editor.apply(AddEffect("clip_a", Effect("blur", "blur")))
+    area = next(each for each in editing.window.findChildren(QScrollArea) if each.isAncestorOf(effects))
+    qtbot.waitUntil(lambda: bool(effects._cards))
+    assert area.widget().minimumSizeHint().width() <= NARROWEST

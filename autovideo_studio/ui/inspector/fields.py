@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from autovideo_studio.foundation.i18n import tr
@@ -16,7 +17,7 @@ from autovideo_studio.ui.widgets.labels import ElidedLabel, label
 from autovideo_studio.ui.widgets.layouts import column, row
 from autovideo_studio.ui.widgets.number_field import NumberField
 
-LABEL_WIDTH = 92
+LABEL_WIDTH, NARROWEST_LABEL = 92, 52
 
 T = TypeVar("T")
 
@@ -44,12 +45,17 @@ def at_most_two(values: Iterable[T]) -> list[T]:
     return [first, *islice((value for value in values if value != first), 1)]
 
 
-def line_name(text: str) -> ElidedLabel:
-    """What a line is called; all names are as wide."""
-    made = ElidedLabel(text, size=12, tone="2")
-    made.setFixedWidth(LABEL_WIDTH)
-    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-    return made
+class LineName(ElidedLabel):
+    """What a line is called; all names are as wide, and give way alike in a narrow panel."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, size=12, tone="2")
+        self.setMinimumWidth(NARROWEST_LABEL)
+        self.setMaximumWidth(LABEL_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        return QSize(LABEL_WIDTH, super().sizeHint().height())
 
 
 class NumberRow(QWidget):
@@ -72,7 +78,7 @@ class NumberRow(QWidget):
                                 name=f"inspectorKey_{line.name}")
         self._key.setVisible(line.animated)
         self._reset = icon_button("rotate-ccw", tr("Reset"), reset, size=24, icon_size=12, name=f"inspectorReset_{line.name}")
-        row(line_name(line.title), None, self._field, self._key, self._reset, spacing=4, on=self)
+        row(LineName(line.title), None, self._field, self._key, self._reset, spacing=4, on=self)
 
     def show_values(self, values: Sequence[float], keyed: bool) -> None:
         if len({round(value, 6) for value in values}) > 1:
@@ -100,7 +106,7 @@ class ChoiceRow(QWidget):
         if bare:
             row((self._combo, 1), spacing=4, on=self)
             return
-        row(line_name(title), (self._combo, 1), spacing=4, on=self)
+        row(LineName(title), (self._combo, 1), spacing=4, on=self)
 
     def show_value(self, value: str) -> None:
         self.show_values((value,))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services.catalogues import Number, Setting
-from autovideo_studio.ui.inspector.fields import ChoiceRow, NumberLine, line_name
+from autovideo_studio.ui.inspector.fields import ChoiceRow, LineName, NumberLine
 from autovideo_studio.ui.widgets.buttons import icon_button
 from autovideo_studio.ui.widgets.colour_field import ColourField
 from autovideo_studio.ui.widgets.layouts import row
@@ -47,7 +47,7 @@ class SettingRow(QWidget):
         self._field = self._made(name)
         self._reset = icon_button("rotate-ccw", tr("Reset"), self._take_back, size=24, icon_size=12,
                                   name=f"inspectorReset_{name}")
-        row(line_name(setting.text), (self._field, 1), self._reset, spacing=4, on=self)
+        row(LineName(setting.text), (self._field, 1), self._reset, spacing=4, on=self)
 
     def show_values(self, values: Sequence[Any]) -> None:
         """Those of all selected clips; it is said where they differ."""

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QScrollArea,
     QSizePolicy,
-    QSpinBox,
     QStackedWidget,
     QTextBrowser,
     QWidget,
@@ -51,11 +50,12 @@ from autovideo_studio.ui.style.theme import theme
 from autovideo_studio.ui.widgets.buttons import icon_button
 from autovideo_studio.ui.widgets.labels import label, set_property
 from autovideo_studio.ui.widgets.layouts import column, line, row
+from autovideo_studio.ui.widgets.number_field import NumberField
 from autovideo_studio.ui.workspace import Workspace
 
 MOST_VOICES = 200
 HIDDEN = {SHORTCUTS.key}
-WIDTH = 720
+WIDTH, FIELD_HEIGHT = 720, 32
 
 
 class SettingsPage(QWidget):
@@ -156,12 +156,10 @@ class _Field(QWidget):
         if setting is VOICE:
             return self._voices(value)
         if isinstance(setting.default, int):
-            spin = QSpinBox()
-            spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-            spin.setRange(int(setting.low), int(min(setting.high, 2**31 - 1)))
-            spin.setValue(value)
-            spin.valueChanged.connect(self._put)
-            return spin
+            number = NumberField(value, lowest=setting.low, highest=setting.high)
+            number.setMinimumHeight(FIELD_HEIGHT)
+            number.changed.connect(lambda typed: self._put(round(typed)))
+            return number
         edit = QLineEdit(str(value))
         edit.editingFinished.connect(lambda: self._put_text(edit))
         return edit
