@@ -31,7 +31,7 @@ def story(seconds: int) -> str:
 
 
 def peak_of(arguments: list[str]) -> tuple[float, float]:
-    """Megabytes at the peak (sum of resident memory of the process tree, sampled every 50 ms), and seconds."""
+    """Megabytes at the peak, sampled every 50 ms, and seconds. Memory that processes share counts once, if the system tells."""
     process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL)
     tree, peak, began = psutil.Process(process.pid), 0, time.perf_counter()
     shares: list[int] = []
@@ -40,7 +40,7 @@ def peak_of(arguments: list[str]) -> tuple[float, float]:
         nonlocal peak, shares
         while process.poll() is None:
             with suppress(psutil.Error):
-                now = [one.memory_info().rss for one in [tree, *tree.children(recursive=True)]]
+                now = [held_by(one) for one in [tree, *tree.children(recursive=True)]]
                 if sum(now) > peak:
                     peak, shares = sum(now), now
             time.sleep(0.05)
@@ -52,6 +52,11 @@ def peak_of(arguments: list[str]) -> tuple[float, float]:
     sampler.join()
     print("at the peak, command and workers:", ", ".join(f"{share / 1e6:.0f} MB" for share in shares))
     return peak / 1e6, time.perf_counter() - began
+
+
+def held_by(process: psutil.Process) -> int:
+    """Its proportional set size on Linux, elsewhere its resident memory; in bytes."""
+    return process.memory_full_info().pss if sys.platform == "linux" else process.memory_info().rss
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from autovideo_studio.foundation.i18n import set_language, system_language, tr
 from autovideo_studio.services.studio import Studio
 from autovideo_studio.settings.schema import LANGUAGE, REDUCED_MOTION
 from autovideo_studio.ui.bridge.engine import Engine
+from autovideo_studio.ui.bridge.garbage import Garbage
 from autovideo_studio.ui.bridge.mailbox import Mailbox
 from autovideo_studio.ui.main_window import MainWindow
 from autovideo_studio.ui.pages import PAGES, load_pages
@@ -30,6 +31,7 @@ class Start:
 
     def __init__(self, mailbox: Mailbox, closed: Callable[[], object]) -> None:
         self._mailbox, self._closed = mailbox, closed
+        self._garbage = Garbage()
         self._waiting = _Waiting(closed)
         self.window: MainWindow | None = None
         self.workspace: Workspace | None = None
@@ -70,6 +72,7 @@ class Start:
             self._waiting.tell(error)
 
     def close(self) -> None:
+        self._garbage.close()
         if self.workspace is not None:
             self.workspace.close()
         for each in (self.window, self._waiting):

@@ -43,6 +43,7 @@ def anew(desk: Desk) -> QImage:
 def test_the_screen_shows_every_edit_and_every_step_of_a_drag(editing: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("autovideo_studio.ui.timeline.row_pictures.BUDGET_S", 60.0)
     monkeypatch.setattr(ClipArt, "draw_pictures", lambda *arguments: None)  # they come when they like
+    monkeypatch.setattr(editing.window.toasts, "tell", lambda *arguments, **named: None)  # they go when they like
     desk, dice = editing, random.Random(5)
     desk.window.resize(1440, 900)
     desk.window.show()

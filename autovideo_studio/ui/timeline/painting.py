@@ -215,13 +215,13 @@ def draw_ruler(painter: QPainter, sequence: Sequence, scale: Scale, left: int, r
 
 
 def draw_playhead(painter: QPainter, x: float, height: int, text: str) -> None:
-    """The line over all rows, its head in the ruler with the time."""
+    """The line over all rows, its head in the ruler with the time, which is whole also at the left border."""
     colour = theme().colour("playhead")
     painter.setPen(QPen(colour, 1))
     painter.drawLine(QLineF(x + 0.5, RULER_HEIGHT - 3, x + 0.5, height))
     painter.setFont(font(11, 600))
     width = painter.fontMetrics().horizontalAdvance(text) + 14
-    head = QRectF(x - width / 2, 3, width, RULER_HEIGHT - 8)
+    head = QRectF(max(x - width / 2, 0) if x >= 0 else x - width / 2, 3, width, RULER_HEIGHT - 8)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawRoundedRect(head, 4, 4)
@@ -251,7 +251,9 @@ def draw_band(painter: QPainter, box: QRectF) -> None:
 def _marker(painter: QPainter, x: float, chosen: bool, name: str) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme().colour("accent" if chosen else "marker"))
-    painter.drawPolygon(QPolygonF([QPointF(x - 5, 2), QPointF(x + 5, 2), QPointF(x + 5, 9), QPointF(x, 14), QPointF(x - 5, 9)]))
+    top, point = RULER_HEIGHT - 10, RULER_HEIGHT  # under the labels
+    painter.drawPolygon(QPolygonF([QPointF(x - 5, top), QPointF(x + 5, top), QPointF(x + 5, point - 5), QPointF(x, point),
+                                   QPointF(x - 5, point - 5)]))
 
 
 def _steps(px: float, rate: Fraction) -> tuple[int, int]:

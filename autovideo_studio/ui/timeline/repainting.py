@@ -47,7 +47,7 @@ class Repainting:
     def playhead(self, frame: int) -> None:
         """Only the two strips in which it was and is."""
         for each in (self._playhead, frame):
-            self._canvas.update(QRect(round(self._scale().x(each)) - TIME_PX // 2, 0, TIME_PX, RULER_HEIGHT))
+            self._canvas.update(QRect(max(0, round(self._scale().x(each)) - TIME_PX // 2), 0, TIME_PX, RULER_HEIGHT))
             self._line(each)
         self._playhead = frame
 
