@@ -74,6 +74,7 @@ def new_converter(brief: bool = False) -> Converter:
     """A converter that knows all values of the domain, for those who teach it more (see `edits.codec`)."""
     converter = Converter(forbid_extra_keys=False, detailed_validation=False, unstruct_collection_overrides={tuple: list})
     converter.register_unstructure_hook(Fraction, str)
+    converter.register_unstructure_hook(float, lambda value: value + 0.0)  # never −0, which equals 0 but is written otherwise
     converter.register_structure_hook(Fraction, lambda text, _: _fraction(text))
     converter.register_structure_hook_func(_is_any_map, lambda data, _: _frozen(data))
     converter.register_unstructure_hook_func(_is_any_map, _thawed)

@@ -374,6 +374,8 @@ def test_whatever_happens_every_job_comes_to_rest(tmp_path_factory: pytest.TempP
         for job in jobs:
             row = bench.store.get(job.id)
             if row.state is JobState.FAILED:
-                assert row.failure.code == ("bug" if "bug" in job.payload["script"] else "transient")
+                # what an attempt came to is not heard where the job was taken from it: the next one counts
+                script, lost = job.payload["script"], any(verb == "recover" for _, verb in wishes)
+                assert row.failure.code in (script if lost else ["bug" if "bug" in script else "transient"])
 
     asyncio.run(scenario())
