@@ -26,7 +26,7 @@ from autovideo_studio.domain.project import Project
 from autovideo_studio.foundation.digest import canonical_json
 from autovideo_studio.foundation.errors import Damaged, DiskFull, EditRejected, NewerVersion
 
-thorough = settings(max_examples=60, deadline=None)
+thorough = settings(max_examples=120, deadline=None)
 
 
 def new_document(first: Project | None = None) -> tuple[Document, ListJournal, list[ProjectChanged]]:

@@ -15,8 +15,7 @@ from autovideo_studio.domain.edits.ordering import moved
 from autovideo_studio.domain.edits.tracks import RenameTrack, SetTrackSound
 from autovideo_studio.domain.effect import Effect
 from autovideo_studio.domain.keyframe import Animated
-from autovideo_studio.domain.queries import Placed
-from autovideo_studio.domain.time import TimeRange
+from autovideo_studio.domain.queries import Placed, placed_clips
 from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services import animating, catalogues, decorating
@@ -101,7 +100,7 @@ class TrackForm(QWidget):
         if track is None or kind is None:
             return
         if track.kind.is_picture:
-            self._editor.apply_all(decorating.add_effect(_placed(track), kind), tr("Add effect to the track"), "inspector")
+            self._editor.apply_all(decorating.add_effect(self._clips(track), kind), tr("Add effect to the track"), "inspector")
         else:
             self._put_effects((*track.sound.effects, catalogues.effect_of(kind)))
 
@@ -160,6 +159,9 @@ class TrackForm(QWidget):
         id = self._editor.state.selection.track
         return next((track for track in self._editor.sequence.tracks if track.id == id), None)
 
+    def _clips(self, track: Track) -> list[Placed]:
+        return [placed for placed in placed_clips(self._editor.sequence) if placed.track is track]
+
     def _own(self) -> tuple[Effect, ...]:
         track = self._track()
         return track.sound.effects if track else ()
@@ -216,7 +218,7 @@ class TrackForm(QWidget):
     def _remove_all(self) -> None:
         track = self._track()
         if track is not None:
-            self._editor.apply_all([edit for placed in _placed(track) for edit in decorating.with_effects(placed, ())],
+            self._editor.apply_all([edit for placed in self._clips(track) for edit in decorating.with_effects(placed, ())],
                                    tr("Remove effects"), "inspector")
 
     def _rename(self) -> None:
@@ -224,8 +226,3 @@ class TrackForm(QWidget):
         if track is not None and self._name.text().strip() != track.name:
             self._editor.apply(RenameTrack(track.id, self._name.text().strip()), "inspector")
             self._editor.seal()
-
-
-def _placed(track: Track) -> list[Placed]:
-    numbers = {id(item): number for number, item in enumerate(track.items)}
-    return [Placed(track, numbers[id(clip)], TimeRange(span.start, span.duration), clip) for span, clip in track.clips()]

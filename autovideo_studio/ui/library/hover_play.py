@@ -9,11 +9,13 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QListView
 
+from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.ui.library.model import LibraryModel
 from autovideo_studio.ui.style.motion import motion
 from autovideo_studio.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from autovideo_studio.domain.project import Project
     from autovideo_studio.services.pictures import Sample
     from autovideo_studio.services.projects import Video
 
@@ -28,6 +30,7 @@ class HoverPlay(QObject):
         self._view, self._model, self._workspace = view, model, workspace
         self._at = QPersistentModelIndex()
         self._known: OrderedDict[tuple[str, object], list[QPixmap]] = OrderedDict()
+        self._drawing = CancelToken()
         self._step = 0
         self._wait, self._timer = QTimer(self), QTimer(self)
         self._wait.setSingleShot(True)
@@ -47,6 +50,7 @@ class HoverPlay(QObject):
         self._wait.stop()
         self._timer.stop()
         self._at = QPersistentModelIndex()
+        self._drawing.cancel()
         self._model.show_instead("", None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -69,12 +73,16 @@ class HoverPlay(QObject):
         if key in self._known:
             self._play()
             return
-        projects, pictures = self._workspace.studio.projects, self._workspace.studio.pictures
-        self._workspace.engine.read(
-            lambda: projects.value(video.id),
-            lambda project: self._workspace.engine.run_async(lambda cancel: pictures.of_project(project, cancel),
-                                                             lambda sample: self._came(video, sample), lambda error: None),
-            lambda error: None)
+        projects = self._workspace.studio.projects
+        self._workspace.engine.read(lambda: projects.value(video.id), lambda project: self._draw(video, project),
+                                    lambda error: None)
+
+    def _draw(self, video: Video, project: Project) -> None:
+        """Unless the pointer has gone on; what is being drawn then ends."""
+        if self._pointed_at(video):
+            pictures = self._workspace.studio.pictures
+            self._drawing = self._workspace.engine.run_async(lambda cancel: pictures.of_project(project, cancel),
+                                                             lambda sample: self._came(video, sample), lambda error: None)
 
     def _came(self, video: Video, sample: Sample) -> None:
         strip = QImage(str(sample.path))
@@ -84,9 +92,12 @@ class HoverPlay(QObject):
             number * sample.width, 0, sample.width, sample.height))) for number in range(sample.count)]
         while len(self._known) > KEPT:
             self._known.popitem(last=False)
-        now = self._model.video(self._at) if self._at.isValid() else None
-        if now is not None and now.id == video.id:
+        if self._pointed_at(video):
             self._play()
+
+    def _pointed_at(self, video: Video) -> bool:
+        now = self._model.video(self._at) if self._at.isValid() else None
+        return now is not None and now.id == video.id
 
     def _play(self) -> None:
         self._step = 0
