@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QListView, QListWidget
 from pytestqt.qtbot import QtBot
 
 from autovideo_studio.foundation import desktop
+from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.ui.library.page import LibraryPage
 from autovideo_studio.ui.style.motion import Motion, motion
 from autovideo_studio.ui.widgets.gallery import Gallery
@@ -53,6 +55,22 @@ def test_a_video_plays_under_the_pointer_and_rests_when_it_has_gone(library: Lib
     qtbot.waitUntil(lambda: library._model._instead[1].cacheKey() not in shown, timeout=5_000)  # type: ignore[union-attr]
     library.hover.stop()
     assert library.hover.playing == "" and library._model._instead == ("", None)
+
+
+def test_what_is_drawn_for_a_video_ends_when_the_pointer_goes(desk: Desk, library: LibraryPage, qtbot: QtBot,
+                                                              monkeypatch: pytest.MonkeyPatch) -> None:
+    tokens: list[CancelToken] = []
+
+    async def never(project: object, cancel: CancelToken) -> None:
+        tokens.append(cancel)
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr(desk.studio.pictures, "of_project", never)
+    hover(library)
+    qtbot.waitUntil(lambda: bool(tokens), timeout=15_000)
+    assert not tokens[0].cancelled
+    library.hover.stop()
+    assert tokens[0].cancelled
 
 
 def test_nothing_plays_where_less_motion_is_asked_for(library: LibraryPage, qtbot: QtBot) -> None:
