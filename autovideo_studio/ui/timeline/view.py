@@ -32,6 +32,7 @@ from autovideo_studio.ui.timeline.model import TimelineModel
 from autovideo_studio.ui.timeline.painting import draw_band, draw_guide, draw_playhead, draw_range, draw_ruler
 from autovideo_studio.ui.timeline.repainting import Repainting
 from autovideo_studio.ui.timeline.row_pictures import RowPictures
+from autovideo_studio.ui.timeline.selecting import clicked
 from autovideo_studio.ui.ui_state import Selection, Tool
 from autovideo_studio.ui.widgets.media_drag import holds_media
 from autovideo_studio.ui.widgets.timecode import timecode
@@ -262,30 +263,9 @@ class TimelineView(QAbstractScrollArea):
         return hit(self._model, self._editor.sequence, self.scale, point.x(), point.y())
 
     def _select(self, found: Hit, modifiers: Qt.KeyboardModifier) -> None:
-        state = self._editor.state
-        if found.part is Part.TRANSITION:
-            state.select(Selection(transition=found.id))
-        elif found.part is Part.MARKER:
-            state.select(Selection(marker=found.id))
-        elif found.clip_id:
-            state.select(self._clip_selection(found, modifiers))
-        elif not modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
-            state.select(Selection())
-
-    def _clip_selection(self, found: Hit, modifiers: Qt.KeyboardModifier) -> Selection:
-        """Click: this one; Control: this one too or no more; Shift: all from the last one on this track to here. One that is
-        selected already stays so, that all may be dragged."""
-        chosen, clip_id = self._editor.state.selection.clips, found.clip_id
-        assert found.row is not None
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
-            return Selection(clips=chosen ^ {clip_id})
-        if modifiers & Qt.KeyboardModifier.ShiftModifier and chosen:
-            numbers = [number for number, clip in enumerate(found.row.lane.clips) if clip.id in chosen] or [found.index]
-            low, high = min(*numbers, found.index), max(*numbers, found.index)
-            return Selection(clips=chosen | {clip.id for clip in found.row.lane.clips[low:high + 1]})
-        origin = found.row.lane.clips[found.index].origin
-        clips = chosen if clip_id in chosen else frozenset({clip_id})
-        return Selection(clips=clips, scene=origin.scene_id if origin else "")
+        control, shift = (bool(modifiers & key) for key in (Qt.KeyboardModifier.ControlModifier,
+                                                            Qt.KeyboardModifier.ShiftModifier))
+        self._editor.state.select(clicked(found, self._editor.state.selection, control, shift))
 
     def _drag_on(self, event: QMouseEvent) -> None:
         assert self._pressed is not None
