@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +15,14 @@ TEMPORARY_SUFFIX = ".part"
 
 LOW_DISK_BYTES = 2 * 1024**3
 """Free on a disk: with less, what is made may not find room."""
+
+
+def free_bytes(folder: Path) -> int | None:
+    """On the folder's disk; None where it is not there. May wait for a disk over the network: not for the window's thread."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
 
 
 def sync_folder(folder: Path) -> None:

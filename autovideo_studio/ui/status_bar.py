@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-
 import psutil  # type: ignore[import-untyped]
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar
 
-from autovideo_studio.foundation.files import LOW_DISK_BYTES
+from autovideo_studio.foundation.files import LOW_DISK_BYTES, free_bytes
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.widgets.labels import label, set_property
 from autovideo_studio.ui.widgets.layouts import row
@@ -40,6 +38,7 @@ class StatusBar(QFrame):
             picture("hard-drive", "text3", 13), self._disk, margins=(14, 0, 14, 0), spacing=6, on=self)
         workspace.jobs_changed.connect(self._show)
         workspace.tasks.changed.connect(self._show)
+        self._asked = False
         timer = QTimer(self)
         timer.timeout.connect(self._measure)
         timer.start(EVERY_MS)
@@ -55,13 +54,12 @@ class StatusBar(QFrame):
 
     def _measure(self) -> None:
         self._cpu.setText(tr("CPU {percent} %", percent=round(psutil.cpu_percent())))
-        try:
-            free = shutil.disk_usage(self._workspace.studio.folder).free
-        except OSError:
-            self._disk.setText(tr("Disk not there"))
-            set_property(self._disk, "tone", "bad")
-            self.measured.emit(None)
-        else:
-            self._disk.setText(tr("{free:.0f} GB free", free=free / 1e9))
-            set_property(self._disk, "tone", "warn" if free < LOW_DISK_BYTES else "3")
-            self.measured.emit(free)
+        if not self._asked:  # a disk over the network may be long in answering, or never answer
+            self._asked, folder = True, self._workspace.studio.folder
+            self._workspace.read(lambda: free_bytes(folder), self._show_disk)
+
+    def _show_disk(self, free: int | None) -> None:
+        self._asked = False
+        self._disk.setText(tr("Disk not there") if free is None else tr("{free:.0f} GB free", free=free / 1e9))
+        set_property(self._disk, "tone", "bad" if free is None else "warn" if free < LOW_DISK_BYTES else "3")
+        self.measured.emit(free)

@@ -30,6 +30,7 @@ from autovideo_studio.settings.secrets import variable_of  # noqa: E402
 from autovideo_studio.ui.inspector.masks import MasksSection  # noqa: E402
 from autovideo_studio.ui.inspector.track import TrackForm  # noqa: E402
 from autovideo_studio.ui.preview.guides import guides_for  # noqa: E402
+from autovideo_studio.ui.status_bar import StatusBar  # noqa: E402
 from autovideo_studio.ui.style.theme import theme  # noqa: E402
 from autovideo_studio.ui.ui_state import Selection  # noqa: E402
 from tests.ui.open_window import Desk, let_be, open_desk, wait  # noqa: E402
@@ -129,11 +130,12 @@ def walk(desk: Desk, camera: Camera, place: Path) -> None:
     for number in range(sections.count()):
         sections.setCurrentRow(number)
         camera.shoot(desk, f"settings-{number}", 1.2)
-
-
+    foot = window.findChild(StatusBar)
+    assert foot is not None
+    foot.measured.disconnect(window.conditions.show_disk)  # the true disk would say otherwise
     for name, free in (("low", 0), ("gone", None)):
         window.conditions.show_disk(free)
-        camera.shoot(desk, f"disk-{name}", 0.05)
+        camera.shoot(desk, f"disk-{name}", 0.3)
     write(desk, camera)
 
 

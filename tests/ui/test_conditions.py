@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from autovideo_studio.document.document import Document
 from autovideo_studio.foundation.files import LOW_DISK_BYTES
 from autovideo_studio.library.library import Library
 from autovideo_studio.settings.secrets import variable_of
+from autovideo_studio.ui import status_bar
+from autovideo_studio.ui.status_bar import StatusBar
 
 
 def test_a_library_that_another_program_writes_is_looked_at(tmp_path: Path, qtbot: QtBot) -> None:
@@ -26,6 +29,12 @@ def test_a_library_that_another_program_writes_is_looked_at(tmp_path: Path, qtbo
             assert said is not None and said.isVisible()
 
 
+def foot_of(desk: Desk) -> StatusBar:
+    found = desk.window.findChild(StatusBar)
+    assert isinstance(found, StatusBar)
+    return found
+
+
 def test_nothing_is_said_where_all_is_well(desk: Desk) -> None:
     desk.window.show()
     assert not desk.window.conditions.isVisible()
@@ -34,6 +43,7 @@ def test_nothing_is_said_where_all_is_well(desk: Desk) -> None:
 def test_a_full_disk_is_told_until_there_is_room(desk: Desk, qtbot: QtBot) -> None:
     desk.window.show()
     conditions = desk.window.conditions
+    foot_of(desk).measured.disconnect(conditions.show_disk)  # the true disk would say otherwise
     conditions.show_disk(LOW_DISK_BYTES - 1)
     assert conditions.isVisible() and conditions.findChild(QFrame, "conditionDisk_low") is not None
     make_room = conditions.findChild(QPushButton, "makeRoomButton")
@@ -60,3 +70,24 @@ def test_the_top_bar_tells_who_writes(tmp_path: Path, qtbot: QtBot, monkeypatch:
         assert button is not None
         qtbot.waitUntil(lambda: ("OpenAI" in button.toolTip()) is key)
         assert ("Offline" in button.toolTip()) is not key
+
+
+def test_a_disk_that_does_not_answer_holds_nothing_up(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    answer = threading.Event()
+
+    def slow(folder: Path) -> int | None:
+        asked.append(threading.get_ident())
+        answer.wait(30)
+        return None
+
+    foot = foot_of(desk)
+    qtbot.waitUntil(lambda: not foot._asked)
+    monkeypatch.setattr(status_bar, "free_bytes", slow)
+    foot._measure()
+    foot._measure()
+    qtbot.waitUntil(lambda: bool(asked))
+    assert len(asked) == 1 and threading.get_ident() not in asked
+    with qtbot.waitSignal(foot.measured, timeout=10_000) as told:
+        answer.set()
+    assert told.args == [None]
