@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,15 @@ def _plain(saved: SavedEffects) -> dict[str, Any]:
 
 
 def _read(path: Path) -> SavedEffects | None:
+    try:
+        return _parsed(path, path.stat().st_mtime_ns)
+    except OSError:
+        return None
+
+
+@lru_cache(256)
+def _parsed(path: Path, changed_ns: int) -> SavedEffects | None:
+    """Kept until the file is another one: while they are dragged, each move of the pointer asks."""
     try:
         data = json.loads(path.read_text("utf-8"))
         return SavedEffects(path.stem, str(data["name"]), from_plain(upgraded(data["effects"]), tuple[Effect, ...]),
