@@ -25,7 +25,7 @@ from autovideo_studio.jobs.worker_errors import error_to_plain
 Task = Callable[[dict[str, Any], WorkerContext], dict[str, Any]]
 
 PR_SET_PDEATHSIG = 1
-PATIENCE = 15
+PATIENCE = 10
 """Steps of politeness, of the 19 that Unix has."""
 
 

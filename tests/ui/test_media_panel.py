@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from fractions import Fraction
 from pathlib import Path
 
-import av
 import numpy as np
 import pytest
 from hands import hold_over, let_go, outside, take_away
@@ -19,6 +19,11 @@ from pytestqt.qtbot import QtBot
 
 from autovideo_studio.domain.asset import AssetKind
 from autovideo_studio.domain.laying import Pick
+from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.digest import digest_file
+from autovideo_studio.jobs.build import Builder, Made, Place
+from autovideo_studio.jobs.recipe import Recipe
+from autovideo_studio.media import proxies
 from autovideo_studio.settings.schema import PROXIES
 from autovideo_studio.ui.media.model import ART
 from autovideo_studio.ui.media.panel import MediaPanel
@@ -315,42 +320,45 @@ def test_a_proxy_is_made_shown_and_deleted(editing: Desk, pool: MediaPanel, qtbo
 
 
 def test_a_heavy_film_gets_its_proxy_unasked_and_not_again_once_declined(editing: Desk, pool: MediaPanel, qtbot: QtBot,
-                                                                         tmp_path: Path) -> None:
-    proxies = editing.workspace.proxies
-    filled(editing, pool, qtbot, far_between_keys(tmp_path / "phone.mp4"))
+                                                                         files: Path) -> None:
+    maker, preview = editing.workspace.proxies, editing.workspace.studio.preview
+    weighed_as_heavy(editing, files / "waves.mp4")
+    filled(editing, pool, qtbot, files / "waves.mp4")
     film, = editing.workspace.editor.project.assets  # type: ignore[union-attr]
-    with qtbot.waitSignal(proxies.made, timeout=LONG):
-        pass
+
+    def has_proxy() -> bool:
+        return bool(preview.with_proxy(editing.workspace.editor.project))  # type: ignore[union-attr]
+
+    qtbot.waitUntil(has_proxy, timeout=LONG)
+    qtbot.waitUntil(lambda: not maker.making, timeout=LONG)
     pool._drop_proxies([film])
-    preview = editing.workspace.studio.preview
-    qtbot.waitUntil(lambda: not preview.with_proxy(editing.workspace.editor.project), timeout=LONG)  # type: ignore[union-attr]
-    assert film.digest in proxies._declined()
-    proxies._weigh()
+    qtbot.waitUntil(lambda: not has_proxy(), timeout=LONG)
+    assert maker._declined() == {film.digest}
+    maker._weigh()
     qtbot.wait(300)
-    assert proxies.making == {}
-    proxies.make([film])
-    assert film.digest not in proxies._declined()
-    proxies.cancel(film.id)
-    assert film.digest in proxies._declined() and proxies.making == {}
+    assert maker.making == {}
+    maker.make([film])
+    assert maker._declined() == set()
+    maker.cancel(film.id)
+    assert maker._declined() == {film.digest} and maker.making == {}
 
 
-def test_by_the_setting_films_are_left_as_they_are(editing: Desk, pool: MediaPanel, qtbot: QtBot, tmp_path: Path) -> None:
-    studio = editing.workspace.studio
-    studio.settings.put(PROXIES, False)
-    filled(editing, pool, qtbot, far_between_keys(tmp_path / "phone.mp4"))
+def test_by_the_setting_films_are_left_as_they_are(editing: Desk, pool: MediaPanel, qtbot: QtBot, files: Path) -> None:
+    editing.workspace.studio.settings.put(PROXIES, False)
+    weighed_as_heavy(editing, files / "waves.mp4")
+    filled(editing, pool, qtbot, files / "waves.mp4")
     editing.workspace.proxies._weigh()
     qtbot.wait(300)
     assert editing.workspace.proxies.making == {}
 
 
-def far_between_keys(path: Path) -> Path:
-    """Half a minute of noise on the move, with one key frame."""
-    ground = np.random.default_rng(1).integers(0, 255, (360, 640, 3), np.uint8)
-    with av.open(str(path), "w") as container:
-        stream = container.add_stream("libx264", rate=30, options={"preset": "ultrafast", "crf": "40",
-                                                                   "x264-params": "keyint=900:scenecut=0"})
-        stream.width, stream.height, stream.pix_fmt = 640, 360, "yuv420p"
-        for number in range(900):
-            container.mux(stream.encode(av.VideoFrame.from_ndarray(np.roll(ground, 2 * number, 1), "rgb24")))
-        container.mux(stream.encode(None))
-    return path
+def weighed_as_heavy(desk: Desk, path: Path) -> None:
+    """What a film on a slower machine was found to be."""
+    library = desk.studio._library
+    recipe = Recipe("weight", proxies.VERSION, {"of": digest_file(path)})
+
+    async def maker() -> Made:
+        return Made("application/json", data=b"heavy", meta={"heavy": True})
+
+    builder = Builder(library.ledger, library.store, library.cache, CancelToken())
+    asyncio.run(builder.make(recipe, maker, place=Place.CACHE))
