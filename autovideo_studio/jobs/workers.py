@@ -36,14 +36,15 @@ class WorkerPool:
 
     `memory_limit_mb` caps each worker's address space; one whose resident memory is above `recycle_above_mb` after a task, or
     that has done `recycle_after` tasks, is replaced. `task_timeout_s` is the default of `run`.
+    The workers of a `patient` pool get the processor when nobody else wants it.
     """
 
     def __init__(self, count: int, *, memory_limit_mb: int | None = None, task_timeout_s: float | None = None,
                  grace: Grace = DEFAULT_GRACE, recycle_after: int = 200, recycle_above_mb: int = 1_024,
-                 tasks_from: tuple[str, ...] = OWN_TASKS) -> None:
+                 tasks_from: tuple[str, ...] = OWN_TASKS, patient: bool = False) -> None:
         self._memory_limit_mb, self._task_timeout_s, self._grace = memory_limit_mb, task_timeout_s, grace
         self._recycle_after, self._recycle_above = recycle_after, recycle_above_mb << 20
-        self._tasks_from = tasks_from
+        self._tasks_from, self._patient = tasks_from, patient
         self._count = max(1, count)
         self._slots = asyncio.Semaphore(self._count)
         self._idle: list[WorkerProcess] = []
@@ -127,13 +128,14 @@ class WorkerPool:
     async def _start(self, preparation: str = "") -> WorkerProcess:
         if self._server is not None:
             try:
-                return await WorkerProcess.fork(self._server, tasks_from=self._tasks_from, memory_limit_mb=self._memory_limit_mb)
+                return await WorkerProcess.fork(self._server, tasks_from=self._tasks_from, memory_limit_mb=self._memory_limit_mb,
+                                                patient=self._patient)
             except ConnectionError:
                 if self._closed:
                     raise Cancelled from None
                 log.warning("the fork server is gone: each worker loads for itself")
         return await WorkerProcess.start(tasks_from=self._tasks_from, memory_limit_mb=self._memory_limit_mb,
-                                         preparation=preparation)
+                                         preparation=preparation, patient=self._patient)
 
     async def _give_back(self, worker: WorkerProcess) -> None:
         if not self._closed and self._fit(worker):

@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
+
 from autovideo_studio.foundation.errors import Cancelled, DiskFull, InvalidInput, RateLimited
 from autovideo_studio.foundation.i18n import current_language
 
@@ -176,3 +178,7 @@ def converse(payload, context):
                 raise InvalidInput("as asked")
             case word:
                 context.say({"op": "echo", "word": 2 * word})
+
+
+def politeness(payload, context):
+    return {"nice": psutil.Process().nice()}

@@ -20,8 +20,9 @@ def edit_from_plain(data: dict[str, Any]) -> Edit:
     return cast("Edit", converter(brief=False).structure(data, EDITS[data["$"].split(".")[0]]))
 
 
-def _is_any_edit(cls: Any) -> bool:
-    return cls is Edit or cls is OneClipEdit
+def _is_any_edit(kind: Any) -> bool:
+    """A field that holds one edit or another. Not by class: on Python 3.12 each kind of edit would count as an `Edit` too."""
+    return kind is Edit or kind is OneClipEdit
 
 
 # Here, and not at the first edit: a converter that learns a rule forgets what it has worked out for every class.
