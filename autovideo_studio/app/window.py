@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from autovideo_studio.foundation.errors import NotInstalled
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.foundation.loading import loading
+from autovideo_studio.foundation.loading import import_plainly, loading
 from autovideo_studio.settings.schema import THEME
 from autovideo_studio.settings.store import SettingsStore
 
@@ -31,6 +31,7 @@ def run_window(folder: Path | None = None) -> int:
     except ImportError as error:
         raise NotInstalled(tr("The window needs system libraries that are missing. Nothing was changed."),
                            tr("Install them: {line}", line=APT_LINE), repr(error)) from error
+    import_plainly()
     sys.setswitchinterval(0.001)  # threads that compute let the window paint
     app = QApplication.instance() or QApplication(["autovideo-studio"])
     assert isinstance(app, QApplication)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def projects(context: CommandContext, words: tuple[str, ...], status: str | None, limit: int, library: Path | None,
              as_json: bool) -> None:
     async def work(studio: Studio, _: CancelToken) -> None:
-        found = studio.projects.list(" ".join(words), status or "", limit)
+        found = studio.shelf.list(" ".join(words), status or "", limit)
         for video in found:
             if as_json:
                 print_json({"id": video.id, "title": video.title, "status": video.status, "seconds": video.seconds,

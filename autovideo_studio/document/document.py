@@ -18,7 +18,7 @@ from autovideo_studio.domain.edits.codec import edit_to_plain
 from autovideo_studio.domain.plain import to_plain
 from autovideo_studio.domain.project import Project
 from autovideo_studio.foundation.digest import canonical_json
-from autovideo_studio.foundation.errors import Damaged, EditRejected
+from autovideo_studio.foundation.errors import Damaged, EditRejected, StudioError
 from autovideo_studio.foundation.events import Event
 from autovideo_studio.foundation.i18n import tr
 
@@ -119,6 +119,16 @@ class Document:
         return self._history.future[-1].label if self._history.future else ""
 
     @property
+    def is_stored(self) -> bool:
+        """False while the place that a drag has come to is not on the disk yet."""
+        return self._unwritten is None
+
+    @property
+    def trouble(self) -> StudioError | None:
+        """Why it is not stored, where that was tried in vain. It is tried again at the next step, and at the end."""
+        return None if self.is_stored else self._resting.trouble
+
+    @property
     def steps(self) -> tuple[DoneStep, ...]:
         """The whole history, the oldest first; `position` of them are done."""
         past, future = self._history.past, self._history.future[::-1]
@@ -204,9 +214,12 @@ class Document:
             self._drop_before(first)
 
     def close(self) -> None:
-        """The last call: nothing runs behind it. What is to be stored, and a snapshot that is due, is stored now."""
+        """The last call: nothing runs behind it. What is to be stored, and a snapshot that is due, is stored now. Raises the
+        journal's error where the end of a drag is lost."""
         self._open_step = False
         self._resting.close()
+        with self._writing:
+            self._write_down()
 
     def _merge(self, edit: Edit, project: Project, initiator: str) -> None:
         """Let the edit take the place of the last step, and of its entry as soon as there is a quiet moment."""

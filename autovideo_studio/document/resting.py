@@ -30,6 +30,8 @@ class Resting:
         self._edits = 0
         self._closed = threading.Event()
         self._thread: threading.Thread | None = None
+        self.trouble: StudioError | None = None
+        """Why what was to be done last was not."""
 
     def disturb(self) -> None:
         """An edit begins."""
@@ -62,7 +64,10 @@ class Resting:
         except Disturbed:
             return False
         except StudioError as error:
+            self.trouble = error
             log.warning("what was to be done at rest failed: %s", error)
+        else:
+            self.trouble = None
         return True
 
     def _pause(self, seen: int) -> None:

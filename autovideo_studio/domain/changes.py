@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Sequence as Listing
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import TypeVar
 
 from frozendict import frozendict
@@ -66,11 +66,13 @@ T = TypeVar("T", bound=HasId)
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The part of a track in which its items differ, before and after; `start` is the frame where it begins."""
+    """The part of a track in which its items differ, before and after; `start` is the frame where it begins, `lengths` are the
+    frames of both."""
 
     start: int
     before: tuple[Item, ...]
     after: tuple[Item, ...]
+    lengths: tuple[int, int]
     whole: TimeRange
 
 
@@ -123,11 +125,21 @@ def _id_changes(old: dict[str, T], new: dict[str, T]) -> IdChanges:
 
 def _clip_changes(windows: dict[str, Window]) -> IdChanges:
     """A clip that went to another track counts as changed; one that only went along its track does not count."""
-    old = {item.id: (id, item) for id, window in windows.items() for item in window.before if isinstance(item, Clip)}
-    new = {item.id: (id, item) for id, window in windows.items() for item in window.after if isinstance(item, Clip)}
-    stayed = {id for id in old.keys() & new.keys() if old[id][0] == new[id][0] and _same(old[id][1], new[id][1])}
-    return IdChanges(frozenset(new.keys() - old.keys()), frozenset(old.keys() - new.keys()),
-                     frozenset((old.keys() & new.keys()) - stayed))
+    old: dict[str, tuple[str, Clip]] = {}
+    new: dict[str, tuple[str, Clip]] = {}
+    changed: set[str] = set()
+    for id, window in windows.items():
+        for before, after in zip_longest(window.before, window.after):
+            if isinstance(before, Clip) and isinstance(after, Clip) and before.id == after.id:  # nearly all, when many changed
+                if not _same(before, after):
+                    changed.add(after.id)
+                continue
+            if isinstance(before, Clip):
+                old[before.id] = id, before
+            if isinstance(after, Clip):
+                new[after.id] = id, after
+    changed |= {id for id in old.keys() & new.keys() if old[id][0] != new[id][0] or not _same(old[id][1], new[id][1])}
+    return IdChanges(frozenset(new.keys() - old.keys()), frozenset(old.keys() - new.keys()), frozenset(changed))
 
 
 def _window(old: Track | None, new: Track | None) -> Window:
@@ -135,9 +147,10 @@ def _window(old: Track | None, new: Track | None) -> Window:
     length = min(len(before), len(after))
     head = _shared(zip(before, after, strict=False))
     tail = min(_shared(zip(reversed(before), reversed(after), strict=False)), length - head)
-    start = sum(item.duration for item in before[:head])
-    whole = TimeRange(0, max(old.duration if old else 0, new.duration if new else 0))
-    return Window(start, before[head:len(before) - tail], after[head:len(after) - tail], whole)
+    was, now = old.starts if old else (0,), new.starts if new else (0,)
+    lengths = was[len(before) - tail] - was[head], now[len(after) - tail] - now[head]
+    whole = TimeRange(0, max(was[-1], now[-1]))
+    return Window(was[head], before[head:len(before) - tail], after[head:len(after) - tail], lengths, whole)
 
 
 def _shared(pairs: Iterable[tuple[Item, Item]]) -> int:
@@ -150,7 +163,7 @@ def _span(old: Track | None, new: Track | None, window: Window) -> TimeRange:
     anything but its items differs (a transition reaches into clips that stayed as they were)."""
     if old is None or new is None or replace(old, items=()) != replace(new, items=()):
         return window.whole
-    was, now = (sum(item.duration for item in items) for items in (window.before, window.after))
+    was, now = window.lengths
     return TimeRange(window.start, was) if was == now else TimeRange.between(window.start, window.whole.end)
 
 

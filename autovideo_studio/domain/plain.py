@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 SCHEMA: dict[str, int] = {"Asset": 4, "Keyframe": 2, "Effect": 2, "Transition": 2, "Transform": 2, "Sound": 2, "Clip": 2,
                           "Track": 2, "CaptionReference": 2, "SetEffect": 2, "ChangeTransition": 2, "ReplaceMedia": 2,
-                          "MoveClip": 2, "RippleMoveClip": 2}
+                          "MoveClip": 2, "RippleMoveClip": 2, "SetSpeed": 2}
 """The number of each schema; what is not listed is at 1. Raise it together with an upgrade in `document.upgrades`."""
 
 
@@ -32,12 +32,12 @@ def schema_tag(cls: type) -> str:
 def to_plain(value: Any, *, brief: bool = False) -> Any:
     """Plain data that `json.dumps` accepts. `brief` leaves out what is as it comes: for a process of the same program that is
     told much, never for what is stored or digested."""
-    return _converter(brief).unstructure(value)
+    return converter(brief=brief).unstructure(value)
 
 
 def from_plain(data: Any, cls: type[T]) -> T:
     """The value of class `cls` that `to_plain` was given. Raises cattrs' errors on data of another shape."""
-    return _converter(False).structure(data, cls)
+    return converter(brief=False).structure(data, cls)
 
 
 def _frozen(value: Any) -> Any:
@@ -66,33 +66,31 @@ def _is_map(cls: Any) -> bool:
 
 
 @cache
-def _converter(brief: bool) -> Converter:
-    return new_converter(brief)
+def converter(*, brief: bool) -> Converter:
+    """It knows all values of the domain, for those who teach it more (see `edits.codec`). To learn a class takes a millisecond:
+    there is one converter for all, and it learns each class once."""
+    made = Converter(forbid_extra_keys=False, detailed_validation=False, unstruct_collection_overrides={tuple: list})
+    made.register_unstructure_hook(Fraction, str)
+    made.register_unstructure_hook(float, lambda value: value + 0.0)  # never −0, which equals 0 but is written otherwise
+    made.register_structure_hook(Fraction, lambda text, _: _fraction(text))
+    made.register_structure_hook_func(_is_any_map, lambda data, _: _frozen(data))
+    made.register_unstructure_hook_func(_is_any_map, _thawed)
+    made.register_structure_hook_func(
+        _is_map, lambda data, cls: frozendict({k: made.structure(v, get_args(cls)[1]) for k, v in data.items()}))
+    made.register_unstructure_hook_func(
+        _is_map, lambda data: {k: made.unstructure(v) for k, v in data.items()})
 
-
-def new_converter(brief: bool = False) -> Converter:
-    """A converter that knows all values of the domain, for those who teach it more (see `edits.codec`)."""
-    converter = Converter(forbid_extra_keys=False, detailed_validation=False, unstruct_collection_overrides={tuple: list})
-    converter.register_unstructure_hook(Fraction, str)
-    converter.register_unstructure_hook(float, lambda value: value + 0.0)  # never −0, which equals 0 but is written otherwise
-    converter.register_structure_hook(Fraction, lambda text, _: _fraction(text))
-    converter.register_structure_hook_func(_is_any_map, lambda data, _: _frozen(data))
-    converter.register_unstructure_hook_func(_is_any_map, _thawed)
-    converter.register_structure_hook_func(
-        _is_map, lambda data, cls: frozendict({k: converter.structure(v, get_args(cls)[1]) for k, v in data.items()}))
-    converter.register_unstructure_hook_func(
-        _is_map, lambda data: {k: converter.unstructure(v) for k, v in data.items()})
-
-    def unstructure_tagged(cls: type) -> Any:
-        plain: Any = make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=brief)
+    @cache  # asked again for every field of the class
+    def unstructure_tagged(cls: Any) -> Any:
+        plain: Any = make_dict_unstructure_fn(cls, made, _cattrs_omit_if_default=brief)
         tag = schema_tag(cls)
         return lambda value: {"$": tag, **plain(value)}
 
-    converter.register_unstructure_hook_factory(dataclasses.is_dataclass, unstructure_tagged)
-    converter.register_structure_hook_factory(dataclasses.is_dataclass, lambda cls: _structure_shared(cls, converter))
+    made.register_unstructure_hook_factory(dataclasses.is_dataclass, unstructure_tagged)
+    made.register_structure_hook_factory(dataclasses.is_dataclass, cache(lambda cls: _structure_shared(cls, made)))
     for union in (Clip | Gap, MediaReference):
-        _register_union(converter, union)
-    return converter
+        _register_union(made, union)
+    return made
 
 
 @lru_cache(4096)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,3 +18,9 @@ def loading() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def import_plainly() -> None:
+    """Once PySide is loaded it reads the source of every module that is imported later, for a switch in the language
+    (`__feature__`) that this program does not use: a tenth of a start. The import of before takes its place again."""
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

@@ -8,20 +8,21 @@ tokenizer needs three letters: a Chinese word of two took 324 ms among 100,000 v
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Integer, Select, column, false, literal_column, select, table, text
 
+from autovideo_studio.foundation.patterns import pattern
+
 _UNSPACED = ("\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
              "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"  # kana
              "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd")  # Han
 _INDIC = "\u0900-\u0963\u0966-\u0dff"  # whole blocks: their vowel signs are no letters to a regular expression
-_WORD = re.compile(f"[{_UNSPACED}]+|(?:[^\\W_{_UNSPACED}]|[{_INDIC}])+")
-_RUN = re.compile(f"[{_UNSPACED}]")
-_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")  # accents, points, stretching
+_WORD = pattern(f"[{_UNSPACED}]+|(?:[^\\W_{_UNSPACED}]|[{_INDIC}])+")
+_RUN = pattern(f"[{_UNSPACED}]")
+_MARKS = pattern("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")  # accents, points, stretching
 
 TABLE = """create virtual table video_search using fts5(title, tags, description, script,
     tokenize = 'ascii', prefix = '1 2 3 4 5 6 7 8', detail = 'none')"""
@@ -61,18 +62,18 @@ def match_expression(query: str) -> str | None:
     """What a person typed as an FTS5 expression: every word must occur. None if it holds no word at all."""
     parts = []
     for word in _words(query):
-        parts += [f'"{pair}"' for pair in _pairs(word)] if _RUN.match(word) and len(word) > 1 else [f'"{word}"*']
+        parts += [f'"{pair}"' for pair in _pairs(word)] if _RUN().match(word) and len(word) > 1 else [f'"{word}"*']
     return " AND ".join(parts) or None
 
 
 def _searchable(text: str) -> str:
-    return " ".join(" ".join([*_pairs(word), word[-1]]) if _RUN.match(word) else word for word in _words(text))
+    return " ".join(" ".join([*_pairs(word), word[-1]]) if _RUN().match(word) else word for word in _words(text))
 
 
 def _words(text: str) -> list[str]:
     """The words of a text in the form in which they are compared: without case, accents and differences of width."""
-    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text))
-    return _WORD.findall(unicodedata.normalize("NFKC", bare.casefold()))
+    bare = _MARKS().sub("", unicodedata.normalize("NFKD", text))
+    return _WORD().findall(unicodedata.normalize("NFKC", bare.casefold()))
 
 
 def _pairs(run: str) -> list[str]:

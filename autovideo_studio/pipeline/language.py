@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from autovideo_studio.foundation.patterns import pattern
 from autovideo_studio.pipeline.words import known_languages, words_of
 
 # Characters that exist in one way of writing Chinese only, from among the most frequent ones.
@@ -13,16 +14,16 @@ _TRADITIONAL = frozenset("這個們來時為國會過說對開關後種點經學
 _SIMPLIFIED = frozenset("这个们来时为国会过说对开关后种点经学还现发见实无动进样从间长应机体东车当与问题义气头电"
                         "门风业认处让买卖岁儿听产场业广写书几亚压双观议战丰济争总单图边远运达连湾饼么爱传乐价叶") - _TRADITIONAL
 _SCRIPTS = (
-    ("kana", re.compile(r"[\u3041-\u30ff\uff66-\uff9f]")),
-    ("han", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")),
-    ("ar", re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]")),
-    ("he", re.compile(r"[\u05d0-\u05ea]")),
-    ("th", re.compile(r"[\u0e01-\u0e4e]")),
-    ("hi", re.compile(r"[\u0904-\u0963]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
-    ("latin", re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
+    ("kana", pattern(r"[\u3041-\u30ff\uff66-\uff9f]")),
+    ("han", pattern(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]")),
+    ("ko", pattern(r"[\uac00-\ud7af\u1100-\u11ff]")),
+    ("ar", pattern(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]")),
+    ("he", pattern(r"[\u05d0-\u05ea]")),
+    ("th", pattern(r"[\u0e01-\u0e4e]")),
+    ("hi", pattern(r"[\u0904-\u0963]")),
+    ("el", pattern(r"[\u0370-\u03ff]")),
+    ("cyrillic", pattern(r"[\u0400-\u04ff]")),
+    ("latin", pattern(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
 )
 _RIGHT_TO_LEFT = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug"}
 _SAMPLE = 20_000
@@ -33,7 +34,7 @@ _WEIGHT = {"han": 3.0, "kana": 1.6, "ko": 2.2, "th": 1.0}
 def detect_language(text: str, hint: str = "en") -> str:
     """A BCP 47 tag ("en", "zh-TW", "zh-CN", "ja", …); `hint` where the text has too few letters to tell."""
     sample = text[:_SAMPLE]
-    counts = {name: len(pattern.findall(sample)) * _WEIGHT.get(name, 1.0) for name, pattern in _SCRIPTS}
+    counts = {name: len(letters().findall(sample)) * _WEIGHT.get(name, 1.0) for name, letters in _SCRIPTS}
     if not any(counts.values()):
         return hint
     east_asian = counts["kana"] + counts["han"]

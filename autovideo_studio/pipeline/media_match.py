@@ -21,6 +21,7 @@ from autovideo_studio.domain.asset import AssetKind
 from autovideo_studio.domain.script import Scene
 from autovideo_studio.foundation.digest import digest_of
 from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.foundation.patterns import pattern
 from autovideo_studio.pipeline.terms import stem
 from autovideo_studio.pipeline.words import words_of
 
@@ -44,8 +45,8 @@ NAME_WEIGHT, CAPTION_WEIGHT, FOLDER_WEIGHT = 4.0, 2.0, 1.0
 HINT_WEIGHT, HEADING_WEIGHT, PROMPT_WEIGHT, NARRATION_WEIGHT = 2.0, 1.5, 1.2, 1.0
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
-_PIECE = re.compile(rf"[{_CJK}]+|[^\W\d_{_CJK}]+|\d+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PIECE = pattern(rf"[{_CJK}]+|[^\W\d_{_CJK}]+|\d+")
+_CAMEL = pattern(r"(?<=[a-z])(?=[A-Z])")
 _CAMERA_WORDS = frozenset((
     "img", "dsc", "dscn", "dscf", "pxl", "mvi", "mov", "vid", "gopr", "gh", "dji", "screenshot", "screen", "shot", "whatsapp",
     "image", "photo", "picture", "video", "clip", "copy", "final", "edited", "edit", "untitled"))
@@ -187,7 +188,7 @@ def _weighted(language: str, *texts: tuple[str, float]) -> dict[str, float]:
 def _words(text: str, language: str) -> Iterator[str]:
     """Folded words; pairs of neighbours where a script has no spaces; years, but no counters of cameras."""
     stopwords = words_of("en").stopwords | words_of(language).stopwords
-    pieces = _PIECE.findall(_CAMEL.sub(" ", unicodedata.normalize("NFC", text)))
+    pieces = _PIECE().findall(_CAMEL().sub(" ", unicodedata.normalize("NFC", text)))
     by_camera = any(piece.casefold() in _CAMERA_WORDS for piece in pieces)
     for piece in pieces:
         if piece.isdecimal():

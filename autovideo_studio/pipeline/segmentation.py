@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from autovideo_studio.foundation.patterns import pattern
 from autovideo_studio.pipeline.words import base_language, words_of
 
 CJK = r"\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\uac00-\ud7af\U00020000-\U0002ffff"
-_CJK_CHAR = re.compile(f"[{CJK}]")
+_CJK_CHAR = pattern(f"[{CJK}]")
 _NO_SPACES = {"zh", "ja", "th"}
 _CLOSING = "」』）】》〉”’\"')]}»"
 _OPENING = "「『（【《〈“‘\"'([{«"
@@ -67,8 +68,8 @@ def _windows(text: str, length: int) -> Iterator[tuple[int, int]]:
 def _belongs_to(previous: str, sentence: str, language: str) -> bool:
     if not any(char.isalnum() for char in sentence):
         return True
-    pattern = _AFTER_QUOTE.get(base_language(language))
-    return bool(pattern and previous[-1] in _CLOSING and pattern.match(sentence))
+    goes_on = _AFTER_QUOTE.get(base_language(language))
+    return bool(goes_on and previous[-1] in _CLOSING and goes_on.match(sentence))
 
 
 def joins_without_space(language: str) -> bool:
@@ -119,7 +120,7 @@ def _with_whole_marks(chunks: tuple[str, ...]) -> tuple[str, ...]:
 
 def _runs_on(left: str, right: str) -> bool:
     """Whether two characters are inside one number or one word of a script with spaces."""
-    return all((char.isalnum() and not _CJK_CHAR.match(char)) or char in ".,%-'’" for char in (left, right))
+    return all((char.isalnum() and not _CJK_CHAR().match(char)) or char in ".,%-'’" for char in (left, right))
 
 
 def starts_line(char: str) -> bool:
@@ -182,9 +183,9 @@ def speech_seconds(text: str, language: str, speed: float = 1.0) -> float:
             weight = _JAPANESE_DIGIT_WEIGHT if base == "ja" else 1.0 if base in ("zh", "ko") else _DIGIT_WEIGHT
             seconds += weight / pace
         elif char.isalpha():
-            native = bool(_CJK_CHAR.match(char)) == (base in ("zh", "ja", "ko"))
+            native = bool(_CJK_CHAR().match(char)) == (base in ("zh", "ja", "ko"))
             weight = _KANJI_WEIGHT if base == "ja" and unicodedata.name(char, "").startswith("CJK") else 1.0
-            seconds += weight / pace if native else 1.0 / (_LATIN_CHARACTERS_PER_SECOND if not _CJK_CHAR.match(char) else 4.4)
+            seconds += weight / pace if native else 1.0 / (_LATIN_CHARACTERS_PER_SECOND if not _CJK_CHAR().match(char) else 4.4)
         elif char in ".!?。！？؟…":
             seconds += _PAUSE_LONG
         elif char in ",;:，、；：،؛—":

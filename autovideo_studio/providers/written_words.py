@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from autovideo_studio.foundation.patterns import pattern
+
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー"
@@ -18,7 +20,7 @@ _LETTER = rf"(?:(?![{_HAN}{_KANA}])[^\W_])"
 _JOINER = r"['’‘ʼ´`\-‐‑·׳״&.@/]"
 _SHADOW_LETTER = "x"
 
-_PATTERN = re.compile(
+_PATTERN = pattern(
     rf"""
       (?:https?://|ftp://|www\.)[^\s<>"'{_HAN}{_KANA}]*[^\s<>"'.,;:!?)\]}}…{_HAN}{_KANA}]       # address
     | [A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+                                     # e-mail
@@ -73,4 +75,4 @@ def _shadow(text: str) -> str:
 
 def written_words(text: str) -> list[WrittenWord]:
     """All words in order; offsets are characters (code points) of `text`."""
-    return [WrittenWord(text[match.start():match.end()], match.start()) for match in _PATTERN.finditer(_shadow(text))]
+    return [WrittenWord(text[match.start():match.end()], match.start()) for match in _PATTERN().finditer(_shadow(text))]

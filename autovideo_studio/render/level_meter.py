@@ -34,6 +34,11 @@ class SoundLevels:
 SILENT = SoundLevels()
 
 
+def load_meter() -> None:
+    """Load what the first look needs, from any thread: it takes a tenth of a second, and play has begun by then."""
+    Filter(K_SHELF, K_HIGH_PASS)
+
+
 class LevelMeter:
     """`samples(start, count)` gives int16 of shape (count, 2) from a place of the sequence."""
 

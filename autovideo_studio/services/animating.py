@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from frozendict import frozendict
 
-from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.edits.clips import SetAppearance, SetSound, SetTransform
 from autovideo_studio.domain.edits.effects import SetEffect
+from autovideo_studio.domain.edits.one_clip import OneClipEdit
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.keyframe import Animated, Keyframe
 from autovideo_studio.domain.numbers import numbers, with_number
@@ -36,7 +36,7 @@ class NumberOf:
         return any(key.frame == frame for key in self.of(clip).keyframes)
 
 
-def put(clip: Clip, number: NumberOf, animated: Animated) -> Edit:
+def put(clip: Clip, number: NumberOf, animated: Animated) -> OneClipEdit:
     """The whole number at once."""
     if number.effect is not None:
         return SetEffect(clip.id, clip.effects[number.effect].id, frozendict({number.name: animated}))
@@ -48,13 +48,13 @@ def put(clip: Clip, number: NumberOf, animated: Animated) -> Edit:
     return SetAppearance(clip.id, after.appearance)
 
 
-def put_value(clip: Clip, number: NumberOf, frame: int, value: float) -> Edit:
+def put_value(clip: Clip, number: NumberOf, frame: int, value: float) -> OneClipEdit:
     """A keyframe at the clip's own frame where the number is animated, else the value for the whole clip."""
     animated = number.of(clip)
     return put(clip, number, with_key(animated, frame, value) if animated.keyframes else Animated(value))
 
 
-def put_values(clip: Clip, values: Mapping[str, float], frame: int) -> Edit:
+def put_values(clip: Clip, values: Mapping[str, float], frame: int) -> OneClipEdit:
     """Several numbers of the clip's transform, or several of its appearance, as `put_value` does one."""
     after = clip
     for name, value in values.items():
@@ -65,13 +65,13 @@ def put_values(clip: Clip, values: Mapping[str, float], frame: int) -> Edit:
     return SetAppearance(clip.id, after.appearance)
 
 
-def put_key(clip: Clip, number: NumberOf, frame: int) -> Edit:
+def put_key(clip: Clip, number: NumberOf, frame: int) -> OneClipEdit:
     """A keyframe where the number is now; the first one makes it animated."""
     animated = number.of(clip)
     return put(clip, number, with_key(animated, frame, animated.at(frame)))
 
 
-def drop_key(clip: Clip, number: NumberOf, frame: int) -> Edit:
+def drop_key(clip: Clip, number: NumberOf, frame: int) -> OneClipEdit:
     """No keyframe there any more; the last one's value stays as a constant."""
     return put(clip, number, without_key(number.of(clip), frame))
 

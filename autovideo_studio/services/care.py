@@ -151,7 +151,11 @@ class CareService:
                                                 version=driver().sqlite_version))
 
     def _disk_finding(self) -> Finding:
-        free = shutil.disk_usage(self._library.folder).free
+        try:
+            free = shutil.disk_usage(self._library.folder).free
+        except OSError:
+            return Finding(tr("Disk"), False, tr("The library's disk is not there"),
+                           tr("Connect it again; what is open stays open. Nothing can be stored until then."))
         says = tr("{free:.1f} GB free", free=free / 1e9)
         return Finding(tr("Disk"), free > LOW_DISK_BYTES, says, "" if free > LOW_DISK_BYTES else tr("Free some space."))
 

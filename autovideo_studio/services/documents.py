@@ -52,7 +52,7 @@ class OpenDocuments:
         return document
 
     def close(self, project_id: str) -> None:
-        """Give back one `open`; with the last one the document is let go."""
+        """Give back one `open`; with the last one the document is let go. Raises as `Document.close`."""
         document, count = self._open[project_id]
         if count > 1:
             self._open[project_id] = document, count - 1

@@ -23,14 +23,14 @@ from autovideo_studio.media import image_sequence
 from autovideo_studio.media.probe import MediaFacts, scan_folder
 from autovideo_studio.pipeline.sources.reading import is_foreign, load, read_bytes, source_from_task
 from autovideo_studio.pipeline.sources.source import Source
+from autovideo_studio.services.text_files import is_text
 
 READ_TASK = "autovideo_studio.pipeline.sources.reading:read_task"
 PROBE_TASK = "autovideo_studio.media.probe:probe_task"
 READ_TIMEOUT_S = 60.0
 PROBE_TIMEOUT_S = 30.0
 SECONDS_A_PICTURE = 3.0
-TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".srt", ".vtt", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".doc", ".odt",
-                 ".rtf")
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +148,6 @@ class ImportingService:
         return source_from_task(await self._workers.run(READ_TASK, payload, cancel=cancel, timeout_s=READ_TIMEOUT_S))
 
 
-def is_text(path: Path) -> bool:
-    """Whether a file is one to be read, by its name: a script, an article, subtitles."""
-    return path.suffix.lower() in TEXT_SUFFIXES
-
-
 def _names_a_file(argument: str, path: Path) -> bool:
     """A path that exists, or that looks so much like one that a topic was hardly meant."""
     try:
@@ -160,4 +155,4 @@ def _names_a_file(argument: str, path: Path) -> bool:
             return True
     except (OSError, ValueError):
         return False
-    return path.suffix.lower() in TEXT_SUFFIXES or argument.startswith(("/", "./", "../", "~/"))
+    return is_text(path) or argument.startswith(("/", "./", "../", "~/"))

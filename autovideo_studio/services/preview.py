@@ -30,7 +30,7 @@ from autovideo_studio.media.proxies import Proxy
 from autovideo_studio.media.thumbnails import STILL, StripPlace, overview, strips_for
 from autovideo_studio.media.waveform import Waveform
 from autovideo_studio.render.asset_file import AssetFile
-from autovideo_studio.render.level_meter import SoundLevels
+from autovideo_studio.render.level_meter import SoundLevels, load_meter
 from autovideo_studio.render.player import Player, PlayerState
 from autovideo_studio.render.preset_table import DEFAULT_PRESET, presets
 from autovideo_studio.render.preview import PreviewFrame
@@ -40,7 +40,7 @@ from autovideo_studio.services.levels import known_level
 from autovideo_studio.services.soundtracks import sound_recipe
 
 __all__ = ["STILL", "Player", "PlayerState", "Preview", "PreviewFrame", "PreviewService", "Quality", "SoundLevels", "Strip",
-           "StripPlace", "Transport", "Waveform", "overview", "strips_for"]
+           "StripPlace", "Transport", "Waveform", "load_meter", "overview", "strips_for"]
 
 AUDIO_SIZE = (320, 180)
 QUICK_S = 300.0

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from autovideo_studio.services.projects import ProjectsService
     from autovideo_studio.services.saved_effects import SavedEffectsService
     from autovideo_studio.services.scene_takes import TakesService
+    from autovideo_studio.services.shelf import ShelfService
     from autovideo_studio.services.versions import VersionsService
     from autovideo_studio.services.voicing import VoicingService
     from autovideo_studio.services.writing import WritingService
@@ -98,6 +99,12 @@ class Studio:
         from autovideo_studio.services.importing import ImportingService
 
         return ImportingService(self._workers)
+
+    @part
+    def shelf(self) -> ShelfService:
+        from autovideo_studio.services.shelf import ShelfService
+
+        return ShelfService(self._library)
 
     @part
     def projects(self) -> ProjectsService:

@@ -17,6 +17,7 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.library.library import Library
 from autovideo_studio.library.projects import VideoVersion
 from autovideo_studio.services.documents import OpenDocuments
+from autovideo_studio.services.shelf import title_of
 
 __all__ = ["VersionsService", "VideoVersion"]
 
@@ -64,10 +65,6 @@ def keep_version(library: Library, project: Project, *, name: str = "", what_cha
     words = differences(changes(before, project)) if before is not None else ""
     return library.projects.add_version(project.id, name=name, project=value, file=file, size=size, digest=digest,
                                         what_changed=" · ".join(part for part in (words, what_changed) if part))
-
-
-def title_of(version: VideoVersion) -> str:
-    return version.name or tr("Version {number}", number=version.number)
 
 
 def differences(found: Changes) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from autovideo_studio.domain.script import Script
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import BadResponse, NotInstalled
 from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.foundation.patterns import pattern
 from autovideo_studio.jobs.build import Builder, Made
 from autovideo_studio.jobs.recipe import Recipe
 from autovideo_studio.pipeline.script import write_script
@@ -37,12 +37,12 @@ _UNWRITTEN = {"base": "", "voice": "", "style": "", "captions": "", "music": "",
 
 _UNPARTED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 """Kana, Han, Thai."""
-_WORD = re.compile(rf"[{_UNPARTED}]|[^\W_{_UNPARTED}]+(?:['’-][^\W_{_UNPARTED}]+|[.,]\d+)*")
+_WORD = pattern(rf"[{_UNPARTED}]|[^\W_{_UNPARTED}]+(?:['’-][^\W_{_UNPARTED}]+|[.,]\d+)*")
 
 
 def length_of(text: str, language: str) -> tuple[int, float]:
     """How many words, and about how many seconds they take to say. Of scripts that do not part words, characters count."""
-    return len(_WORD.findall(text)), speech_seconds(text, language)
+    return len(_WORD().findall(text)), speech_seconds(text, language)
 
 
 @dataclass(frozen=True, slots=True)

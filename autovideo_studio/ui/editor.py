@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from autovideo_studio.domain.edits.base import Edit
-from autovideo_studio.domain.edits.several import Several
+from autovideo_studio.domain.edits.several import Several, together
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.queries import Placed, find_clip, find_clips
@@ -116,6 +116,7 @@ class Editor(QObject):
             return None
         if len(edits) == 1 and not merge_key:
             return self.attempt(edits[0], initiator)
+        edits = together(edits)
         keys = [edit.merge_key for edit in edits]
         return self.attempt(Several(tuple(edits), label, merge_key or (" ".join(keys) if all(keys) else "")), initiator)
 
@@ -124,12 +125,13 @@ class Editor(QObject):
         self.picture = picture
         self.picture_shown.emit(picture)
 
-    def seal(self) -> None:
+    def seal(self) -> bool:
         """The end of a drag; where it cannot be stored, tell why."""
         try:
             self.document.seal()
         except StudioError as error:
             self._refused(error)
+        return self.document.is_stored
 
     def go_to_step(self, position: int) -> None:
         """Undo or redo until so many steps of the history are done."""
@@ -170,7 +172,10 @@ class Editor(QObject):
         self._rest.stop()
         self._forget()
         self.preview.close()
-        self._documents.close(self.project.id)
+        try:
+            self._documents.close(self.project.id)
+        except StudioError as error:
+            self._refused(error)
 
     def _on_changed(self, event: ProjectChanged) -> None:
         self._drop_gone(event.changes.clips.removed)

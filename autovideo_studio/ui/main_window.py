@@ -22,7 +22,7 @@ from autovideo_studio.ui.status_bar import StatusBar
 from autovideo_studio.ui.style.icons import icon
 from autovideo_studio.ui.tips import Tips
 from autovideo_studio.ui.top_bar import TopBar
-from autovideo_studio.ui.widgets.buttons import follow_theme
+from autovideo_studio.ui.widgets.buttons import follow_theme, grey_out
 from autovideo_studio.ui.widgets.layouts import column, panel, row
 from autovideo_studio.ui.widgets.notices import Toasts
 from autovideo_studio.ui.widgets.own_keys import FocusKeys
@@ -45,8 +45,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("AutoVideo Studio")
         self.setMinimumSize(1024, 640)
         self.resize(1440, 900)
-        specs = [*app_actions(), *(action for page in pages for action in page.actions())]
-        self.actions_table = ActionTable(self, workspace, specs)
+        self.actions_table = ActionTable(self, workspace, app_actions(),
+                                         lambda: [action for page in pages for action in page.actions()])
         FocusKeys(self)
         self._stack = QStackedWidget()
         self._rail = self._make_rail(pages)
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         foot.measured.connect(self.conditions.show_disk)
         column(self.top_bar, self.conditions, (middle, 1), foot, spacing=0, on=root)
         self.setCentralWidget(root)
-        self._means_it = False
+        self._means_it = self._may_lose = False
         self.closing_sheet = ClosingSheet(root, self._close_now)
         self.toasts = Toasts(root)
         self.notifier = Notifier(self, workspace)
@@ -106,7 +106,12 @@ class MainWindow(QMainWindow):
         self.toasts.tell_error(error)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """While something runs the first wish to close asks; a second one, or the answer, closes."""
+        """While something runs, or where the last drag finds no room on the disk, the first wish to close is asked about; a
+        second one, or the answer, closes."""
+        if not self._may_lose and self._workspace.editor is not None and not self._workspace.editor.seal():
+            event.ignore()
+            self._may_lose = True
+            return
         if self._workspace.running and not self._means_it and self.closing_sheet.isHidden():
             event.ignore()
             self.closing_sheet.open(len(self._workspace.running))
@@ -155,6 +160,8 @@ class MainWindow(QMainWindow):
     def _on_editor(self, editor: object) -> None:
         for page in self._pages.values():
             self._buttons[page.id].setEnabled(not page.needs_project or editor is not None)
+            if page.makes:
+                grey_out(self._buttons[page.id], self._workspace.studio.read_only)
         for id in [id for id in self._shown if self._pages[id].needs_project]:
             gone = self._shown.pop(id)
             self._stack.removeWidget(gone)

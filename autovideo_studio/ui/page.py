@@ -14,7 +14,8 @@ from autovideo_studio.ui.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """`make` is called when the page is first shown. `needs_project`: greyed in the rail while no project is open."""
+    """`make` is called when the page is first shown. `needs_project`: greyed in the rail while no project is open; `makes`: where
+    the library can only be read."""
 
     id: str
     text: Callable[[], str]
@@ -22,4 +23,5 @@ class PageSpec:
     make: Callable[[Workspace, ActionTable], QWidget]
     at_foot: bool = False
     needs_project: bool = False
+    makes: bool = False
     actions: Callable[[], tuple[ActionSpec, ...]] = tuple

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.settings.schema import THEME
 from autovideo_studio.ui.actions.table import ActionTable
-from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.saved_mark import SavedMark
 from autovideo_studio.ui.style.icons import icon
 from autovideo_studio.ui.style.theme import theme
 from autovideo_studio.ui.widgets.buttons import Segments, button, follow_theme, icon_button
@@ -22,6 +22,7 @@ from autovideo_studio.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from autovideo_studio.services.writing import Writer
+    from autovideo_studio.ui.editor import Editor
 
 HEIGHT = 50
 ASKS_AFTER_MS = 2_500
@@ -41,7 +42,7 @@ class TopBar(QFrame):
                               name="exportButton")
         self._crumb = QWidget()
         row(line(upright=True), 10, label(tr("Library"), tone="3"), picture("chevron-right", "text3", 14), (self._title, 1),
-            picture("check", "ok", 14), label(tr("Saved"), size=12, tone="3"), spacing=7, on=self._crumb)
+            SavedMark(workspace), spacing=7, on=self._crumb)
         self._away: list[str] = []
         self._engine = icon_button("wifi-off", tr("Who writes"), lambda: workspace.go_to("settings"), size=32,
                                    name="engineButton")
@@ -88,7 +89,7 @@ class TopBar(QFrame):
         self._engine.setAccessibleName(words)
 
     def _history_button(self, action: str, icon_name: str) -> QToolButton:
-        return icon_button(icon_name, self._actions.specs[action].text(), lambda: self._actions.run(action), size=32,
+        return icon_button(icon_name, self._actions.text(action), lambda: self._actions.run(action), size=32,
                            name=f"{action}Button")
 
     def _follow(self, editor: Editor | None) -> None:
@@ -105,7 +106,7 @@ class TopBar(QFrame):
                                          (self._redo, "redo", document.redo_label if document else "")):
             key = self._actions.qt(action).shortcut().toString()
             made.setEnabled(bool(label_text))
-            made.setToolTip(f"{self._actions.specs[action].text()}{': ' + label_text if label_text else ''} ({key})")
+            made.setToolTip(f"{self._actions.text(action)}{': ' + label_text if label_text else ''} ({key})")
         self._actions.refresh()
 
     def _switch_theme(self) -> None:

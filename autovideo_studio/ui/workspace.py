@@ -14,13 +14,13 @@ from autovideo_studio.services.jobs import Job, JobState
 from autovideo_studio.services.studio import Studio
 from autovideo_studio.ui.bridge.engine import Engine
 from autovideo_studio.ui.bridge.mailbox import Mailbox
-from autovideo_studio.ui.clipboard import Copied
-from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.tasks import Task, Tasks
 
 if TYPE_CHECKING:
     from autovideo_studio.services.media import Arriving
     from autovideo_studio.ui.arrivals import Arrivals
+    from autovideo_studio.ui.clipboard import Copied
+    from autovideo_studio.ui.editor import Editor
     from autovideo_studio.ui.proxies import ProxyMaker
 
 POLL_MS = 250
@@ -62,7 +62,7 @@ class Workspace(QObject):
 
     @cached_property
     def arrivals(self) -> Arrivals:
-        """Loaded with the first project: the library does without."""
+        """Loaded with the first project."""
         from autovideo_studio.ui.arrivals import Arrivals
 
         made = Arrivals(self.studio.media, self.engine, self.mailbox, lambda: self.editor)
@@ -95,6 +95,8 @@ class Workspace(QObject):
         if self.editor is not None and self.editor.project.id == project_id:
             self.go_to("studio")
             return True
+        from autovideo_studio.ui.editor import Editor  # loaded with the first project: the library does without
+
         try:
             editor = Editor(self.studio, project_id, self.tell_error)
         except StudioError as error:

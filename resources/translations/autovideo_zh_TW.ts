@@ -6188,6 +6188,14 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>已儲存</translation>
     </message>
     <message>
+        <source>Saving …</source>
+        <translation>儲存中 …</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>尚未儲存</translation>
+    </message>
+    <message>
         <source>Who writes</source>
         <translation>由誰撰寫</translation>
     </message>

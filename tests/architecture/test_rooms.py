@@ -43,8 +43,21 @@ def test_the_command_line_opens_the_studio_without_what_only_workers_need() -> N
 
 def test_the_window_shows_the_library_without_what_only_projects_need() -> None:
     code = ("import sys, autovideo_studio.app.container, autovideo_studio.ui.start\n"
-            "late = {'making', 'writing', 'generation', 'exporting', 'media', 'preview', 'care'}\n"
-            "print(sorted({'numpy', 'av', *(f'autovideo_studio.services.{name}' for name in late)} & set(sys.modules)))")
+            "late = {'services.making', 'services.writing', 'services.generation', 'services.exporting', 'services.media',\n"
+            "        'services.preview', 'services.care', 'services.projects', 'domain.project', 'ui.editor'}\n"
+            "print(sorted({'numpy', 'av', 'cattrs', *(f'autovideo_studio.{name}' for name in late)} & set(sys.modules)))")
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert found.stdout.strip() == "[]"
+
+
+def test_the_first_play_waits_for_no_code() -> None:
+    code = ("import sys, numpy, autovideo_studio.ui.pages as pages\n"
+            "pages.load_pages()\n"
+            "from autovideo_studio.render.level_meter import LevelMeter\n"
+            "before = set(sys.modules)\n"
+            "meter = LevelMeter(lambda start, count: numpy.zeros((count, 2), numpy.int16))\n"
+            "meter.look(0.0), meter.look(0.1)\n"
+            "print(sorted(set(sys.modules) - before))")
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert found.stdout.strip() == "[]"
 

@@ -189,6 +189,24 @@ def test_the_end_of_a_drag_that_cannot_be_stored_holds_up_the_next_step_and_no_m
     assert (again.project, again._history) == (document.project, document._history)
 
 
+def test_it_is_told_whether_all_is_stored_why_not_and_when_the_end_of_a_drag_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("autovideo_studio.document.resting.QUIET_S", 0.01)
+    document, journal, _ = new_document()
+    assert document.is_stored
+
+    def full(entry: object) -> None:
+        raise DiskFull("full")
+
+    monkeypatch.setattr(journal, "replace_last", full)
+    drag(document, 30, 31)
+    assert not document.is_stored
+    assert document._resting._thread is not None
+    document._resting._thread.join(10)
+    assert not document.is_stored and document.trouble is not None and document.trouble.message == "full"
+    with pytest.raises(DiskFull):
+        document.close()
+
+
 def test_a_refusal_in_mid_drag_leaves_the_last_place() -> None:
     document, _, _ = new_document()
     document.apply(TrimClip("C", Edge.END, 25))

@@ -23,6 +23,7 @@ from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.edits.freeze import FreezeFrame
 from autovideo_studio.domain.edits.insert import InsertClip, MakeRoom
 from autovideo_studio.domain.edits.move import MoveClip, RippleMoveClip
+from autovideo_studio.domain.edits.one_clip import ForEach
 from autovideo_studio.domain.edits.overwrite import OverwriteClip
 from autovideo_studio.domain.edits.ripple_roll import RippleTrimClip, RollCut
 from autovideo_studio.domain.edits.several import Several
@@ -171,7 +172,8 @@ def timeline_edit(chance: Random, of: Project) -> Edit:
         lambda: SplitClip(one.id, near, alone), lambda: FreezeFrame(one.id, near, chance.randint(0, 9), alone),
         lambda: lift_extract.LiftClips((one.id,), alone),
         lambda: lift_extract.ExtractClips((one.id, chance.choice(held)[2].id), alone),
-        lambda: SetSpeed(one.id, chance.choice((Fraction(1, 3), Fraction(2), Fraction(7, 5))), chance.random() < 0.5, alone)))()
+        lambda: SetSpeed(one.id, chance.choice((Fraction(1, 3), Fraction(2), Fraction(7, 5))), chance.random() < 0.5, alone,
+                         chance.random() < 0.5)))()
 
 
 def _track(chance: Random, of: Project) -> str:
@@ -236,6 +238,7 @@ def any_edit(chance: Random, of: Project) -> Edit:
         lambda: whole.AddAssets((Asset(new_id("asset"), "d", AssetKind.STILL, word),)),
         lambda: whole.ReviseAssets(tuple(chance.sample([*(asset.id for asset in of.assets), "gone"], 2)),
                                    chance.choice((None, word)), chance.choice((None, word)), chance.choice((None, yes))),
+        lambda: ForEach(chance.choice((clips.RenameClip(a_clip, word), clips.SetAppearance(a_clip, appearance(chance)))), some),
         lambda: MakeRoom(some_tracks, at, chance.randint(0, 9)),
         lambda: whole.RemoveAsset(chance.choice([asset.id for asset in of.assets] + ["gone"]))))()
 

@@ -7,7 +7,7 @@ import pytest
 from frozendict import frozendict
 from timelines import clip_of, drawn, timeline, with_clips
 
-from autovideo_studio.domain.appearance import Appearance, Mask, MaskShape
+from autovideo_studio.domain.appearance import Appearance, Blend, Mask, MaskShape
 from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.brief import Brief
 from autovideo_studio.domain.edits.clips import (
@@ -25,6 +25,7 @@ from autovideo_studio.domain.edits.effects import AddEffect, MoveEffect, RemoveE
 from autovideo_studio.domain.edits.keyframes import MoveKeyframe, RemoveKeyframe, SetKeyframe
 from autovideo_studio.domain.edits.markers import AddMarker, MoveMarker, RemoveMarker, ReviseMarker
 from autovideo_studio.domain.edits.move import MoveClip
+from autovideo_studio.domain.edits.one_clip import ForEach
 from autovideo_studio.domain.edits.project import AddAssets, RemoveAsset, SetBrief, SetFormat, SetSequence, SetTitle
 from autovideo_studio.domain.edits.script import (
     InsertScene,
@@ -35,7 +36,7 @@ from autovideo_studio.domain.edits.script import (
     SetScript,
     SplitScene,
 )
-from autovideo_studio.domain.edits.several import Several
+from autovideo_studio.domain.edits.several import Several, together
 from autovideo_studio.domain.edits.takes import AddTake, ChooseTake, LockTake
 from autovideo_studio.domain.edits.tracks import AddTrack, FlagTrack, MoveTrack, RemoveTrack, RenameTrack, TrackFlag
 from autovideo_studio.domain.edits.transitions import AddTransition, ChangeTransition, RemoveTransition
@@ -256,6 +257,29 @@ def test_edits_of_single_clips_together_are_what_they_are_one_after_the_other() 
     assert together == after
     assert [clip.name for _, clip in together.sequence.tracks[0].clips()] == ["cats", "", "dogs"]
     assert together.sequence.tracks[1] != project.sequence.tracks[1]
+
+
+def test_what_is_done_alike_to_many_clips_is_one_edit_and_gives_the_same() -> None:
+    project = timeline(V1="A10 B10 C10", N1="S20")
+    look, half = Appearance(blend=Blend.MULTIPLY), Transform(opacity=Animated(0.5))
+    edits = [*(SetTransform(id, half) for id in "ABC"), SetAppearance("A", look), SetAppearance("C", replace(look)),
+             MoveClip("B", "V1", 40), MoveClip("B", "V1", 40), SetTransform("A", Transform())]
+    folded = together(edits)
+    assert [type(edit).__name__ for edit in folded] == ["ForEach", "ForEach", "MoveClip", "MoveClip", "SetTransform"]
+    assert folded[0] == ForEach(SetTransform("A", half), ("B", "C"))
+    assert Several(tuple(folded), "All").apply(project) == Several(tuple(edits), "All").apply(project)
+
+
+def test_for_each_is_refused_where_one_of_the_clips_cannot_be_changed_and_merges_with_the_same_clips_alone() -> None:
+    project = FlagTrack("N1", TrackFlag.LOCKED, True).apply(timeline(V1="A10 B10 C3", N1="S20"))
+    quiet = SetSound("A", Sound(gain_db=Animated(-6.0), fade_in=5))
+    assert [clip.sound.fade_in for _, clip in ForEach(quiet, ("B",)).apply(project).sequence.tracks[0].clips()] == [5, 5, 0]
+    for others in (("B", "S"), ("gone",), ("B", "C")):
+        with pytest.raises(EditRejected):
+            ForEach(quiet, others).apply(project)
+    louder = SetSound("A", Sound())
+    assert ForEach(quiet, ("B",)).merge_key == ForEach(louder, ("B",)).merge_key != ForEach(quiet, ("C",)).merge_key
+    assert ForEach(RemoveEffect("A", "e"), ("B",)).merge_key == ""
 
 
 def test_one_refusal_among_many_changes_nothing() -> None:

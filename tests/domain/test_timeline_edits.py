@@ -69,6 +69,9 @@ FILM = {"media": AssetReference("film"), "source_start": Fraction(1)}
     ("A10 B10 C10", SetSpeed("B", Fraction(2), ripple=False), "A10 B5 _5 C10"),
     ("A10 B10 _10 C10", SetSpeed("B", Fraction(2, 3), ripple=False), "A10 B15 _5 C10"),
     ("A10 B10 C10", SetSpeed("B", Fraction(1, 2)), "A10 B20 C10"),
+    ("A10 B10 C10", SetSpeed("B", Fraction(1, 2), from_end=True), "A10 B20 C10"),
+    ("A10 B10 C10", SetSpeed("B", Fraction(2), ripple=False, from_end=True), "A10 _5 B5 C10"),
+    ("A10 _10 B10 C10", SetSpeed("B", Fraction(2, 3), ripple=False, from_end=True), "A10 _5 B15 C10"),
 ])
 def test_drawing(before: str, edit: object, after: str) -> None:
     assert drawn(edit.apply(timeline(V1=before.removesuffix(" _5")))) == after  # type: ignore[attr-defined]
@@ -95,6 +98,8 @@ def test_drawing(before: str, edit: object, after: str) -> None:
     ("A10 B10", CloseGap("V1", 5)),
     ("A10 B10", SetSpeed("A", Fraction(0))),
     ("A10 B10", SetSpeed("A", Fraction(1, 2), ripple=False)),
+    ("A10 B10", SetSpeed("B", Fraction(1, 2), ripple=False, from_end=True)),
+    ("_5 A10", SetSpeed("A", Fraction(1, 2), ripple=False, from_end=True)),
     ("A10 B10", SlipClip("A", 2)),
 ])
 def test_refusal_says_why_and_what_to_do(before: str, edit: object) -> None:

@@ -18,6 +18,7 @@ from autovideo_studio.foundation.errors import NotFound, Refused
 from autovideo_studio.library.library import Library
 from autovideo_studio.services.documents import OpenDocuments
 from autovideo_studio.services.projects import ProjectsService
+from autovideo_studio.services.shelf import ShelfService
 from autovideo_studio.services.versions import VersionsService, keep_version
 
 ID = "project_tides"
@@ -80,13 +81,13 @@ def test_a_version_whose_value_was_not_kept_cannot_come_back(library: Library, d
 
 def test_a_project_is_not_deleted_while_something_is_made_for_it(library: Library, document: Document) -> None:
     document.close()
-    projects = ProjectsService(library)
+    shelf = ShelfService(library)
     job = library.jobs.enqueue("export", {}, label="", project_id=ID)
     with pytest.raises(Refused):
-        projects.delete(ID)
+        shelf.delete(ID)
     library.jobs.cancel(job.id)
     assets = [asset.digest for asset in document.project.assets]
-    assert projects.delete(ID) > 0
+    assert shelf.delete(ID) > 0
     assert not any(library.store.has(digest) for digest in assets)
     with pytest.raises(NotFound):
-        projects.find(ID)
+        shelf.find(ID)

@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 from open_window import PROJECT, Desk, open_desk, sample_project
-from PySide6.QtWidgets import QFrame, QPushButton, QToolButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from autovideo_studio.document.document import Document
+from autovideo_studio.domain.edits.move import MoveClip
+from autovideo_studio.foundation.errors import DiskFull, StudioError
 from autovideo_studio.foundation.files import LOW_DISK_BYTES
 from autovideo_studio.library.library import Library
 from autovideo_studio.settings.secrets import variable_of
 from autovideo_studio.ui import status_bar
+from autovideo_studio.ui.saved_mark import SavedMark
 from autovideo_studio.ui.status_bar import StatusBar
 
 
@@ -27,6 +31,16 @@ def test_a_library_that_another_program_writes_is_looked_at(tmp_path: Path, qtbo
             desk.window.show()
             said = desk.window.findChild(QFrame, "conditionReadOnly")
             assert said is not None and said.isVisible()
+            for name in ("newVideoButton", "nav_create"):
+                button = desk.window.findChild(QAbstractButton, name)
+                assert button is not None and not button.isEnabled() and desk.studio.read_only is not None
+                assert desk.studio.read_only.message in button.toolTip()
+            for action in ("new-project", "page-create"):
+                desk.window.actions_table.run(action)
+            card = desk.window.findChild(QFrame, "start_topic")
+            assert card is not None
+            qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+            assert desk.window.page == "library"
 
 
 def foot_of(desk: Desk) -> StatusBar:
@@ -58,6 +72,40 @@ def test_a_full_disk_is_told_until_there_is_room(desk: Desk, qtbot: QtBot) -> No
     assert conditions.findChild(QFrame, "conditionDisk_gone") is not None
     conditions.show_disk(2 * LOW_DISK_BYTES)
     assert not conditions.isVisible()
+
+
+def full(entry: object) -> None:
+    raise DiskFull("The disk is full. Nothing was changed.", "Make room.")
+
+
+def test_the_top_bar_tells_whether_all_is_saved(editing: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor, mark = editing.workspace.editor, editing.window.findChild(SavedMark)
+    assert editor is not None and mark is not None
+    words = mark.findChild(QLabel, "savedWords")
+    assert words is not None and words.text() == "Saved"
+    editor.apply(MoveClip("clip_c", "V", 200))
+    assert words.text() == "Saved"
+    editor.apply(MoveClip("clip_c", "V", 201))
+    assert words.text() == "Saving …"
+    qtbot.waitUntil(lambda: words.text() == "Saved", timeout=10_000)
+    monkeypatch.setattr(editor.document._journal, "replace_last", full)
+    editor.apply(MoveClip("clip_c", "V", 202))
+    qtbot.waitUntil(lambda: words.text() == "Not saved", timeout=10_000)
+    assert "full" in mark.toolTip() and "Make room." in mark.toolTip()
+    monkeypatch.undo()
+    assert editor.seal()
+    qtbot.waitUntil(lambda: words.text() == "Saved", timeout=10_000)
+
+
+def test_closing_says_once_that_the_end_of_a_drag_finds_no_room(editing: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor, told = editing.workspace.editor, list[StudioError]()
+    assert editor is not None
+    editing.workspace.error_told.connect(told.append)
+    monkeypatch.setattr(editor.document._journal, "replace_last", full)
+    for frame in (200, 201):
+        editor.apply(MoveClip("clip_c", "V", frame))
+    assert not editing.window.close() and [error.message for error in told] == ["The disk is full. Nothing was changed."]
+    assert editing.window.close()
 
 
 @pytest.mark.parametrize("key", [False, True])

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from autovideo_studio.domain.effect import Effect
 from autovideo_studio.domain.media_reference import TitleReference
 from autovideo_studio.domain.queries import placed_clips
 from autovideo_studio.ui.actions import pieces
@@ -150,6 +151,15 @@ def test_dropping_puts_each_kind_where_it_falls(editing: Desk, browser: Gallery)
     assert not drop(editing, "effect:reverb", 150, "V")
     assert drop(editing, "camera:in", 150, "V")
     assert editor.clip("clip_c").transform.scale.keyframes  # type: ignore[union-attr]
+
+
+def test_kept_effects_that_are_deleted_while_they_are_dragged_fall_nowhere(editing: Desk, browser: Gallery) -> None:
+    editor = editor_of(editing)
+    kept = editor.saved_effects.save("Dream", (Effect("e1", "blur"),), editor.project)
+    assert drop(editing, f"saved:{kept.id}", 150, "V")
+    editor.saved_effects.delete(kept.id)
+    assert not drop(editing, f"saved:{kept.id}", 100, "V")
+    assert effects_of(editing, "clip_c") == ["blur"] and effects_of(editing, "clip_b") == []
 
 
 def test_the_menu_of_a_transition_replaces_lengthens_and_removes(editing: Desk) -> None:

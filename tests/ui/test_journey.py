@@ -53,7 +53,7 @@ def test_from_an_idea_to_a_file(empty_desk: Desk, qtbot: QtBot, tmp_path: Path) 
     assert editor is not None
     brief = editor.project.brief
     assert (brief.aspect, brief.tone, brief.captions) == ("1:1", "calm", look)
-    poster = desk.studio.projects.poster(desk.studio.projects.list()[0])
+    poster = desk.studio.shelf.poster(desk.studio.shelf.list()[0])
     assert poster is not None and poster.read_bytes()[:2] == b"\xff\xd8", "the library shows it before it is exported"
     first, second = editor.project.script.scenes
     before = {scene.id: scene.chosen for scene in (first, second)}

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
 from autovideo_studio.domain.edits.project import SetTitle
-from autovideo_studio.services.projects import VideoFilter
+from autovideo_studio.services.shelf import VideoFilter
 from autovideo_studio.ui.library.page import LibraryPage
 
 LONG = 30_000
@@ -73,14 +73,14 @@ def test_dropped_media_is_the_pool_of_a_new_project(desk: Desk, page: LibraryPag
     project = desk.workspace.editor.project  # type: ignore[union-attr]
     assert (project.title, [(asset.name, asset.bin) for asset in project.assets]) == ("Beach days", [("sand.png", "Beach days")])
     assert desk.window.page == "studio" and project.id != PROJECT
-    assert desk.studio.projects.count(VideoFilter()) == 2
+    assert desk.studio.shelf.count(VideoFilter()) == 2
 
 
 def test_only_what_is_archived_is_deleted_and_only_after_a_yes(desk: Desk, page: LibraryPage, qtbot: QtBot) -> None:
     found = list_of(page)
     found.setCurrentIndex(found.model().index(0, 0))
     qtbot.keyClick(found, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
-    assert desk.studio.projects.count(VideoFilter()) == 1, "it is not archived: nothing is asked, nothing happens"
+    assert desk.studio.shelf.count(VideoFilter()) == 1, "it is not archived: nothing is asked, nothing happens"
     qtbot.keyClick(found, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: found.model().rowCount() == 0)
     page._state.choose("archived")
@@ -89,16 +89,16 @@ def test_only_what_is_archived_is_deleted_and_only_after_a_yes(desk: Desk, page:
     found.setCurrentIndex(found.model().index(0, 0))
     answer("Keep")
     qtbot.keyClick(found, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
-    assert desk.studio.projects.count(VideoFilter(archived=True)) == 1
+    assert desk.studio.shelf.count(VideoFilter(archived=True)) == 1
     answer("Delete for good")
     qtbot.keyClick(found, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: found.model().rowCount() == 0)
-    assert desk.studio.projects.count(VideoFilter(archived=None)) == 0
+    assert desk.studio.shelf.count(VideoFilter(archived=None)) == 0
 
 
 def test_a_version_is_named_and_gone_back_to(desk: Desk, page: LibraryPage, qtbot: QtBot) -> None:
     sheet = page.versions
-    sheet.open(desk.studio.projects.find(PROJECT))
+    sheet.open(desk.studio.shelf.find(PROJECT))
     name = sheet.findChild(QLineEdit, "versionNameEdit")
     assert name is not None
     qtbot.keyClicks(name, "First cut")
@@ -109,7 +109,7 @@ def test_a_version_is_named_and_gone_back_to(desk: Desk, page: LibraryPage, qtbo
     assert editor is not None
     editor.apply(SetTitle("Another title"))
     desk.window.show_page("library")
-    sheet.open(desk.studio.projects.find(PROJECT))
+    sheet.open(desk.studio.shelf.find(PROJECT))
     back = sheet.findChild(QPushButton, "goBack_1")
     assert back is not None
     back.click()

@@ -105,6 +105,15 @@ def test_a_key_is_tried_with_one_click(tmp_path: Path, qtbot: QtBot, monkeypatch
         assert key not in says.text()
 
 
+def test_the_doctor_says_that_the_disk_is_gone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(folder: Path) -> None:
+        raise FileNotFoundError(folder)
+
+    monkeypatch.setattr("shutil.disk_usage", gone)
+    finding = desk.studio.care._disk_finding()
+    assert not finding.healthy and "not there" in finding.says and finding.remedy
+
+
 def test_files_that_come_in_are_in_the_queue_and_can_be_stopped(editing: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     from PySide6.QtGui import QImage
 

@@ -27,7 +27,8 @@ from autovideo_studio.ui.timeline.metrics import HEIGHTS, RULER_HEIGHT
 from autovideo_studio.ui.timeline.view import TimelineView
 from autovideo_studio.ui.ui_state import Tool
 
-NONE, SHIFT, CONTROL = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier)
+NONE, SHIFT, CONTROL, ALT = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier,
+                             Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier)
 
 
 def film(id: str, start: int, duration: int = 60) -> Clip:
@@ -151,6 +152,17 @@ def test_speed_stretch(cutting: Desk) -> None:
     assert spans(cutting)["c"][1] > 160
     press(cutting, "faster")
     assert abs(spans(cutting)["c"][1] - 160) <= 1
+
+
+def test_speed_stretch_at_the_left_edge(cutting: Desk) -> None:
+    editor = editor_of(cutting)
+    press(cutting, "tool-stretch")
+    drag(cutting, point(cutting, 121, "V"), 20)
+    assert spans(cutting)["c"] == (120, 160) and editor.clip("c").speed == Fraction(3, 2)  # type: ignore[union-attr]
+    editor.undo()
+    drag(cutting, point(cutting, 1, "V"), 20, ALT)
+    assert spans(cutting) == {"a": (20, 60), "b": (60, 120), "c": (120, 180)}
+    assert editor.clip("a").speed == Fraction(3, 2)  # type: ignore[union-attr]
 
 
 def test_fades_by_handle_and_to_the_playhead(cutting: Desk) -> None:

@@ -23,6 +23,7 @@ from autovideo_studio.domain.edits.keyframes import MoveKeyframe, RemoveKeyframe
 from autovideo_studio.domain.edits.lift_extract import CloseGap, ExtractClips, ExtractRange, LiftClips, LiftRange
 from autovideo_studio.domain.edits.markers import AddMarker, MoveMarker, RemoveMarker, ReviseMarker
 from autovideo_studio.domain.edits.move import MoveClip, RippleMoveClip
+from autovideo_studio.domain.edits.one_clip import ForEach
 from autovideo_studio.domain.edits.overwrite import OverwriteClip
 from autovideo_studio.domain.edits.project import (
     AddAssets,
@@ -61,4 +62,4 @@ EDITS: dict[str, type] = {edit.__name__: edit for edit in (
     SetKeyframe, MoveKeyframe, RemoveKeyframe, AddTrack, RemoveTrack, MoveTrack, RenameTrack, FlagTrack,
     AddMarker, MoveMarker, ReviseMarker, RemoveMarker,
     SetScript, ReviseScene, InsertScene, RemoveScene, MoveScene, SplitScene, MergeScenes, AddTake, ChooseTake, LockTake,
-    SetTitle, SetBrief, SetFormat, SetSequence, AddAssets, RemoveAsset, ReviseAssets, MakeRoom, Several)}
+    SetTitle, SetBrief, SetFormat, SetSequence, AddAssets, RemoveAsset, ReviseAssets, MakeRoom, Several, ForEach)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
@@ -16,8 +15,9 @@ from autovideo_studio.domain.edits.shaping import media_seconds
 from autovideo_studio.domain.items import Clip, Sound, Transform
 from autovideo_studio.domain.media_reference import MediaReference
 from autovideo_studio.domain.project import Project
-from autovideo_studio.domain.queries import Placed
+from autovideo_studio.domain.track import Track
 from autovideo_studio.domain.validate import clip_problems, refuse_new
+from autovideo_studio.foundation.copies import copy_with
 from autovideo_studio.foundation.errors import EditRejected
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.ids import new_id
@@ -42,8 +42,8 @@ class SetTransform(OneClipEdit):
     def merge_key(self) -> str:
         return f"transform:{self.clip_id}"
 
-    def changed(self, project: Project, placed: Placed) -> Clip:
-        return replace(placed.clip, transform=self.transform)
+    def changed(self, project: Project, track: Track, clip: Clip) -> Clip:
+        return copy_with(clip, transform=self.transform)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ class SetAppearance(OneClipEdit):
     def merge_key(self) -> str:
         return f"appearance:{self.clip_id}"
 
-    def changed(self, project: Project, placed: Placed) -> Clip:
-        changed = replace(placed.clip, appearance=self.appearance)
-        return refuse_new(partial(clip_problems, project, placed.track), placed.clip, changed)
+    def changed(self, project: Project, track: Track, clip: Clip) -> Clip:
+        changed = copy_with(clip, appearance=self.appearance)
+        return refuse_new(partial(clip_problems, project, track), clip, changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,10 @@ class SetFraming(OneClipEdit):
     def merge_key(self) -> str:
         return f"framing:{self.clip_id}:{self.aspect}"
 
-    def changed(self, project: Project, placed: Placed) -> Clip:
-        others = {aspect: framing for aspect, framing in placed.clip.framings.items() if aspect != self.aspect}
+    def changed(self, project: Project, track: Track, clip: Clip) -> Clip:
+        others = {aspect: framing for aspect, framing in clip.framings.items() if aspect != self.aspect}
         framings = others if self.transform is None else {**others, self.aspect: self.transform}
-        return replace(placed.clip, framings=frozendict(framings))
+        return replace(clip, framings=frozendict(framings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +103,10 @@ class SetSound(OneClipEdit):
     def merge_key(self) -> str:
         return f"sound:{self.clip_id}"
 
-    def changed(self, project: Project, placed: Placed) -> Clip:
-        clip = placed.clip
+    def changed(self, project: Project, track: Track, clip: Clip) -> Clip:
         if not (0 <= self.sound.fade_in <= clip.duration and 0 <= self.sound.fade_out <= clip.duration):
             raise EditRejected(tr("A fade cannot be longer than its clip. Nothing was changed."), tr("Choose a shorter fade."))
-        return replace(clip, sound=self.sound)
+        return copy_with(clip, sound=self.sound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ class EnableClips:
         return tr("Enable clip") if self.enabled else tr("Disable clip")
 
     def apply(self, project: Project) -> Project:
-        return _each(project, self.clip_ids, lambda clip: replace(clip, enabled=self.enabled))
+        return with_changed(project, self.clip_ids, lambda project, track, clip: copy_with(clip, enabled=self.enabled))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ class PinClips:
         return tr("Pin clip") if self.pinned else tr("Unpin clip")
 
     def apply(self, project: Project) -> Project:
-        return _each(project, self.clip_ids, lambda clip: replace(clip, pinned=self.pinned))
+        return with_changed(project, self.clip_ids, lambda project, track, clip: copy_with(clip, pinned=self.pinned))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +158,8 @@ class RenameClip(OneClipEdit):
     def merge_key(self) -> str:
         return f"clip-name:{self.clip_id}"
 
-    def changed(self, project: Project, placed: Placed) -> Clip:
-        return replace(placed.clip, name=self.name)
+    def changed(self, project: Project, track: Track, clip: Clip) -> Clip:
+        return replace(clip, name=self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +205,7 @@ class LinkClips:
 
     def apply(self, project: Project) -> Project:
         _check_several(self.clip_ids)
-        return _each(project, self.clip_ids, lambda clip: replace(clip, linked=self.link))
+        return with_changed(project, self.clip_ids, lambda project, track, clip: copy_with(clip, linked=self.link))
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +221,7 @@ class UnlinkClips:
         return tr("Unlink clips")
 
     def apply(self, project: Project) -> Project:
-        return _each(project, self.clip_ids, lambda clip: replace(clip, linked=None))
+        return with_changed(project, self.clip_ids, lambda project, track, clip: copy_with(clip, linked=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +239,7 @@ class GroupClips:
 
     def apply(self, project: Project) -> Project:
         _check_several(self.clip_ids)
-        return _each(project, self.clip_ids, lambda clip: replace(clip, group=self.group))
+        return with_changed(project, self.clip_ids, lambda project, track, clip: copy_with(clip, group=self.group))
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,11 +255,7 @@ class UngroupClips:
         return tr("Ungroup clips")
 
     def apply(self, project: Project) -> Project:
-        return _each(project, self.clip_ids, lambda clip: replace(clip, group=None))
-
-
-def _each(project: Project, clip_ids: tuple[str, ...], change: Callable[[Clip], Clip]) -> Project:
-    return with_changed(project, ((clip_id, lambda project, placed: change(placed.clip)) for clip_id in clip_ids))
+        return with_changed(project, self.clip_ids, lambda project, track, clip: copy_with(clip, group=None))
 
 
 def _check_several(clip_ids: tuple[str, ...]) -> None:

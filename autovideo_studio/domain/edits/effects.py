@@ -13,7 +13,7 @@ from autovideo_studio.domain.effect import Effect
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.domain.project import Project
-from autovideo_studio.domain.queries import Placed
+from autovideo_studio.domain.track import Track
 from autovideo_studio.foundation.errors import EditRejected
 from autovideo_studio.foundation.i18n import tr
 
@@ -37,8 +37,7 @@ class AddEffect(OneClipEdit):
     def label(self) -> str:
         return tr("Add effect")
 
-    def changed(self, project: Project, placed: Placed) -> Clip:
-        clip = placed.clip
+    def changed(self, project: Project, track: Track, clip: Clip) -> Clip:
         if any(effect.id == self.effect.id for effect in clip.effects):
             raise EditRejected(tr("The clip has this effect already. Nothing was changed."), tr("Add another one."))
         return replace(clip, effects=inserted(clip.effects, self.index, self.effect))
@@ -60,9 +59,9 @@ class RemoveEffect(OneClipEdit):
     def label(self) -> str:
         return tr("Remove effect")
 
-    def changed(self, project: Project, placed: Placed) -> Clip:
-        old = effect_of(placed.clip, self.effect_id)
-        return replace(placed.clip, effects=tuple(effect for effect in placed.clip.effects if effect is not old))
+    def changed(self, project: Project, track: Track, clip: Clip) -> Clip:
+        old = effect_of(clip, self.effect_id)
+        return replace(clip, effects=tuple(effect for effect in clip.effects if effect is not old))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +83,9 @@ class MoveEffect(OneClipEdit):
     def label(self) -> str:
         return tr("Reorder effects")
 
-    def changed(self, project: Project, placed: Placed) -> Clip:
-        effect = effect_of(placed.clip, self.effect_id)
-        return replace(placed.clip, effects=moved(placed.clip.effects, effect, self.index))
+    def changed(self, project: Project, track: Track, clip: Clip) -> Clip:
+        effect = effect_of(clip, self.effect_id)
+        return replace(clip, effects=moved(clip.effects, effect, self.index))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +112,11 @@ class SetEffect(OneClipEdit):
     def merge_key(self) -> str:
         return f"effect:{self.clip_id}:{self.effect_id}:{sorted((*self.params, *self.settings))}:{self.enabled is not None}"
 
-    def changed(self, project: Project, placed: Placed) -> Clip:
-        old = effect_of(placed.clip, self.effect_id)
+    def changed(self, project: Project, track: Track, clip: Clip) -> Clip:
+        old = effect_of(clip, self.effect_id)
         enabled = old.enabled if self.enabled is None else self.enabled
         asset_id = old.asset_id if self.asset_id is None else self.asset_id
-        return with_effect(placed.clip, replace(old, params=old.params | self.params, enabled=enabled,
+        return with_effect(clip, replace(old, params=old.params | self.params, enabled=enabled,
                                                 settings=old.settings | self.settings, asset_id=asset_id))
 
 

@@ -13,7 +13,7 @@ from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.keyframe import Animated, Keyframe
 from autovideo_studio.domain.numbers import numbers, with_number
 from autovideo_studio.domain.project import Project
-from autovideo_studio.domain.queries import Placed
+from autovideo_studio.domain.track import Track
 from autovideo_studio.foundation.errors import EditRejected
 from autovideo_studio.foundation.i18n import tr
 
@@ -40,11 +40,11 @@ class SetKeyframe(OneClipEdit):
     def merge_key(self) -> str:
         return f"keyframe:{self.clip_id}:{self.effect_id}:{self.number}:{self.keyframe.frame}"
 
-    def changed(self, project: Project, placed: Placed) -> Clip:
-        animated = _number_of(placed.clip, self.number, self.effect_id)
+    def changed(self, project: Project, track: Track, clip: Clip) -> Clip:
+        animated = _number_of(clip, self.number, self.effect_id)
         others = (key for key in animated.keyframes if key.frame != self.keyframe.frame)
         keyframes = tuple(sorted((*others, self.keyframe), key=lambda key: key.frame))
-        return _with_number(placed.clip, self.number, self.effect_id, replace(animated, keyframes=keyframes))
+        return _with_number(clip, self.number, self.effect_id, replace(animated, keyframes=keyframes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,14 @@ class MoveKeyframe(OneClipEdit):
     def merge_key(self) -> str:
         return f"move-keyframe:{self.clip_id}:{self.effect_id}:{self.number}:{self.frame}"
 
-    def changed(self, project: Project, placed: Placed) -> Clip:
-        animated = _number_of(placed.clip, self.number, self.effect_id)
+    def changed(self, project: Project, track: Track, clip: Clip) -> Clip:
+        animated = _number_of(clip, self.number, self.effect_id)
         held = _keyframe_at(animated, self.frame)
         others = tuple(key for key in animated.keyframes if key is not held)
         if any(key.frame == self.to for key in others):
             raise EditRejected(tr("There is a keyframe at this frame already. Nothing was changed."), tr("Choose another frame."))
         keyframes = tuple(sorted((*others, replace(held, frame=self.to)), key=lambda key: key.frame))
-        return _with_number(placed.clip, self.number, self.effect_id, replace(animated, keyframes=keyframes))
+        return _with_number(clip, self.number, self.effect_id, replace(animated, keyframes=keyframes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +100,12 @@ class RemoveKeyframe(OneClipEdit):
     def label(self) -> str:
         return tr("Remove keyframe")
 
-    def changed(self, project: Project, placed: Placed) -> Clip:
-        animated = _number_of(placed.clip, self.number, self.effect_id)
+    def changed(self, project: Project, track: Track, clip: Clip) -> Clip:
+        animated = _number_of(clip, self.number, self.effect_id)
         held = _keyframe_at(animated, self.frame)
         keyframes = tuple(key for key in animated.keyframes if key is not held)
         left = replace(animated, keyframes=keyframes) if keyframes else Animated(held.value)
-        return _with_number(placed.clip, self.number, self.effect_id, left)
+        return _with_number(clip, self.number, self.effect_id, left)
 
 
 def _number_of(clip: Clip, number: str, effect_id: str) -> Animated:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from autovideo_studio.domain.edits.placement import Piece, numbered, open_linked, open_track, put, spliced, spliced_all
+from autovideo_studio.domain.edits.placement import numbered, open_numbers, open_track, put, spliced, without
 from autovideo_studio.domain.items import Gap
 from autovideo_studio.domain.project import Project
-from autovideo_studio.domain.queries import Placed
+from autovideo_studio.domain.queries import with_linked
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.foundation.errors import EditRejected
 from autovideo_studio.foundation.i18n import tr
@@ -33,7 +33,7 @@ class LiftClips:
         return tr("Lift")
 
     def apply(self, project: Project) -> Project:
-        return _without(project, _held(project, self.clip_ids, self.alone), closing=False)
+        return _without(project, self.clip_ids, self.alone, closing=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class ExtractClips:
         return tr("Ripple delete")
 
     def apply(self, project: Project) -> Project:
-        return _without(project, _held(project, self.clip_ids, self.alone), closing=True)
+        return _without(project, self.clip_ids, self.alone, closing=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +138,7 @@ class CloseGap:
         raise EditRejected(tr("There is no gap at this place. Nothing was changed."), tr("Click inside a gap to close it."))
 
 
-def _held(project: Project, clip_ids: tuple[str, ...], alone: bool) -> list[Placed]:
-    """The clips and what is linked to them."""
-    held = {placed.clip.id: placed for clip_id in clip_ids for placed in open_linked(project, clip_id, alone=alone)}
-    return list(held.values())
-
-
-def _without(project: Project, held: list[Placed], *, closing: bool) -> Project:
-    """Gaps in the place of the clips, or with `closing` nothing."""
-    pieces: dict[str, list[Piece]] = {}
-    for placed in held:
-        left = () if closing else (Gap(placed.range.duration),)
-        pieces.setdefault(placed.track.id, []).append(Piece(placed.range, left))
-    rate = project.sequence.format.rate
-    return put(project, *(spliced_all(track, pieces[track.id], rate) for track in project.sequence.tracks if track.id in pieces))
+def _without(project: Project, clip_ids: tuple[str, ...], alone: bool, *, closing: bool) -> Project:
+    """Gaps in the place of the clips and of what is linked to them, or with `closing` nothing."""
+    ids = frozenset(clip_ids) if alone else with_linked(project.sequence, clip_ids)
+    return put(project, *(without(track, set(numbers), closing=closing) for track, numbers in open_numbers(project, ids)))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence as Listing
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
 
 from autovideo_studio.domain.edits.placement import (
     Piece,
+    by_track,
     check_lands,
     numbered,
     open_companions,
@@ -16,8 +16,9 @@ from autovideo_studio.domain.edits.placement import (
     put,
     spliced,
     spliced_all,
+    without,
 )
-from autovideo_studio.domain.items import Clip, Gap
+from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.queries import Placed
 from autovideo_studio.domain.time import TimeRange
@@ -67,13 +68,12 @@ class MoveClip:
         held = open_companions(project, self.clip_id, *self.also, alone=self.alone)
         landings = _landings(project, held, self.track_id, self.start)
         rate = project.sequence.format.rate
-        gaps, clips = defaultdict[str, list[Piece]](list), defaultdict[str, list[Piece]](list)
-        for placed in held:
-            gaps[placed.track.id].append(Piece(placed.range, (Gap(placed.range.duration),)))
+        pieces = defaultdict[str, list[Piece]](list)
         for number, landing in enumerate(landings):
-            clips[landing.track.id].append(Piece(landing.span, (landing.clip,), numbered(self.remainder_id, number)))
-        touched = [track for track in project.sequence.tracks if track.id in gaps or track.id in clips]
-        return put(project, *(spliced_all(spliced_all(track, gaps[track.id], rate), clips[track.id], rate) for track in touched))
+            pieces[landing.track.id].append(Piece(landing.span, (landing.clip,), numbered(self.remainder_id, number)))
+        tracks = {landings[0].track.id: landings[0].track}
+        tracks |= {track.id: without(track, numbers, closing=False) for track, numbers in by_track(held)}
+        return put(project, *(spliced_all(track, pieces[id], rate) for id, track in tracks.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +107,8 @@ class RippleMoveClip:
         held = open_companions(project, self.clip_id, *self.also, alone=self.alone)
         landings = _landings(project, held, self.track_id, self.start)
         rate = project.sequence.format.rate
-        tracks = {track.id: track for track in (*(placed.track for placed in held), *(one.track for one in landings))}
-        for placed in _last_first(held):
-            tracks[placed.track.id] = spliced(tracks[placed.track.id], placed.range, (), rate)
+        tracks = {landings[0].track.id: landings[0].track}
+        tracks |= {track.id: without(track, numbers, closing=True) for track, numbers in by_track(held)}
         for number, landing in enumerate(sorted(landings, key=lambda one: -one.span.start)):
             taken_out = [placed.range for placed in held if placed.track.id == landing.track.id]
             start = _after_closing(landing.span.start, taken_out)
@@ -120,20 +119,15 @@ class RippleMoveClip:
 
 def _landings(project: Project, held: tuple[Placed, ...], track_id: str, start: int) -> tuple[Landing, ...]:
     """Where each clip goes: the first to `track_id`, the others along their own tracks. `EditRejected` where one cannot."""
-    by = start - held[0].range.start
-    landings = tuple(Landing(open_track(project, track_id) if placed is held[0] else placed.track,
-                             TimeRange(placed.range.start + by, placed.range.duration), placed.clip) for placed in held)
-    for landing in landings:
-        check_lands(project, landing.track, landing.clip, landing.span.start)
-    in_order = sorted(landings, key=lambda landing: (landing.track.id, landing.span.start))
-    if any(one.track.id == other.track.id and one.span.overlaps(other.span) for one, other in pairwise(in_order)):
+    by, track = start - held[0].range.start, open_track(project, track_id)
+    first, *others = (Landing(placed.track, TimeRange(placed.range.start + by, placed.range.duration), placed.clip)
+                      for placed in held)
+    first = replace(first, track=track)
+    check_lands(project, track, first.clip, min(one.span.start for one in (first, *others)))
+    if any(other.track.id == track.id and other.span.overlaps(first.span) for other in others):
         raise EditRejected(tr("Clips that move together would lie on each other. Nothing was changed."),
                            tr("Ungroup them, or choose another track."))
-    return landings
-
-
-def _last_first(held: tuple[Placed, ...]) -> list[Placed]:
-    return sorted(held, key=lambda placed: -placed.range.start)
+    return first, *others
 
 
 def _after_closing(frame: int, taken_out: Listing[TimeRange]) -> int:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from autovideo_studio.domain.edits.shaping import asset_of, part, parted
 from autovideo_studio.domain.items import Clip, Gap, Item
 from autovideo_studio.domain.project import Project
-from autovideo_studio.domain.queries import Placed, cuts, find_clip, grouped_clips, linked_clips, misfits
+from autovideo_studio.domain.queries import Placed, cuts, find_clip, grouped_clips, linked_clips, misfits, numbers_of, placed_on
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import Track
 from autovideo_studio.domain.validate import may_lie_on
@@ -40,9 +41,19 @@ def open_clip(project: Project, clip_id: str) -> Placed:
     """The clip and its place, on a track that may be edited. Raises `EditRejected` where it is gone or its track locked."""
     placed = find_clip(project.sequence, clip_id)
     if placed is None:
-        raise EditRejected(tr("This clip is not in the sequence any more. Nothing was changed."), tr("Choose another clip."))
+        raise _gone()
     _unlocked(placed.track)
     return placed
+
+
+def open_numbers(project: Project, clip_ids: AbstractSet[str]) -> list[tuple[Track, list[int]]]:
+    """Where the clips lie (as `numbers_of` tells), all of them, on tracks that may be edited. Raises as `open_clip`."""
+    found = list(numbers_of(project.sequence, clip_ids))
+    if sum(len(numbers) for _, numbers in found) < len(clip_ids):
+        raise _gone()
+    for track, _ in found:
+        _unlocked(track)
+    return found
 
 
 def open_linked(project: Project, clip_id: str, *, alone: bool = False) -> tuple[Placed, ...]:
@@ -51,13 +62,16 @@ def open_linked(project: Project, clip_id: str, *, alone: bool = False) -> tuple
     return (first, *_all_unlocked(() if alone else linked_clips(project.sequence, first.clip)))
 
 
-def open_companions(project: Project, clip_id: str, *also: str, alone: bool = False) -> tuple[Placed, ...]:
-    """The clip, then `also` those named, and all that moves with them: links and groups (none where `alone`); none of their
-    tracks is locked, none comes twice."""
+def open_companions(project: Project, *clip_ids: str, alone: bool = False) -> tuple[Placed, ...]:
+    """The clips, each followed by all that moves with it: links and groups (none where `alone`); none of their tracks is locked,
+    none comes twice."""
+    named = {placed.clip.id: placed for track, numbers in open_numbers(project, set(clip_ids))
+             for placed in placed_on(track, numbers)}
     held: dict[str, Placed] = {}
-    for placed in (open_clip(project, id) for id in (clip_id, *also)):
-        companions = () if alone else grouped_clips(project.sequence, placed.clip)
-        held |= {one.clip.id: one for one in (placed, *_all_unlocked(companions)) if one.clip.id not in held}
+    for id in clip_ids:
+        placed = held.setdefault(id, named[id])
+        for one in () if alone else _all_unlocked(grouped_clips(project.sequence, placed.clip)):
+            held.setdefault(one.clip.id, one)
     return tuple(held.values())
 
 
@@ -65,6 +79,18 @@ def _all_unlocked(clips: tuple[Placed, ...]) -> tuple[Placed, ...]:
     for placed in clips:
         _unlocked(placed.track)
     return clips
+
+
+def by_track(held: Iterable[Placed]) -> list[tuple[Track, set[int]]]:
+    """The tracks of the clips, and which items of each they are."""
+    tracks: dict[str, tuple[Track, set[int]]] = {}
+    for placed in held:
+        tracks.setdefault(placed.track.id, (placed.track, set()))[1].add(placed.index)
+    return list(tracks.values())
+
+
+def _gone() -> EditRejected:
+    return EditRejected(tr("This clip is not in the sequence any more. Nothing was changed."), tr("Choose another clip."))
 
 
 def _unlocked(track: Track) -> Track:
@@ -119,15 +145,16 @@ def spliced_all(track: Track, pieces: Iterable[Piece], rate: Fraction) -> Track:
     number, at = 0, 0  # what was taken so far: the items before `number`, the frames before `at`
     open_item: Item | None = None  # what is left of item `number` from `at` on
     for piece in sorted(pieces, key=lambda one: one.span.start):
-        if open_item is None or piece.span.start >= at + open_item.duration:
+        start, end = piece.span.start, piece.span.end
+        if open_item is None or start >= at + open_item.duration:
             if open_item is not None:
                 new.append(open_item)
                 at, number = at + open_item.duration, number + 1
-            first = max(number, _number_at(track, piece.span.start))
+            first = max(number, _number_at(track, start))
             new += track.items[number:first]
             number, at = first, max(at, track.starts[first])
             open_item = track.items[first] if first < len(track.items) else None
-        left, right = piece.span.start - at, piece.span.end - at
+        left, right = start - at, end - at
         if open_item is None:
             new += (Gap(left), *piece.items)
         elif left and right < open_item.duration and isinstance(clip := open_item, Clip):
@@ -137,12 +164,12 @@ def spliced_all(track: Track, pieces: Iterable[Piece], rate: Fraction) -> Track:
             open_item = tail
         else:
             new += (*((_cut(open_item, 0, left, rate),) if left else ()), *piece.items)
-            while open_item is not None and at + open_item.duration <= piece.span.end:
+            while open_item is not None and at + open_item.duration <= end:
                 at, number = at + open_item.duration, number + 1
                 open_item = track.items[number] if number < len(track.items) else None
-            if open_item is not None and piece.span.end > at:
-                open_item = _cut(open_item, piece.span.end - at, open_item.duration, rate)
-        at = max(at, piece.span.end)
+            if open_item is not None and end > at:
+                open_item = _cut(open_item, end - at, open_item.duration, rate)
+        at = max(at, end)
     rest = track.items[number:] if open_item is None else (open_item, *track.items[number + 1:])
     return replace(track, items=(*new, *rest), transitions=transitions)
 
@@ -155,7 +182,15 @@ def _number_at(track: Track, frame: int) -> int:
 
 
 def _cut(item: Item, start: int, end: int, rate: Fraction) -> Item:
-    return part(item, start, end, rate) if isinstance(item, Clip) else replace(item, duration=end - start)
+    return part(item, start, end, rate) if isinstance(item, Clip) else Gap(end - start)
+
+
+def without(track: Track, numbers: AbstractSet[int], *, closing: bool) -> Track:
+    """Gaps in the place of the items of these numbers, or with `closing` nothing. Not settled yet."""
+    items = enumerate(track.items)
+    if closing:
+        return replace(track, items=tuple(item for number, item in items if number not in numbers))
+    return replace(track, items=tuple(Gap(item.duration) if number in numbers else item for number, item in items))
 
 
 def with_item(track: Track, index: int, *items: Item) -> Track:

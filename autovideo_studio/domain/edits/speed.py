@@ -24,6 +24,7 @@ class SetSpeed:
         before  |--A--|----B----|--C--|
         2 ×     |--A--|-B-||--C--|             with ripple
         2 ×     |--A--|-B-|     |--C--|        without: leaves a gap, and grows into one only
+        2 ×     |--A--|     |-B-|--C--|        so too `from_end`: the end keeps its place
 
     Animations, fades and words are spread alike. Linked clips follow (none where `alone`).
     """
@@ -32,6 +33,7 @@ class SetSpeed:
     speed: Fraction
     ripple: bool = True
     alone: bool = False
+    from_end: bool = False
 
     @property
     def label(self) -> str:
@@ -48,9 +50,10 @@ class SetSpeed:
         for placed in held:
             track = open_track(project, placed.track.id)
             clip = _at_speed(placed.clip, self.speed)
-            span = placed.range if self.ripple else _room_for(track, placed, clip)
+            span = placed.range if self.ripple else _room_for(track, placed, clip, self.from_end)
             filler = Gap(0 if self.ripple else span.duration - clip.duration)
-            project = put(project, spliced(track, span, (clip, filler), project.sequence.format.rate))
+            items = (filler, clip) if self.from_end else (clip, filler)
+            project = put(project, spliced(track, span, items, project.sequence.format.rate))
         return project
 
 
@@ -87,10 +90,11 @@ def _at_speed(clip: Clip, speed: Fraction) -> Clip:
     return replace(resized(clip, ratio, max(1, round(clip.duration * ratio))), speed=speed)
 
 
-def _room_for(track: Track, placed: Placed, clip: Clip) -> TimeRange:
-    """The old place, made longer into the gap behind it where the clip needs that."""
-    span = TimeRange(placed.range.start, max(clip.duration, placed.range.duration))
-    if any(span.overlaps(other) for other, neighbour in track.clips() if neighbour.id != clip.id):
+def _room_for(track: Track, placed: Placed, clip: Clip, from_end: bool) -> TimeRange:
+    """The old place, made longer into the gap behind it (`from_end`: before it) where the clip needs that."""
+    length = max(clip.duration, placed.range.duration)
+    span = TimeRange(placed.range.end - length if from_end else placed.range.start, length)
+    if span.start < 0 or any(span.overlaps(other) for other, neighbour in track.clips() if neighbour.id != clip.id):
         raise EditRejected(tr("There is no free room beside the clip. Nothing was changed."),
                            tr("Let what follows make room (ripple)."))
     return span

@@ -25,14 +25,18 @@ def _redo(workspace: Workspace) -> None:
         workspace.editor.redo()
 
 
+def _can_make(workspace: Workspace) -> bool:
+    return workspace.studio.read_only is None
+
+
 def app_actions() -> tuple[ActionSpec, ...]:
     return (
         ActionSpec("new-project", lambda: tr("New video"), "app", lambda workspace: workspace.go_to("create"), ("Ctrl+N",),
-                   "plus"),
+                   "plus", _can_make),
         ActionSpec("page-library", lambda: tr("Library"), "app", lambda workspace: workspace.go_to("library"), ("Ctrl+1",),
                    "library"),
         ActionSpec("page-create", lambda: tr("Create"), "app", lambda workspace: workspace.go_to("create"), ("Ctrl+2",),
-                   "sparkles"),
+                   "sparkles", _can_make),
         ActionSpec("page-studio", lambda: tr("Studio"), "app", lambda workspace: workspace.go_to("studio"), ("Ctrl+3",),
                    "clapperboard", project_open),
         ActionSpec("page-queue", lambda: tr("Queue"), "app", lambda workspace: workspace.go_to("queue"), ("Ctrl+4", "Ctrl+J"),

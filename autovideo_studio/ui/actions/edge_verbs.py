@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.edits.clips import SetSound
@@ -15,13 +15,15 @@ from autovideo_studio.domain.edits.slip_slide import SlideClip, SlipClip
 from autovideo_studio.domain.edits.speed import SetSpeed
 from autovideo_studio.domain.edits.trim import Edge, TrimClip
 from autovideo_studio.domain.items import Clip
-from autovideo_studio.domain.queries import Placed, clips_at
+from autovideo_studio.domain.queries import Placed, clips_at, find_clips
 from autovideo_studio.domain.sync import drift
 from autovideo_studio.foundation.errors import EditRejected
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.ui.editor import Editor
 
 FASTER = Fraction(11, 10)
+ENOUGH = 50
+"""Clips that are looked at to tell what holds for some of the selected."""
 
 
 def trim_by(editor: Editor, edge: Edge, frames: int) -> None:
@@ -96,7 +98,9 @@ def into_sync(editor: Editor) -> None:
 
 
 def any_out_of_sync(editor: Editor) -> bool:
-    return any(drift(editor.sequence, placed) for placed in editor.selected_clips()[:50])
+    """Looks at some of thousands: asked after every edit."""
+    some = islice(editor.state.selection.clips, ENOUGH)
+    return any(drift(editor.sequence, placed) for placed in find_clips(editor.sequence, some))
 
 
 def _each(editor: Editor, edit: Callable[[Placed], Edit], label: str) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from autovideo_studio.ui.editor import Editor
 
 STUDIO = "studio"
 Run = Callable[[Workspace], object]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,28 +13,39 @@ from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.settings.schema import KEYMAP, SHORTCUTS
 from autovideo_studio.settings.store import SettingsStore
 from autovideo_studio.ui.actions.keymaps import KEYMAPS
-from autovideo_studio.ui.actions.spec import ActionSpec
+from autovideo_studio.ui.actions.spec import STUDIO, ActionSpec
 from autovideo_studio.ui.style.icons import icon
 from autovideo_studio.ui.workspace import Workspace
 
 
 class ActionTable(QObject):
-    """`qt("undo")` is the Qt action, to put on menus and buttons. `refresh` greys what cannot be done now."""
+    """`qt("undo")` is the Qt action, to put on menus and buttons. `refresh` greys what cannot be done now.
 
-    def __init__(self, window: QWidget, workspace: Workspace, specs: Iterable[ActionSpec]) -> None:
+    `later` gives those of the studio's page: a hundred, and all the code of its verbs. They are made when that page is entered,
+    when one of them is asked for, or all are."""
+
+    def __init__(self, window: QWidget, workspace: Workspace, specs: Iterable[ActionSpec],
+                 later: Callable[[], Iterable[ActionSpec]] = tuple) -> None:
         super().__init__(window)
         self._window, self._workspace = window, workspace
-        self.specs = {spec.id: spec for spec in specs}
+        self._specs = {spec.id: spec for spec in specs}
+        self._later: Callable[[], Iterable[ActionSpec]] | None = later
         self._settings = workspace.studio.settings
-        self._actions = {spec.id: self._made(spec) for spec in self.specs.values()}
+        self._actions = {spec.id: self._made(spec) for spec in self._specs.values()}
         self._page = ""
         self.take_shortcuts()
         workspace.editor_changed.connect(self.refresh)
 
+    @property
+    def specs(self) -> dict[str, ActionSpec]:
+        """All, by id."""
+        self._make_rest()
+        return self._specs
+
     def add(self, spec: ActionSpec) -> None:
         """An action of a part that was made later (again: in the place of the one before)."""
         before = self._actions.get(spec.id)
-        self.specs[spec.id] = spec
+        self._specs[spec.id] = spec
         self._actions[spec.id] = self._made(spec)
         if before is not None:
             self._window.removeAction(before)
@@ -42,14 +53,18 @@ class ActionTable(QObject):
         self.take_shortcuts()
 
     def qt(self, id: str) -> QAction:
-        return self._actions[id]
+        spec = self._specs.get(id) or self.specs[id]
+        return self._actions[spec.id]
+
+    def text(self, id: str) -> str:
+        return (self._specs.get(id) or self.specs[id]).text()
 
     def __iter__(self) -> Iterator[ActionSpec]:
         return iter(self.specs.values())
 
     def run(self, id: str) -> None:
         """Run an action as its shortcut would; nothing where it cannot be done now."""
-        spec = self.specs[id]
+        spec = self._specs.get(id) or self.specs[id]
         if not spec.enabled_when(self._workspace):
             return
         try:
@@ -59,18 +74,28 @@ class ActionTable(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        for id, spec in self.specs.items():
+        for id, spec in self._specs.items():
             self._actions[id].setEnabled(spec.enabled_when(self._workspace) and spec.page in ("", self._page))
 
     def enter_page(self, page: str) -> None:
         """Only the shortcuts of this page, and those of all pages, work."""
         self._page = page
+        if page == STUDIO:
+            self._make_rest()
         self.refresh()
 
     def take_shortcuts(self) -> None:
         """Read the shortcuts again: the keymap chosen, and over it the creator's own."""
-        for id, keys in shortcuts(self.specs.values(), self._settings).items():
+        for id, keys in shortcuts(self._specs.values(), self._settings).items():
             self._actions[id].setShortcuts([QKeySequence.fromString(key) for key in keys])
+
+    def _make_rest(self) -> None:
+        if self._later is not None:
+            later, self._later = self._later(), None
+            for spec in later:
+                self._specs[spec.id], self._actions[spec.id] = spec, self._made(spec)
+            self.take_shortcuts()
+            self.refresh()
 
     def _made(self, spec: ActionSpec) -> QAction:
         action = QAction(spec.text(), self._window)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 
 from autovideo_studio.domain.edits.base import Edit
+from autovideo_studio.domain.edits.one_clip import OneClipEdit, for_each
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.domain.numbers import every_number, numbers
@@ -14,6 +16,9 @@ from autovideo_studio.services import animating
 from autovideo_studio.services.animating import NumberOf
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.inspector.fields import NumberLine, NumberRow
+
+NUMBERED_PARTS = attrgetter("transform", "sound", "appearance")
+ALL_PARTS = attrgetter("transform", "sound", "appearance", "speed", "effects")
 
 
 class ClipNumbers:
@@ -44,22 +49,14 @@ class ClipNumbers:
                 row.show_values(values, self._has_key(chosen, number))
 
     def one_of_each(self, chosen: list[Placed]) -> list[Placed]:
-        """Of clips that share their look, sound, speed and effects one is enough: thousands are mostly as they were made. The
-        first stays the first."""
-        found: dict[tuple[int, ...], Placed] = {}
-        moving: dict[tuple[int, ...], bool] = {}
-        for placed in chosen:
-            clip = placed.clip
-            key = id(clip.transform), id(clip.sound), id(clip.appearance), id(clip.speed), id(clip.effects)
-            if key not in moving:
-                moving[key] = any(number.keyframes for number in every_number(clip))
-            found.setdefault((*key, self.at(placed)) if moving[key] else key, placed)
-        return list(found.values())
+        """Of clips that share their look, sound, speed and effects one is enough. The first stays the first."""
+        alike = self._alike(chosen, ALL_PARTS, lambda clip: any(number.keyframes for number in every_number(clip)))
+        return [group[0] for group in alike]
 
     def each(self, edit: Callable[[Placed], Edit]) -> None:
         """The edit for every selected clip, as one step."""
         chosen = self._editor.selected_clips()
-        self._editor.apply_all([edit(placed) for placed in chosen], tr("Change {count} clips", count=len(chosen)), "inspector")
+        self._apply([edit(placed) for placed in chosen], len(chosen))
 
     def each_clip(self, edit: Callable[[Clip], Edit]) -> None:
         self.each(lambda placed: edit(placed.clip))
@@ -70,17 +67,42 @@ class ClipNumbers:
 
     def _put(self, number: NumberOf, value: float) -> None:
         """At the playhead where the number is animated, else for the whole clip."""
-        self.each(lambda placed: animating.put_value(placed.clip, number, self.at(placed), value))
+        self._each_number(lambda clip, at: animating.put_value(clip, number, at, value),
+                          lambda clip: bool(number.of(clip).keyframes))
 
     def _toggle_key(self, number: NumberOf) -> None:
         """A keyframe at the playhead for each clip, or none where all have one."""
         edit = animating.drop_key if self._has_key(self._editor.selected_clips(), number) else animating.put_key
-        self.each(lambda placed: edit(placed.clip, number, self.at(placed)))
+        self._each_number(lambda clip, at: edit(clip, number, at), lambda clip: True)
         self._editor.seal()
 
     def _reset(self, number: NumberOf, default: float) -> None:
-        self.each_clip(lambda clip: animating.put(clip, number, Animated(float(default))))
+        self._each_number(lambda clip, at: animating.put(clip, number, Animated(float(default))), lambda clip: False)
         self._editor.seal()
+
+    def _each_number(self, edit: Callable[[Clip, int], OneClipEdit], moving: Callable[[Clip], bool]) -> None:
+        """The edit, of a clip and its frame under the playhead, for every selected clip as one step: made once for those that
+        are alike. `moving` clips are edited otherwise at another frame."""
+        chosen = self._editor.selected_clips()
+        edits: list[Edit] = [for_each(edit(first.clip, self.at(first)), tuple(placed.clip.id for placed in others))
+                 for first, *others in self._alike(chosen, NUMBERED_PARTS, moving)]
+        self._apply(edits, len(chosen))
+
+    def _apply(self, edits: list[Edit], count: int) -> None:
+        self._editor.apply_all(edits, tr("Change {count} clips", count=count), "inspector")
+
+    def _alike(self, chosen: list[Placed], parts: Callable[[Clip], Iterable[object]],
+               moving: Callable[[Clip], bool]) -> list[list[Placed]]:
+        """The clips in groups that have the very same parts: thousands are mostly as they were made. `moving` clips of a group
+        are at the same frame of their own as well."""
+        groups: dict[tuple[int, ...], list[Placed]] = {}
+        known: dict[tuple[int, ...], bool] = {}
+        for placed in chosen:
+            key = tuple(map(id, parts(placed.clip)))
+            if key not in known:
+                known[key] = moving(placed.clip)
+            groups.setdefault((*key, self.at(placed)) if known[key] else key, []).append(placed)
+        return list(groups.values())
 
     def _has_key(self, chosen: list[Placed], number: NumberOf) -> bool:
         return all(number.has_key(placed.clip, self.at(placed)) for placed in chosen)

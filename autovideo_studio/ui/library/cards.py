@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.services.projects import Video
+from autovideo_studio.services.shelf import Video
 from autovideo_studio.ui.library.model import VIDEO
 from autovideo_studio.ui.style.icons import pixmap
 from autovideo_studio.ui.style.theme import font, theme

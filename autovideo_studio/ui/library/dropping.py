@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QMessageBox, QWidget
 
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.services.importing import is_text
+from autovideo_studio.services.text_files import is_text
 from autovideo_studio.ui.widgets.labels import label
 from autovideo_studio.ui.widgets.layouts import column
 from autovideo_studio.ui.widgets.notices import picture

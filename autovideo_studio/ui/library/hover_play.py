@@ -17,7 +17,7 @@ from autovideo_studio.ui.workspace import Workspace
 if TYPE_CHECKING:
     from autovideo_studio.domain.project import Project
     from autovideo_studio.services.pictures import Sample
-    from autovideo_studio.services.projects import Video
+    from autovideo_studio.services.shelf import Video
 
 AFTER_MS, STEP_MS = 300, 260
 KEPT = 24

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from autovideo_studio.services.projects import Cursor, Page, Sort, Video, VideoFilter
+from autovideo_studio.services.shelf import Cursor, Page, Sort, Video, VideoFilter
 from autovideo_studio.ui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,10 +41,10 @@ class LibraryModel(QAbstractListModel):
     def reload(self) -> None:
         self._asked += 1
         asked = self._asked
-        projects, where, sort = self._workspace.studio.projects, self._where, self._sort
+        shelf, where, sort = self._workspace.studio.shelf, self._where, self._sort
         self._loading = True
-        self._workspace.read(lambda: projects.page(where, sort), lambda page: self._take(page, asked, fresh=True))
-        self._workspace.read(lambda: projects.count(where), lambda count: self._counted(count, asked))
+        self._workspace.read(lambda: shelf.page(where, sort), lambda page: self._take(page, asked, fresh=True))
+        self._workspace.read(lambda: shelf.count(where), lambda count: self._counted(count, asked))
 
     def video(self, index: Index) -> Video | None:
         return self._videos[index.row()] if 0 <= index.row() < len(self._videos) else None
@@ -75,9 +75,9 @@ class LibraryModel(QAbstractListModel):
         return self._next is not None and not self._loading
 
     def fetchMore(self, parent: Index) -> None:
-        projects, where, sort, after, asked = self._workspace.studio.projects, self._where, self._sort, self._next, self._asked
+        shelf, where, sort, after, asked = self._workspace.studio.shelf, self._where, self._sort, self._next, self._asked
         self._loading = True
-        self._workspace.read(lambda: projects.page(where, sort, after=after), lambda page: self._take(page, asked))
+        self._workspace.read(lambda: shelf.page(where, sort, after=after), lambda page: self._take(page, asked))
 
     def _take(self, page: Page, asked: int, fresh: bool = False) -> None:
         if asked != self._asked:
@@ -109,7 +109,7 @@ class LibraryModel(QAbstractListModel):
         return self._posters.get(key)
 
     def _read_poster(self, video: Video) -> QImage:
-        path = self._workspace.studio.projects.poster(video)
+        path = self._workspace.studio.shelf.poster(video)
         image = QImage(str(path)) if path is not None else QImage()
         return image.scaledToWidth(POSTER_WIDTH, Qt.TransformationMode.SmoothTransformation) if not image.isNull() else image
 

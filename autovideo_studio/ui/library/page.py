@@ -20,11 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from autovideo_studio.domain.sequence import SequenceFormat
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.services.importing import is_text
 from autovideo_studio.services.jobs import Job
-from autovideo_studio.services.projects import Sort, Video, VideoFilter
+from autovideo_studio.services.shelf import Sort, Video, VideoFilter
+from autovideo_studio.services.text_files import is_text
 from autovideo_studio.settings.schema import FPS, RESOLUTION
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.library.cards import GAP, SMALLEST, CardDelegate
@@ -32,7 +31,7 @@ from autovideo_studio.ui.library.dropping import Invitation, ask_before_deleting
 from autovideo_studio.ui.library.hover_play import HoverPlay
 from autovideo_studio.ui.library.model import VIDEO, LibraryModel
 from autovideo_studio.ui.library.versions import VersionsSheet
-from autovideo_studio.ui.widgets.buttons import Segments, button, icon_button
+from autovideo_studio.ui.widgets.buttons import Segments, button, grey_out, icon_button
 from autovideo_studio.ui.widgets.labels import label
 from autovideo_studio.ui.widgets.layouts import column, panel, row
 from autovideo_studio.ui.widgets.media_drag import paths_in
@@ -86,8 +85,10 @@ class LibraryPage(QWidget):
         self._search.textChanged.connect(lambda: self._wait.start(SEARCH_AFTER_MS))
         head = QWidget()
         titles = column(label(tr("Library"), size=22, weight=600), self._count, spacing=2)
-        row(titles, None, self._search, button(tr("New video"), lambda: self._actions.run("new-project"), kind="primary",
-                                               icon_name="sparkles", name="newVideoButton"), spacing=10, on=head)
+        new = button(tr("New video"), lambda: self._actions.run("new-project"), kind="primary", icon_name="sparkles",
+                     name="newVideoButton")
+        grey_out(new, self._workspace.studio.read_only)
+        row(titles, None, self._search, new, spacing=10, on=head)
         return head
 
     def _starts(self) -> QWidget:
@@ -97,6 +98,7 @@ class LibraryPage(QWidget):
             ("sparkles", tr("From a topic"), tr("One sentence to a finished video"), "topic"),
             ("file-text", tr("From a text"), tr("Your script, an article, an address"), "text"),
             ("film", tr("From your media"), tr("Pictures and clips matched to words"), "media"))]
+        grey_out(made, self._workspace.studio.read_only)
         row(*((card, 1) for card in cards), spacing=GAP, on=made)
         return made
 
@@ -197,6 +199,8 @@ class LibraryPage(QWidget):
 
     def begin_with_media(self, paths: Sequence[Path]) -> None:
         """A new project, named after the first of the files, with all of them in its pool."""
+        from autovideo_studio.domain.sequence import SequenceFormat
+
         settings, projects = self._workspace.studio.settings, self._workspace.studio.projects
         format = SequenceFormat.of("16:9", int(settings.get(RESOLUTION).removesuffix("p")), Fraction(settings.get(FPS)))
 
@@ -264,7 +268,7 @@ class LibraryPage(QWidget):
             return
         title, done = QInputDialog.getText(self, tr("Rename"), tr("Title"), text=chosen[0].title)
         if done and title.strip():
-            self._do(lambda: self._workspace.studio.projects.rename(chosen[0].id, title.strip()))
+            self._do(lambda: self._workspace.studio.shelf.rename(chosen[0].id, title.strip()))
 
     def _duplicate(self) -> None:
         chosen = self._chosen()
@@ -278,11 +282,11 @@ class LibraryPage(QWidget):
         if not chosen:
             return
         away = not all(video.archived_at is not None for video in chosen)
-        projects = self._workspace.studio.projects
+        shelf = self._workspace.studio.shelf
 
         def put(archived: bool) -> None:
             for video in chosen:
-                projects.archive(video.id, archived)
+                shelf.archive(video.id, archived)
 
         self._do(lambda: put(away))
         if away:
@@ -293,7 +297,7 @@ class LibraryPage(QWidget):
         chosen = [video for video in self._chosen() if video.archived_at is not None]
         if not chosen or not ask_before_deleting(self, [video.title for video in chosen]):
             return
-        editor, projects = self._workspace.editor, self._workspace.studio.projects
+        editor, shelf = self._workspace.editor, self._workspace.studio.shelf
         if editor is not None and editor.project.id in {video.id for video in chosen}:
             self._workspace.close_project()
 
@@ -301,7 +305,7 @@ class LibraryPage(QWidget):
             self._model.reload()
             self._workspace.tell(tr("{count} deleted", count=len(chosen)), tr("{size:.1f} MB of room again", size=freed / 1e6))
 
-        self._workspace.read(lambda: sum(projects.delete(video.id) for video in chosen), deleted)
+        self._workspace.read(lambda: sum(shelf.delete(video.id) for video in chosen), deleted)
 
     def _do(self, work: object) -> None:
         self._workspace.read(work, lambda result: self._model.reload())  # type: ignore[arg-type]

@@ -9,8 +9,7 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.services.projects import Video
-from autovideo_studio.services.versions import VideoVersion, title_of
+from autovideo_studio.services.shelf import Video, VideoVersion, title_of
 from autovideo_studio.ui.library.cards import age
 from autovideo_studio.ui.widgets.buttons import button, icon_button
 from autovideo_studio.ui.widgets.labels import ElidedLabel, chip, label

@@ -152,7 +152,7 @@ class PreviewPanel(QFrame):
         return bar
 
     def _step_button(self, icon_name: str, action: str) -> QToolButton:
-        return icon_button(icon_name, self._actions.specs[action].text(), lambda: self._actions.run(action),
+        return icon_button(icon_name, self._actions.text(action), lambda: self._actions.run(action),
                            name=f"{action}Button")
 
     def _dress_crop(self) -> None:

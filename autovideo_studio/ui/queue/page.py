@@ -15,7 +15,7 @@ from autovideo_studio.services.progress import stage_name
 from autovideo_studio.services.spending import Spent, spent_words
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.tasks import Task
-from autovideo_studio.ui.widgets.buttons import button, icon_button
+from autovideo_studio.ui.widgets.buttons import button, grey_out, icon_button
 from autovideo_studio.ui.widgets.labels import ElidedLabel, chip, label
 from autovideo_studio.ui.widgets.layouts import clear, column, row
 from autovideo_studio.ui.widgets.notices import empty_state
@@ -46,8 +46,10 @@ class QueuePage(QWidget):
         area.setWidgetResizable(True)
         area.setWidget(inner)
         self._stack = QStackedWidget()
-        self._stack.addWidget(empty_state("list-checks", tr("Nothing is running."), tr("New video"),
-                                          lambda: actions.run("new-project"), name="queueEmpty"))
+        empty = empty_state("list-checks", tr("Nothing is running."), tr("New video"), lambda: actions.run("new-project"),
+                            name="queueEmpty")
+        grey_out(empty, workspace.studio.read_only)
+        self._stack.addWidget(empty)
         self._stack.addWidget(area)
         head = column(label(tr("Queue"), size=22, weight=600), self._count, spacing=2)
         column(head, 16, (self._stack, 1), margins=(28, 24, 28, 0), spacing=0, on=self)

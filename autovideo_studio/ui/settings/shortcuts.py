@@ -49,7 +49,7 @@ class ShortcutsSection(QWidget):
         self._tree.clear()
         wanted = self._search.text().lower()
         for id, keys in shortcuts(self._actions, self._settings).items():
-            text = self._actions.specs[id].text()
+            text = self._actions.text(id)
             if wanted in text.lower():
                 item = QTreeWidgetItem([text, "   ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
                                                          for key in keys)])
@@ -71,7 +71,7 @@ class ShortcutsSection(QWidget):
         keys = shortcuts(self._actions, self._settings)
         taken = [one if other == id else other for one, other, shared in conflicts(self._actions, {**keys, id: (key,)})
                  if shared == key and id in (one, other)] if id and key else []
-        self._says.setText(tr("“{action}” has these keys now and loses them.", action=self._actions.specs[taken[0]].text())
+        self._says.setText(tr("“{action}” has these keys now and loses them.", action=self._actions.text(taken[0]))
                            if taken else "")
 
     def _use(self) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from autovideo_studio.foundation.paths import resources
@@ -16,10 +16,29 @@ STROKE = 1.75
 
 def icon(name: str, tone: str = "text2", size: int = 16, on: str = "accent") -> QIcon:
     """The icon in the colour token `tone`; in `on` where the button is checked, greyed where it is disabled."""
-    made = QIcon(pixmap(name, tone, size))
-    made.addPixmap(pixmap(name, "disabled", size), QIcon.Mode.Disabled)
-    made.addPixmap(pixmap(name, on, size), QIcon.Mode.Normal, QIcon.State.On)
-    return made
+    return QIcon(_Drawn(name, tone, size, on))
+
+
+class _Drawn(QIconEngine):
+    """Drawn when it is first seen: a window has hundreds of icons, most of them in menus and on pages that are opened later."""
+
+    def __init__(self, name: str, tone: str, size: int, on: str) -> None:
+        super().__init__()
+        self._name, self._tone, self._size, self._on = name, tone, size, on
+
+    def clone(self) -> QIconEngine:
+        return _Drawn(self._name, self._tone, self._size, self._on)
+
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
+        return QSize(self._size, self._size).boundedTo(size)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, painter.device().devicePixelRatio()))
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        """`size` in pixels of the window; never larger than it was meant."""
+        tone = "disabled" if mode is QIcon.Mode.Disabled else self._on if state is QIcon.State.On else self._tone
+        return _pixmap(self._name, theme().value(tone), min(self._size, size.width(), size.height()), scale, False)
 
 
 def pixmap(name: str, tone: str = "text2", size: int = 16, *, filled: bool = False) -> QPixmap:

@@ -114,7 +114,8 @@ class Move(Drag):
 
 
 class TrimEdge(Drag):
-    """An edge: plain, with Control (or the trim tool) rippling; the end with Shift (or the stretch tool) stretching the speed."""
+    """An edge: plain, with Control (or the trim tool) rippling, with Shift (or the stretch tool) stretching the speed, which
+    ripples unless Alt is held: then the other edge stays."""
 
     def __init__(self, editor: Editor, start: Pointer, hit: Hit) -> None:
         super().__init__(editor, start, frozenset({hit.clip_id}))
@@ -129,10 +130,11 @@ class TrimEdge(Drag):
         self.message = signed(to - at, self._editor.rate)
         alone = not self._editor.state.linking
         stretching = pointer.shift or self._editor.state.tool is Tool.STRETCH
-        if stretching and self._edge is Edge.END and to > self._span.start:
-            speed = self._clip.speed * Fraction(self._span.duration, to - self._span.start)
+        length = to - self._span.start if self._edge is Edge.END else self._span.end - to
+        if stretching and length > 0:
+            speed = self._clip.speed * Fraction(self._span.duration, length)
             self.message = f"{float(speed):.2f} ×"
-            return SetSpeed(self._clip.id, speed.limit_denominator(1000), not pointer.alt, alone)
+            return SetSpeed(self._clip.id, speed.limit_denominator(1000), not pointer.alt, alone, self._edge is Edge.START)
         if pointer.control or self._editor.state.tool is Tool.TRIM:
             return RippleTrimClip(self._clip.id, self._edge, to, alone)
         return TrimClip(self._clip.id, self._edge, to, alone)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 import numpy as np
@@ -33,17 +34,13 @@ class Lane:
 
     @classmethod
     def of(cls, track: Track) -> Lane:
-        clips, starts, ends, at = [], [], [], 0
-        for item in track.items:
-            if isinstance(item, Clip):
-                clips.append(item)
-                starts.append(at)
-                ends.append(at + item.duration)
-            at += item.duration
+        placed = [(item, start, end) for item, start, end in zip(track.items, track.starts, track.starts[1:], strict=False)
+                  if isinstance(item, Clip)]
+        clips, starts, ends = zip(*placed, strict=True) if placed else ((), (), ())
         ends_of = {clip.id: end for clip, end in zip(clips, ends, strict=True)} if track.transitions else {}
         cuts = tuple((one, TimeRange(ends_of[one.after] - one.before_cut, one.duration)) for one in track.transitions
                      if one.after in ends_of)
-        return cls(track, tuple(clips), tuple(starts), tuple(ends), frozenset(clip.id for clip in clips),
+        return cls(track, clips, starts, ends, frozenset(clip.id for clip in clips),
                    np.array([starts, ends], np.float64), cuts)
 
     def within(self, start: float, end: float) -> range:
@@ -62,19 +59,25 @@ class Lane:
         """The frames in which this track looks otherwise than it did as `other`."""
         if replace(self.track, items=()) != replace(other.track, items=()) or self.track.transitions:
             return TimeRange(0, max(self.ends[-1:] + other.ends[-1:], default=0))
-        mine, others = self._places(), other._places()
-        places = mine.keys() ^ others.keys()
-        ends = [(mine.get(place) or others[place]) for place in places]
-        return TimeRange.between(min((start for _, start in places), default=0), max(ends, default=0))
+        before, after = self._places(), other._places()
+        head = _shared(before, after)
+        tail = _shared(reversed(before[head:]), reversed(after[head:]))
+        rest = [*before[head:len(before) - tail], *after[head:len(after) - tail]]
+        return TimeRange.between(min((start for _, start, _ in rest), default=0), max((end for *_, end in rest), default=0))
 
-    def _places(self) -> dict[tuple[int, int], int]:
-        """Each clip with its start, and its end."""
-        return dict(zip(zip(map(id, self.clips), self.starts, strict=True), self.ends, strict=True))
+    def _places(self) -> list[tuple[int, int, int]]:
+        """Each clip, which it is, where it begins and ends."""
+        return list(zip(map(id, self.clips), self.starts, self.ends, strict=True))
 
     def longest(self, numbers: range) -> int:
         """Frames of the longest of some neighbouring clips (one at least)."""
         part = self.edges[:, numbers.start:numbers.stop]
         return int((part[1] - part[0]).max())
+
+
+def _shared(some: Iterable[object], others: Iterable[object]) -> int:
+    """How many are the same before the first that is not."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(some, others, strict=False)))
 
 
 @dataclass(frozen=True, slots=True)

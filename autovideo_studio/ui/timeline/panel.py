@@ -129,7 +129,7 @@ class TimelinePanel(QFrame):
 
     def _tip(self, action: str) -> str:
         key = self._actions.qt(action).shortcut().toString()
-        return f"{self._actions.specs[action].text()}{f' ({key})' if key else ''}"
+        return f"{self._actions.text(action)}{f' ({key})' if key else ''}"
 
     def _zoom_slider(self) -> QSlider:
         made = QSlider(Qt.Orientation.Horizontal)

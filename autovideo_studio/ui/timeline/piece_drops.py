@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from autovideo_studio.domain.snapping import Snapping
 from autovideo_studio.domain.track import TrackKind
+from autovideo_studio.foundation.errors import NotFound
 from autovideo_studio.services import decorating
 from autovideo_studio.services.catalogues import effects_for
 from autovideo_studio.ui.actions import pieces
@@ -79,15 +80,19 @@ class PieceDrops(QWidget):
         if found.row is None or not found.clip_id or found.row.lane.track.locked:
             return None, None
         kind = found.row.lane.track.kind
-        if of == "saved":
-            suits = self._editor.saved_effects.get(id).suits(not kind.is_picture)
-        else:
-            suits = kind.is_picture if of == "camera" else any(one.id == id for one in effects_for(kind))
-        if not suits:
+        if not self._suits(of, id, kind):
             return None, None
         span = found.row.lane.span(found.index)
         return (Spot(round(found.frame), found.row.lane.track.id, found.clip_id),
                 self._box(found, span.start, span.duration))
+
+    def _suits(self, of: str, id: str, kind: TrackKind) -> bool:
+        if of != "saved":
+            return kind.is_picture if of == "camera" else any(one.id == id for one in effects_for(kind))
+        try:
+            return self._editor.saved_effects.get(id).suits(not kind.is_picture)
+        except NotFound:  # deleted while it was dragged
+            return False
 
     def _at_cut(self, found: Hit) -> tuple[Spot | None, QRectF | None]:
         track_id = found.row.lane.track.id if found.row is not None else ""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.ui.style.icons import icon
 from autovideo_studio.ui.style.theme import theme
 from autovideo_studio.ui.widgets.labels import plain_tip
@@ -49,6 +50,13 @@ def icon_button(icon_name: str, tip: str, action: Action | None = None, *, size:
     if action is not None:
         made.clicked.connect(lambda: action())
     return made
+
+
+def grey_out(widget: QWidget, reason: StudioError | None) -> None:
+    """Nothing can be done with it, and its tool tip says why; where there is no reason it stays as it is."""
+    if reason is not None:
+        widget.setEnabled(False)
+        widget.setToolTip(plain_tip(f"{reason.message} {reason.hint}".strip()))
 
 
 def follow_theme(widget: QWidget, dress: Action) -> None:

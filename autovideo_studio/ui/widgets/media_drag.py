@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
-from autovideo_studio.domain.laying import Pick
+if TYPE_CHECKING:
+    from autovideo_studio.domain.laying import Pick
 
 MIME_TYPE = "application/x-autovideo-media"
 
@@ -24,6 +26,8 @@ def carried(picks: Iterable[Pick]) -> QMimeData:
 
 def picks_in(data: QMimeData) -> tuple[Pick, ...]:
     """The files of the pool that are dragged."""
+    from autovideo_studio.domain.laying import Pick
+
     if not data.hasFormat(MIME_TYPE):
         return ()
     plain = json.loads(bytes(data.data(MIME_TYPE).data()).decode())
