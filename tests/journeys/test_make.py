@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.journeys.command import SMALL, leftovers, make, run
+from tests.journeys.command import SMALL, leftovers, make, make_apart, run_apart
 
 STORY = """The harbour wakes before the town. Boats leave in the dark and come home by noon.
 
@@ -29,7 +29,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]
     folder = tmp_path_factory.mktemp("harbour")
     text = folder / "harbour.txt"
     text.write_text(STORY)
-    ran = make(text, folder / "harbour.mp4", folder / "library", *SMALL)
+    ran = make_apart(text, folder / "harbour.mp4", folder / "library", *SMALL)
     assert ran.code == 0, ran
     assert ran.done["tasks"]["reused"] == 0
     return text, folder / "library", folder / "harbour.mp4"
@@ -138,7 +138,7 @@ def test_own_pictures_are_used_and_broken_ones_named(tmp_path: Path) -> None:
     ("ar", "يستيقظ الميناء قبل المدينة. تغادر القوارب في الظلام وتعود عند الظهر.", "4:5"),
 ])
 def test_other_scripts_and_shapes(language: str, text: str, aspect: str, tmp_path: Path) -> None:
-    ran = make("-", tmp_path / "影片 🎬.mp4", tmp_path / "library", "--format", aspect, *SMALL, input=text.encode())
+    ran = make_apart("-", tmp_path / "影片 🎬.mp4", tmp_path / "library", "--format", aspect, *SMALL, input=text.encode())
     assert ran.code == 0, ran.errors
     assert json.loads((tmp_path / "影片 🎬.json").read_text())["language"].startswith(language[:2])
     assert text[:4] in (tmp_path / "影片 🎬.srt").read_text().replace("\n", "")
@@ -146,9 +146,9 @@ def test_other_scripts_and_shapes(language: str, text: str, aspect: str, tmp_pat
 
 def test_projects_show_and_export_again(harbour: tuple[Path, Path, Path], tmp_path: Path) -> None:
     _, library, _ = harbour
-    listed = run("projects", "harbour", "--library", library, "--json").events
+    listed = run_apart("projects", "harbour", "--library", library, "--json").events
     assert [project["status"] for project in listed] == ["completed"]
-    shown = run("show", listed[0]["id"], "--library", library, "--json").events[0]
+    shown = run_apart("show", listed[0]["id"], "--library", library, "--json").events[0]
     assert shown["scenes"][0]["beat"] == "hook" and len(shown["versions"]) >= 1
-    again = run("export", listed[0]["id"], "-o", tmp_path / "again.mp4", "--library", library, "--json")
+    again = run_apart("export", listed[0]["id"], "-o", tmp_path / "again.mp4", "--library", library, "--json")
     assert again.made() == {} and (tmp_path / "again.mp4").stat().st_size > 10_000

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from open_window import PROJECT, Desk, open_desk, sample_project
+from open_window import PROJECT, Desk, OpenedIn, sample_project
 from PySide6.QtWidgets import QFrame, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -18,12 +18,12 @@ from autovideo_studio.ui import status_bar
 from autovideo_studio.ui.status_bar import StatusBar
 
 
-def test_a_library_that_another_program_writes_is_looked_at(tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_library_that_another_program_writes_is_looked_at(tmp_path: Path, opened_in: OpenedIn) -> None:
     folder = tmp_path / "library"
     with Library.open(folder) as writer:
         writer.projects.create("Sample", id=PROJECT)
         Document.create(sample_project(), writer.journal(PROJECT))
-        with open_desk(folder, lambda ready: qtbot.waitUntil(ready, timeout=15_000)) as desk:
+        with opened_in(folder) as desk:
             desk.window.show()
             said = desk.window.findChild(QFrame, "conditionReadOnly")
             assert said is not None and said.isVisible()
@@ -61,10 +61,11 @@ def test_a_full_disk_is_told_until_there_is_room(desk: Desk, qtbot: QtBot) -> No
 
 
 @pytest.mark.parametrize("key", [False, True])
-def test_the_top_bar_tells_who_writes(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, key: bool) -> None:
+def test_the_top_bar_tells_who_writes(tmp_path: Path, qtbot: QtBot, opened_in: OpenedIn, monkeypatch: pytest.MonkeyPatch,
+                                      key: bool) -> None:
     if key:
         monkeypatch.setenv(variable_of("openai"), "a-key-that-is-never-sent")
-    with open_desk(tmp_path / "library", lambda ready: qtbot.waitUntil(ready, timeout=15_000)) as desk:
+    with opened_in(tmp_path / "library") as desk:
         desk.window.show_page("queue")
         button = desk.window.findChild(QToolButton, "engineButton")
         assert button is not None
