@@ -138,7 +138,7 @@ def test_own_pictures_are_used_and_broken_ones_named(tmp_path: Path) -> None:
     ("ar", "يستيقظ الميناء قبل المدينة. تغادر القوارب في الظلام وتعود عند الظهر.", "4:5"),
 ])
 def test_other_scripts_and_shapes(language: str, text: str, aspect: str, tmp_path: Path) -> None:
-    ran = make_apart("-", tmp_path / "影片 🎬.mp4", tmp_path / "library", "--format", aspect, *SMALL, input=text.encode())
+    ran = make("-", tmp_path / "影片 🎬.mp4", tmp_path / "library", "--format", aspect, *SMALL, input=text.encode())
     assert ran.code == 0, ran.errors
     assert json.loads((tmp_path / "影片 🎬.json").read_text())["language"].startswith(language[:2])
     assert text[:4] in (tmp_path / "影片 🎬.srt").read_text().replace("\n", "")

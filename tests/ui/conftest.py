@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,13 +41,21 @@ def opened_in(qtbot: QtBot, forks: ForkServer | None) -> OpenedIn:
     return lambda folder: open_desk(folder, lambda ready: qtbot.waitUntil(ready, timeout=15_000), forks)
 
 
-@pytest.fixture
-def desk(tmp_path: Path, opened_in: OpenedIn) -> Iterator[Desk]:
-    """The library holds the small sample."""
-    folder = tmp_path / "library"
+@pytest.fixture(scope="session")
+def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """It holds the small sample; to be copied."""
+    folder = tmp_path_factory.mktemp("sample") / "library"
     with Library.open(folder) as library:
         library.projects.create("Sample", id=PROJECT)
         Document.create(sample_project(), library.journal(PROJECT))
+    return folder
+
+
+@pytest.fixture
+def desk(tmp_path: Path, sample_library: Path, opened_in: OpenedIn) -> Iterator[Desk]:
+    """The library holds the small sample."""
+    folder = tmp_path / "library"
+    shutil.copytree(sample_library, folder)
     with opened_in(folder) as opened:
         yield opened
 
