@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from autovideo_studio.services.documents import CallOwner
 
 QUICK_WORKERS = 2
-"""Thumbnails, waveforms, samples and dropped files beside a proxy. Started when first needed."""
+"""Thumbnails, waveforms, samples and dropped files. Started when first needed, as the one for proxies."""
 
 
 @asynccontextmanager
@@ -35,10 +35,11 @@ async def build(folder: Path, read_only: bool, workers: WorkerPool, settings: Se
     with Library.open(folder, read_only=read_only, cache_limit=settings.get(CACHE_GB) * 1024**3) as library:
         registry = ProviderRegistry(library.models)
         registry.register(OpenAICompatible(settings.get(TEXT_ADDRESS), settings.get(TEXT_MODEL)))
-        quick = WorkerPool(QUICK_WORKERS, forks=workers.forks)
+        quick, patient = WorkerPool(QUICK_WORKERS, forks=workers.forks), WorkerPool(1, patient=True, forks=workers.forks)
         try:
-            yield Studio(library, workers, quick, Router(registry, secrets.get), settings, secrets, call_owner)
+            yield Studio(library, workers, quick, patient, Router(registry, secrets.get), settings, secrets, call_owner)
         finally:
             await workers.aclose()
             await quick.aclose()
+            await patient.aclose()
             await registry.aclose()

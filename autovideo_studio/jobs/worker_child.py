@@ -25,6 +25,8 @@ from autovideo_studio.jobs.worker_errors import error_to_plain
 Task = Callable[[dict[str, Any], WorkerContext], dict[str, Any]]
 
 PR_SET_PDEATHSIG = 1
+PATIENCE = 10
+"""Steps of politeness, of the 19 that Unix has."""
 
 
 def serve() -> int:
@@ -37,11 +39,23 @@ def serve() -> int:
         return 0
     if hello["memory_limit_mb"]:
         _limit_memory(hello["memory_limit_mb"])
+    if hello["patient"]:
+        _wait_for_others()
     tasks_from = tuple(hello["tasks_from"])
     if hello["preparation"]:
         find_function(hello["preparation"], tasks_from)()
     Worker(requests, answers, tasks_from).work()
     return 0
+
+
+def _wait_for_others() -> None:
+    """Let every other process have the processor first."""
+    if sys.platform == "win32":
+        import psutil
+
+        psutil.Process().nice(psutil.IDLE_PRIORITY_CLASS)
+    else:
+        os.nice(PATIENCE)
 
 
 def _give_memory_back() -> None:

@@ -1,6 +1,7 @@
 """Messages between the pool and a worker: JSON behind its length in four bytes.
 
-To the worker:   {"op": "hello", "tasks_from", "memory_limit_mb"}, {"op": "run", "id", "task", "payload", "language"},
+To the worker:   {"op": "hello", "tasks_from", "memory_limit_mb", "preparation", "patient"},
+                 {"op": "run", "id", "task", "payload", "language"},
                  {"op": "cancel", "id"}, {"op": "pause", "id"}, {"op": "resume", "id"}, {"op": "tell", "id", "message"}
 To the pool:     {"op": "taken"}, {"op": "progress", "fraction"}, {"op": "say", "message"}, {"op": "done", "result"},
                  {"op": "error", "error"}

@@ -33,16 +33,16 @@ class WorkerPool:
     """At most `count` tasks at a time, in the order asked for. Use it from one event loop, in any thread.
 
     `memory_limit_mb` caps each worker's address space; one whose resident memory is above `recycle_above_mb` after a task, or
-    that has done `recycle_after` tasks, is replaced. `task_timeout_s` is the default of `run`. They come from `forks` where it
-    lives; close the pool before it.
+    that has done `recycle_after` tasks, is replaced. `task_timeout_s` is the default of `run`. The workers of a `patient` pool
+    get the processor when nobody else wants it. They come from `forks` where it lives; close the pool before it.
     """
 
     def __init__(self, count: int, *, memory_limit_mb: int | None = None, task_timeout_s: float | None = None,
                  grace: Grace = DEFAULT_GRACE, recycle_after: int = 200, recycle_above_mb: int = 1_024,
-                 tasks_from: tuple[str, ...] = OWN_TASKS, forks: ForkServer | None = None) -> None:
+                 tasks_from: tuple[str, ...] = OWN_TASKS, patient: bool = False, forks: ForkServer | None = None) -> None:
         self._memory_limit_mb, self._task_timeout_s, self._grace = memory_limit_mb, task_timeout_s, grace
         self._recycle_after, self._recycle_above = recycle_after, recycle_above_mb << 20
-        self._tasks_from = tasks_from
+        self._tasks_from, self._patient = tasks_from, patient
         self.forks = forks
         self._count = max(1, count)
         self._slots = asyncio.Semaphore(self._count)
@@ -126,7 +126,8 @@ class WorkerPool:
     async def _start(self, preparation: str = "") -> WorkerProcess:
         """Ends in `Cancelled` where the pool is closed meanwhile."""
         starting = asyncio.ensure_future(WorkerProcess.start(
-            tasks_from=self._tasks_from, memory_limit_mb=self._memory_limit_mb, forks=self.forks, preparation=preparation))
+            tasks_from=self._tasks_from, memory_limit_mb=self._memory_limit_mb, forks=self.forks, preparation=preparation,
+            patient=self._patient))
         self._starting.add(starting)
         try:
             return await starting

@@ -24,7 +24,7 @@ VERSION = 1
 TASK = "autovideo_studio.media.proxies:proxy_task"
 WEIGH_TASK = "autovideo_studio.media.proxies:weigh_task"
 WIDEST = 1280
-HEAVY_PLAY, HEAVY_SEEK_S = 0.4, 0.1
+HEAVY_PLAY, HEAVY_SEEK_S = 0.4, 0.05
 """A film is heavy when decoding it in time takes more than this share of a core, or reaching its farthest frame this long."""
 _WEIGHED_FRAMES, _WEIGHED_PACKETS = 40, 1_500
 _NEEDED = 0.65

@@ -9,10 +9,11 @@ from frozendict import frozendict
 
 from autovideo_studio.domain import queries
 from autovideo_studio.domain.items import Clip, Gap, Item, Sound
-from autovideo_studio.domain.media_reference import AssetReference
-from autovideo_studio.domain.sequence import Sequence
+from autovideo_studio.domain.media_reference import AssetReference, GraphicReference
+from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import Track
+from autovideo_studio.render.graphic_pace import shortest_alike
 from autovideo_studio.render.plan import transition_ranges
 
 BY_LENGTH = frozenset({"moviepy"})
@@ -29,7 +30,8 @@ def slice_of(sequence: Sequence, span: TimeRange, digests: Mapping[str, str]) ->
         CC          |-a-| |-b-|    |-c-|      ->      .. |-b-|    |-c-|
         span             [------------)                  [------------)
     """
-    seen = [(track, _touching(track, span)) for track in sequence.tracks if track.kind.is_picture and not track.hidden]
+    seen = [(track, _touching(track, span, sequence.format)) for track in sequence.tracks
+            if track.kind.is_picture and not track.hidden]
     origin = min((placed[0][0].start for _, placed in seen if placed), default=span.start)
     origin = min(origin, span.start)
     tracks = tuple(_sliced(track, placed, origin, span, digests, f"t{number}")
@@ -42,13 +44,13 @@ def assets_of(slice: Sequence) -> Iterator[str]:
     return iter({id: None for track in slice.tracks for _, clip in track.clips() for id in queries.assets_of(clip)})
 
 
-def _touching(track: Track, span: TimeRange) -> list[tuple[TimeRange, Item]]:
+def _touching(track: Track, span: TimeRange, format: SequenceFormat) -> list[tuple[TimeRange, Item]]:
     """The items seen in the span: those that meet it, and the neighbours that a transition brings in."""
     reach = span
     for covered, _ in transition_ranges(track):
         if covered.overlaps(span):
             reach = TimeRange.between(min(reach.start, covered.start), max(reach.end, covered.end))
-    placed = [(where, _until(item, reach.end - where.start)) for where, item in track.placed() if where.overlaps(reach)]
+    placed = [(where, _until(item, reach.end - where.start, format)) for where, item in track.placed() if where.overlaps(reach)]
     while placed and not _is_seen(placed[0][1]):
         placed.pop(0)
     while placed and not _is_seen(placed[-1][1]):
@@ -56,11 +58,14 @@ def _touching(track: Track, span: TimeRange) -> list[tuple[TimeRange, Item]]:
     return placed
 
 
-def _until(item: Item, frames: int) -> Item:
-    """A file looks the same however long its clip goes on: where it ends beyond the span does not count."""
-    if isinstance(item, Clip) and isinstance(item.media, AssetReference) and item.duration > frames:
-        return item if any(each.effect in BY_LENGTH for each in item.effects) else replace(item, duration=frames)
-    return item
+def _until(item: Item, frames: int, format: SequenceFormat) -> Item:
+    """A file looks the same however long its clip goes on, and so does a graphic that has come to rest: where it ends beyond
+    the span does not count."""
+    if not isinstance(item, Clip) or item.duration <= frames or any(each.effect in BY_LENGTH for each in item.effects):
+        return item
+    if isinstance(item.media, GraphicReference):
+        return replace(item, duration=shortest_alike(item.media, item.duration, frames, format))
+    return replace(item, duration=frames) if isinstance(item.media, AssetReference) else item
 
 
 def _is_seen(item: Item) -> bool:

@@ -107,11 +107,11 @@ class Preview:
 
 
 class PreviewService:
-    """`workers` is a pool of its own, so that what the creator looks at never waits behind an export. The coroutines belong to
-    that pool's event loop; `open` to the document's thread."""
+    """`workers` is a pool of its own, so that what the creator looks at never waits behind an export; `patient` ones make
+    proxies. The coroutines belong to the pools' event loop; `open` to the document's thread."""
 
-    def __init__(self, library: Library, workers: WorkerPool) -> None:
-        self._library, self._workers = library, workers
+    def __init__(self, library: Library, workers: WorkerPool, patient: WorkerPool) -> None:
+        self._library, self._workers, self._patient = library, workers, patient
 
     def open(self, document: Document) -> Preview:
         """The player of an open document, with its processes. Close it before the document."""
@@ -154,7 +154,8 @@ class PreviewService:
     async def make_proxy(self, film: Asset, advance: Callable[[float], None], cancel: CancelToken) -> None:
         """Once. Raises `InvalidInput` for what cannot be read, `NotFound` for what is missing."""
         payload = {"path": str(self._library.store.path(film.digest))}
-        await self._made(_proxy_recipe(film.digest), proxies.TASK, payload, ".mp4", "video/mp4", cancel, advance, timeout_s=None)
+        await self._made(_proxy_recipe(film.digest), proxies.TASK, payload, ".mp4", "video/mp4", cancel, advance,
+                         workers=self._patient, timeout_s=None)
 
     def with_proxy(self, project: Project) -> frozenset[str]:
         """The ids of the films that have one."""
@@ -192,13 +193,13 @@ class PreviewService:
         return proxy.path if proxy else None
 
     async def _made(self, recipe: Recipe, task: str, payload: dict[str, Any], suffix: str, media_type: str, cancel: CancelToken,
-                    advance: Callable[[float], None] = lambda fraction: None,
+                    advance: Callable[[float], None] = lambda fraction: None, workers: WorkerPool | None = None,
                     timeout_s: float | None = QUICK_S) -> tuple[Product, Path]:
         """The recipe's product out of the cache, made by a worker where it is not there."""
         async def maker() -> Made:
             out = self._library.scratch / f"{new_id('preview')}{suffix}"
-            meta = await self._workers.run(task, {**payload, "out": str(out)}, cancel=cancel, progress=advance,
-                                           timeout_s=timeout_s)
+            meta = await (workers or self._workers).run(task, {**payload, "out": str(out)}, cancel=cancel, progress=advance,
+                                                        timeout_s=timeout_s)
             return Made(media_type, path=out, scratch=True, meta=meta, provider="render", model=recipe.kind)
 
         product = await self._builder(cancel).make(recipe, maker, place=Place.CACHE)

@@ -16,7 +16,7 @@ from autovideo_studio.domain.edits.project import SetBrief, SetTitle
 from autovideo_studio.domain.edits.script import SetScript
 from autovideo_studio.domain.edits.several import Several
 from autovideo_studio.domain.project import Project
-from autovideo_studio.domain.script import Scene, Script
+from autovideo_studio.domain.script import Script
 from autovideo_studio.domain.sequence import Sequence as EditedSequence
 from autovideo_studio.domain.sequence import SequenceFormat
 from autovideo_studio.domain.time import TimeRange, to_frames
@@ -25,6 +25,7 @@ from autovideo_studio.foundation.errors import Cancelled, InvalidInput, NotFound
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.library.library import Library
 from autovideo_studio.library.projects import Cursor, Page, Sort, Video, VideoFilter, VideoVersion
+from autovideo_studio.pipeline.same_scenes import same_scenes
 from autovideo_studio.services.documents import Door
 from autovideo_studio.services.versions import keep_version
 
@@ -133,9 +134,14 @@ class ProjectsService:
         return self._library.projects.versions(project_id)
 
     def take_script(self, document: Door, brief: Brief, script: Script) -> None:
-        """Put a written script into the project as one step. A scene whose words are as before keeps its takes."""
+        """Put a written script into the project as one step. A scene that is still there keeps its id and its takes, also where
+        its words were changed."""
         project, edits = document.project, list[Edit]()
-        merged = replace(script, scenes=tuple(_with_takes(scene, project.script) for scene in script.scenes))
+        known = {scene.id: scene for scene in project.script.scenes}
+        script = same_scenes(script, project.script)
+        merged = replace(script, scenes=tuple(
+            replace(scene, takes=known[scene.id].takes, chosen=known[scene.id].chosen) if scene.id in known else scene
+            for scene in script.scenes))
         if brief != project.brief:
             edits.append(SetBrief(brief))
         if merged.title and merged.title[:200] != project.title:
@@ -186,10 +192,3 @@ def _digest(path: Path) -> str:
 
 def _size(path: Path) -> int:
     return sum(file.stat().st_size for file in path.iterdir()) if path.is_dir() else path.stat().st_size
-
-
-def _with_takes(scene: Scene, old: Script) -> Scene:
-    before = next((known for known in old.scenes if known.id == scene.id), None)
-    if before is None or before.narration != scene.narration:
-        return scene
-    return replace(scene, takes=before.takes, chosen=before.chosen)

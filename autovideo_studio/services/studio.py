@@ -61,12 +61,13 @@ class part(Generic[T]):  # noqa: N801 - reads like `property`
 
 
 class Studio:
-    """`workers` do what the creator waits for, `quick` ones thumbnails and the like beside it. `call_owner` reaches the thread
-    that owns the open projects, where that is another one."""
+    """`workers` do what the creator waits for, `quick` ones thumbnails and the like beside it, `patient` ones what nobody waits
+    for. `call_owner` reaches the thread that owns the open projects, where that is another one."""
 
-    def __init__(self, library: Library, workers: WorkerPool, quick: WorkerPool, router: Router, settings: SettingsStore,
-                 secrets: SecretStore, call_owner: CallOwner | None) -> None:
-        self._library, self._workers, self._quick, self._router = library, workers, quick, router
+    def __init__(self, library: Library, workers: WorkerPool, quick: WorkerPool, patient: WorkerPool, router: Router,
+                 settings: SettingsStore, secrets: SecretStore, call_owner: CallOwner | None) -> None:
+        self._library, self._router = library, router
+        self._workers, self._quick, self._patient = workers, quick, patient
         self._call_owner = call_owner
         self.settings, self.secrets = settings, secrets
         self.building = RLock()
@@ -169,7 +170,7 @@ class Studio:
     def preview(self) -> PreviewService:
         from autovideo_studio.services.preview import PreviewService
 
-        return PreviewService(self._library, self._quick)
+        return PreviewService(self._library, self._quick, self._patient)
 
     @part
     def pictures(self) -> PicturesService:

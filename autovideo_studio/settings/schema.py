@@ -122,13 +122,17 @@ TEXT_MODEL = Setting("text.model", "", lambda: tr("Text model"), lambda: tr("Nam
 WORKERS = Setting(
     "machine.workers", 0, lambda: tr("Worker processes"), lambda: tr("How many parts are worked on at once. 0: one per core."),
     low=0, high=64)
+PROXIES = Setting(
+    "machine.proxies", True, lambda: tr("Lighter copies"),
+    lambda: tr("Films that are heavy to decode get a lighter copy for the preview, in the background. Exports use the films "
+               "themselves."))
 CACHE_GB = Setting(
     "machine.cache_gb", 20, lambda: tr("Cache limit"), lambda: tr("Gigabytes that may be filled with what can be made again."),
     low=1, high=10_000)
 
 SETTINGS: dict[str, Setting[Any]] = {setting.key: setting for setting in (
     LIBRARY_FOLDER, LANGUAGE, THEME, KEYMAP, SHORTCUTS, REDUCED_MOTION, TIPS, STYLE, VOICE, CAPTIONS, RESOLUTION, FPS, AUTHOR,
-    LOUDNESS, TEXT_ADDRESS, TEXT_MODEL, WORKERS, CACHE_GB)}
+    LOUDNESS, TEXT_ADDRESS, TEXT_MODEL, WORKERS, PROXIES, CACHE_GB)}
 
 
 def section_name(section: str) -> str:

@@ -21,6 +21,7 @@ from autovideo_studio.ui.tasks import Task, Tasks
 if TYPE_CHECKING:
     from autovideo_studio.services.media import Arriving
     from autovideo_studio.ui.arrivals import Arrivals
+    from autovideo_studio.ui.proxies import ProxyMaker
 
 POLL_MS = 250
 ARRIVING = "arriving"
@@ -67,6 +68,15 @@ class Workspace(QObject):
         made = Arrivals(self.studio.media, self.engine, self.mailbox, lambda: self.editor)
         made.progress.connect(self._show_arriving)
         made.told.connect(self.told)
+        made.failed.connect(self.error_told)
+        return made
+
+    @cached_property
+    def proxies(self) -> ProxyMaker:
+        """Loaded with the first project, too."""
+        from autovideo_studio.ui.proxies import ProxyMaker
+
+        made = ProxyMaker(self.studio, self.engine, self.mailbox, self.tasks)
         made.failed.connect(self.error_told)
         return made
 
@@ -121,6 +131,8 @@ class Workspace(QObject):
 
     def _put(self, editor: Editor | None) -> None:
         before, self.editor = self.editor, editor
+        if before is not None or editor is not None:
+            self.proxies.follow(editor)
         self.editor_changed.emit(editor)
         if before is not None:
             before.close()

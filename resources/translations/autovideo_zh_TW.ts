@@ -2876,6 +2876,14 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>同時處理的項目數。0：每個核心一個。</translation>
     </message>
     <message>
+        <source>Lighter copies</source>
+        <translation>輕量副本</translation>
+    </message>
+    <message>
+        <source>Films that are heavy to decode get a lighter copy for the preview, in the background. Exports use the films themselves.</source>
+        <translation>解碼吃重的影片會在背景製作輕量副本供預覽使用；輸出時仍使用原始影片。</translation>
+    </message>
+    <message>
         <source>Cache limit</source>
         <translation>快取上限</translation>
     </message>

@@ -496,7 +496,7 @@ def test_a_closed_pipe_ends_the_worker_and_what_it_started(tmp_path: Path) -> No
                               env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{Path(__file__).parent}"})
     assert worker.stdin
     worker.stdin.write(worker_frames.pack({"op": "hello", "tasks_from": ["worker_tasks:"], "memory_limit_mb": None,
-                                           "preparation": ""}))
+                                           "preparation": "", "patient": False}))
     worker.stdin.write(worker_frames.pack({"op": "run", "id": 0, "task": "worker_tasks:start_a_child", "language": "en",
                                            "payload": {"started": str(tmp_path / "pid")}}))
     worker.stdin.flush()
@@ -514,8 +514,7 @@ def test_a_stopped_worker_does_not_stop_the_pool(tmp_path: Path) -> None:
             token = CancelToken()
             work = asyncio.ensure_future(
                 workers.run("worker_tasks:sleep_kindly", {"started": str(tmp_path / "started")}, cancel=token))
-            await until((tmp_path / "started").exists)
-            (worker,) = psutil.Process().children()
+            worker = psutil.Process(int(await until(lambda: content(tmp_path / "started"))))
             worker.suspend()
             begun = time.monotonic()
             token.cancel()
@@ -576,3 +575,12 @@ def test_a_task_may_be_given_less_grace_than_others(tmp_path: Path) -> None:
             assert time.monotonic() - before < 1.9  # the pool's own grace is two seconds and more
 
     asyncio.run(scenario())
+
+
+def test_who_is_patient_lets_others_go_first() -> None:
+    async def politeness(**options: bool) -> int:
+        async with pool(**options) as workers:
+            return int((await workers.run("worker_tasks:politeness", {}))["nice"])
+
+    usual, patient = (asyncio.run(politeness(**options)) for options in ({}, {"patient": True}))
+    assert patient > usual

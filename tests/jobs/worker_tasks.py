@@ -57,7 +57,7 @@ def sleep_briefly(payload, context):
 
 
 def sleep_kindly(payload, context):
-    Path(payload["started"]).touch()
+    Path(payload["started"]).write_text(str(os.getpid()))
     for _ in range(2_000):
         context.raise_if_cancelled()
         time.sleep(0.01)
@@ -176,3 +176,9 @@ def converse(payload, context):
                 raise InvalidInput("as asked")
             case word:
                 context.say({"op": "echo", "word": 2 * word})
+
+
+def politeness(payload, context):
+    import psutil  # here: a worker starts light
+
+    return {"nice": psutil.Process().nice()}

@@ -133,7 +133,7 @@ def test_a_proxy_is_made_and_given_up(library: Library, files: Path, run: Run, m
     project = replace(make_project(clips=1), assets=arrived.assets)
 
     async def work(bench: Bench) -> None:
-        preview, film = PreviewService(library, bench.workers), arrived.assets[0]
+        preview, film = PreviewService(library, bench.workers, bench.workers), arrived.assets[0]
         assert preview.with_proxy(project) == frozenset()
         await preview.make_proxy(film, lambda fraction: None, CancelToken())
         assert preview.with_proxy(project) == {film.id}

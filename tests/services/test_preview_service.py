@@ -54,7 +54,7 @@ def test_the_player_follows_the_document(library: Library, make_project: Callabl
 
     async def work(bench: Bench) -> None:
         before = {child.pid for child in psutil.Process().children()}
-        preview = PreviewService(library, bench.workers).open(document)
+        preview = PreviewService(library, bench.workers, bench.workers).open(document)
         preview.player.set_window(160, 90)
         first = shown(preview, lambda frame: frame.number == 0)
         old = bytes(first.pixels)
@@ -77,7 +77,7 @@ def test_strips_and_shapes_are_made_once(library: Library, film: Asset, run: Run
     still = Asset("still", digest, AssetKind.STILL, "still.png")
 
     async def work(bench: Bench) -> None:
-        service, cancel = PreviewService(library, bench.workers), CancelToken()
+        service, cancel = PreviewService(library, bench.workers, bench.workers), CancelToken()
         strip = await service.strip(film, StripPlace(Fraction(1, 8), 0), cancel)
         pictures = np.asarray(Image.open(strip.path).convert("RGB"))
         seen = [number_in(pictures[:, strip.width * n:strip.width * (n + 1)]) for n in range(strip.count)]
@@ -104,7 +104,7 @@ def test_a_proxy_is_found_again(library: Library, make_project: Callable[..., Pr
     document.apply(AddAssets((film,)))
 
     async def work(bench: Bench) -> None:
-        service, seen = PreviewService(library, bench.workers), list[float]()
+        service, seen = PreviewService(library, bench.workers, bench.workers), list[float]()
         assert await service.heavy_films(document.project, CancelToken()) == [], "it is a light one"
         await service.make_proxy(film, seen.append, CancelToken())
         assert seen and seen == sorted(seen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from fractions import Fraction
 from pathlib import Path
@@ -18,6 +19,12 @@ from pytestqt.qtbot import QtBot
 
 from autovideo_studio.domain.asset import AssetKind
 from autovideo_studio.domain.laying import Pick
+from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.digest import digest_file
+from autovideo_studio.jobs.build import Builder, Made, Place
+from autovideo_studio.jobs.recipe import Recipe
+from autovideo_studio.media import proxies
+from autovideo_studio.settings.schema import PROXIES
 from autovideo_studio.ui.media.model import ART
 from autovideo_studio.ui.media.panel import MediaPanel
 from autovideo_studio.ui.preview.surface import Surface
@@ -310,3 +317,48 @@ def test_a_proxy_is_made_shown_and_deleted(editing: Desk, pool: MediaPanel, qtbo
     assert pool._proxies.making == {}
     pool._drop_proxies([film])
     qtbot.waitUntil(lambda: not has_proxy(), timeout=LONG)
+
+
+def test_a_heavy_film_gets_its_proxy_unasked_and_not_again_once_declined(editing: Desk, pool: MediaPanel, qtbot: QtBot,
+                                                                         files: Path) -> None:
+    maker, preview = editing.workspace.proxies, editing.workspace.studio.preview
+    weighed_as_heavy(editing, files / "waves.mp4")
+    filled(editing, pool, qtbot, files / "waves.mp4")
+    film, = editing.workspace.editor.project.assets  # type: ignore[union-attr]
+
+    def has_proxy() -> bool:
+        return bool(preview.with_proxy(editing.workspace.editor.project))  # type: ignore[union-attr]
+
+    qtbot.waitUntil(has_proxy, timeout=LONG)
+    qtbot.waitUntil(lambda: not maker.making, timeout=LONG)
+    pool._drop_proxies([film])
+    qtbot.waitUntil(lambda: not has_proxy(), timeout=LONG)
+    assert maker._declined() == {film.digest}
+    maker._weigh()
+    qtbot.wait(300)
+    assert maker.making == {}
+    maker.make([film])
+    assert maker._declined() == set()
+    maker.cancel(film.id)
+    assert maker._declined() == {film.digest} and maker.making == {}
+
+
+def test_by_the_setting_films_are_left_as_they_are(editing: Desk, pool: MediaPanel, qtbot: QtBot, files: Path) -> None:
+    editing.workspace.studio.settings.put(PROXIES, False)
+    weighed_as_heavy(editing, files / "waves.mp4")
+    filled(editing, pool, qtbot, files / "waves.mp4")
+    editing.workspace.proxies._weigh()
+    qtbot.wait(300)
+    assert editing.workspace.proxies.making == {}
+
+
+def weighed_as_heavy(desk: Desk, path: Path) -> None:
+    """What a film on a slower machine was found to be."""
+    library = desk.studio._library
+    recipe = Recipe("weight", proxies.VERSION, {"of": digest_file(path)})
+
+    async def maker() -> Made:
+        return Made("application/json", data=b"heavy", meta={"heavy": True})
+
+    builder = Builder(library.ledger, library.store, library.cache, CancelToken())
+    asyncio.run(builder.make(recipe, maker, place=Place.CACHE))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from autovideo_studio.render.drawing import Drawing
+from autovideo_studio.render.graphic_pace import ITEM_SECONDS, LIST_SHARE
 from autovideo_studio.render.graphics.accents import icon_badge, item_disc, rule
 from autovideo_studio.render.graphics.backdrop import backdrop
 from autovideo_studio.render.graphics.movers import Mover, Scene
@@ -129,5 +130,5 @@ def _even_blocks(shot: Shot, items: list[str], grid: Grid, disc: float) -> list[
 
 def _step(shot: Shot, count: int) -> float:
     """Frames from item to item: spread over the first part of the clip, never hectic, never tedious."""
-    spread = shot.duration * 0.5 / max(1, count)
-    return min(max(spread, shot.frames(0.12) * shot.haste), shot.frames(0.9))
+    spread = shot.duration * LIST_SHARE / max(1, count)
+    return min(max(spread, shot.frames(0.12) * shot.haste), shot.frames(ITEM_SECONDS))

@@ -14,6 +14,7 @@ from PySide6.QtCore import QRectF
 from autovideo_studio.domain.sequence import shape_of
 from autovideo_studio.foundation.registry import Registry
 from autovideo_studio.render.drawing import Drawing
+from autovideo_studio.render.graphic_pace import haste
 from autovideo_studio.render.graphics.area import content_area
 from autovideo_studio.render.styles import Style
 
@@ -64,7 +65,7 @@ class Shot:
     @property
     def haste(self) -> float:
         """Below 1 in clips too short for entrances at their natural pace."""
-        return min(1.0, self.duration / float(self.rate) / 2.6)
+        return haste(self.duration, self.rate)
 
     @property
     def leave(self) -> float:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from autovideo_studio.render.drawing import Sprite
+from autovideo_studio.render.graphic_pace import fastest, reach_of
 from autovideo_studio.render.graphics.movers import Crossing, Drifting, Mover, Still, Twinkling
 from autovideo_studio.render.graphics.shapes import Outline
 from autovideo_studio.render.graphics.shot import Shot
@@ -71,7 +72,7 @@ class Stage:
         self.rng: random.Random = random.Random(f"{shot.seed}/{motif}")
         self.horizon = self._place_of_horizon()
         self.light_x, self.light_y = self._place_of_light()
-        self.reach = max(2, round(self.width * 0.06))
+        self.reach = reach_of(self.width)
         self.span = self.width + 2 * self.reach
         self._sense = self.rng.choice((-1, 1))
         self._base: list[Paint] = []
@@ -254,7 +255,7 @@ class Stage:
             if plane.depth < STILL_DEPTH or bottom <= top:
                 continue
             made = self._plane_sprite(plane, index, top, bottom)
-            pace = min(drift * (0.18 + 0.82 * plane.depth), 1.8 * self.reach / self.shot.duration)
+            pace = min(drift * (0.18 + 0.82 * plane.depth), fastest(self.width, self.shot.duration))
             start = round(-self.reach * (1 + 0.9 * self._sense))
             movers.append(Drifting(made, start, top, pace * self._sense, -2 * self.reach, 0))
         return movers

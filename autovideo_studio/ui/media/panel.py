@@ -22,7 +22,6 @@ from autovideo_studio.ui.media.art import AssetArt
 from autovideo_studio.ui.media.missing import MissingBanner
 from autovideo_studio.ui.media.model import ENTRY, MediaModel, bin_name, key_of
 from autovideo_studio.ui.media.pool_view import PoolView
-from autovideo_studio.ui.media.proxies import ProxyMaker
 from autovideo_studio.ui.media.tiles import TileDelegate
 from autovideo_studio.ui.media.viewer import SourceViewer
 from autovideo_studio.ui.media.watched import WatchedFolder
@@ -50,7 +49,7 @@ class MediaPanel(QWidget):
         self._bin, self._missing, self._proxied = "", dict[str, str](), frozenset[str]()
         self._art = AssetArt(workspace)
         self._model, self._tiles = MediaModel(self._art), TileDelegate()
-        self._proxies, self._watched = ProxyMaker(workspace, editor), WatchedFolder(workspace, editor)
+        self._proxies, self._watched = workspace.proxies, WatchedFolder(workspace, editor)
         self._model.making = self._proxies.making
         self.viewer = SourceViewer(workspace, editor, actions, self._art)
         self.missing = MissingBanner(workspace, editor)
@@ -217,7 +216,6 @@ class MediaPanel(QWidget):
 
     def _leave(self) -> None:
         """The project is closed."""
-        self._proxies.cancel()
         self._watched.stop()
 
     def select(self, *keys: str) -> None:
@@ -378,6 +376,7 @@ class MediaPanel(QWidget):
 
     def _drop_proxies(self, films: Sequence[Asset]) -> None:
         preview = self._workspace.studio.preview
+        self._proxies.decline(films)
 
         def gone(result: object) -> None:
             self._editor.preview.proxies_changed()
