@@ -35,6 +35,7 @@ def forks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
         use_own_folders(tmp_path_factory, patch)
         server = fork_server()
     with server:
+        server.start()
         yield server
 
 
