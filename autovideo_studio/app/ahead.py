@@ -1,4 +1,5 @@
-"""Loading, ahead of need, what the workers of `make` and `export` use, while the script is still being written."""
+"""Loading, ahead of need, what workers and the preview's processes use: while the script is still being written, and once for all
+in the window."""
 
 from __future__ import annotations
 
@@ -8,8 +9,9 @@ LOAD = "autovideo_studio.app.ahead:load"
 
 USED = ("av", "av.subtitles.stream", "numpy", "numpy.random", "autovideo_studio.providers.offline.espeak_task",
         "autovideo_studio.render.captions", "autovideo_studio.render.encode", "autovideo_studio.render.frames",
-        "autovideo_studio.render.graphics", "autovideo_studio.render.image_frames", "autovideo_studio.render.segments",
-        "autovideo_studio.render.soundtrack", "autovideo_studio.render.source_copy", "autovideo_studio.render.thumbnail")
+        "autovideo_studio.render.graphics", "autovideo_studio.render.image_frames", "autovideo_studio.render.preview_task",
+        "autovideo_studio.render.segments", "autovideo_studio.render.sound_task", "autovideo_studio.render.soundtrack",
+        "autovideo_studio.render.source_copy", "autovideo_studio.render.thumbnail")
 
 
 def load() -> None:

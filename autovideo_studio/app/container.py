@@ -35,7 +35,7 @@ async def build(folder: Path, read_only: bool, workers: WorkerPool, settings: Se
     with Library.open(folder, read_only=read_only, cache_limit=settings.get(CACHE_GB) * 1024**3) as library:
         registry = ProviderRegistry(library.models)
         registry.register(OpenAICompatible(settings.get(TEXT_ADDRESS), settings.get(TEXT_MODEL)))
-        quick, patient = WorkerPool(QUICK_WORKERS), WorkerPool(1, patient=True)
+        quick, patient = WorkerPool(QUICK_WORKERS, forks=workers.forks), WorkerPool(1, patient=True, forks=workers.forks)
         try:
             yield Studio(library, workers, quick, patient, Router(registry, secrets.get), settings, secrets, call_owner)
         finally:

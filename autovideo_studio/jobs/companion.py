@@ -12,7 +12,8 @@ from typing import Any
 
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import StudioError
-from autovideo_studio.jobs.worker_process import DEFAULT_GRACE, WorkerProcess
+from autovideo_studio.jobs.fork_server import ForkServer
+from autovideo_studio.jobs.worker_process import DEFAULT_GRACE, DiedWhileIdle, WorkerProcess
 from autovideo_studio.jobs.workers import OWN_TASKS
 
 log = logging.getLogger(__name__)
@@ -26,14 +27,15 @@ class Companion:
     """Runs `task` in a worker process, and again in a new one whenever that process dies.
 
     `heard` gets what the task says, `died` why a process ended; both are called in the companion's own thread. The task's part:
-    say that it is ready, then live on what it is told. Call `close` at the end: thread and process are gone when it returns.
+    say that it is ready, then live on what it is told. The process comes from `forks` where that lives. Call `close` at the end:
+    thread and process are gone when it returns.
     """
 
     def __init__(self, task: str, payload: Message, heard: Callable[[Message], None],
                  died: Callable[[StudioError], None] = lambda error: None, *, memory_limit_mb: int | None = None,
-                 tasks_from: tuple[str, ...] = OWN_TASKS) -> None:
+                 tasks_from: tuple[str, ...] = OWN_TASKS, forks: ForkServer | None = None) -> None:
         self._task, self._payload, self._heard, self._died = task, payload, heard, died
-        self._memory_limit_mb, self._tasks_from = memory_limit_mb, tasks_from
+        self._memory_limit_mb, self._tasks_from, self._forks = memory_limit_mb, tasks_from, forks
         self._cancel = CancelToken()
         self._loop = asyncio.new_event_loop()
         self._worker: WorkerProcess | None = None
@@ -86,7 +88,8 @@ class Companion:
     async def _one_life(self) -> StudioError:
         """From the start of a process to its end, and why it ended."""
         try:
-            worker = await WorkerProcess.start(tasks_from=self._tasks_from, memory_limit_mb=self._memory_limit_mb)
+            worker = await self._cancel.run(WorkerProcess.start(
+                tasks_from=self._tasks_from, memory_limit_mb=self._memory_limit_mb, forks=self._forks))
         except StudioError as error:
             return error
         forget = self._cancel.on_cancel(lambda: self.soon(worker.kill))
@@ -95,6 +98,8 @@ class Companion:
             await worker.run(self._task, self._payload, cancel=CancelToken(), progress=lambda fraction: None, timeout_s=None,
                              grace=DEFAULT_GRACE, hear=self._heard)
             return StudioError(f"{self._task} came to an end by itself.")
+        except DiedWhileIdle:
+            return StudioError(f"{self._task} came to an end before it began.")
         except StudioError as error:
             return error
         finally:

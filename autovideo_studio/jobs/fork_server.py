@@ -10,43 +10,42 @@ import json
 import os
 import signal
 import socket
+import subprocess
 import sys
+import threading
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
+from types import TracebackType
 from typing import Any
 
 from autovideo_studio.jobs.worker_frames import FORK_MESSAGE_BYTES
 
 FORKS = sys.platform == "linux"
 
+Process = subprocess.Popen[bytes]
+
 
 class ForkServer:
-    """Belongs to the event loop that started it. It dies with that loop's thread, its workers die with it."""
+    """Gives workers to every thread and event loop of this process. It dies with this process or by `close`, and its workers die
+    with it."""
 
-    def __init__(self, process: asyncio.subprocess.Process, control: socket.socket) -> None:
-        self._process, self._control = process, control
-        self._turn = asyncio.Lock()
+    def __init__(self, command: Sequence[str], environment: dict[str, str], *, preparation: str,
+                 tasks_from: tuple[str, ...]) -> None:
+        """It will call "package.module:function" of `preparation`, from where `tasks_from` allows."""
+        self._command, self._environment = command, environment
+        self._load = {"op": "load", "preparation": preparation, "tasks_from": tasks_from}
+        self._starting = threading.Lock()
+        self._running: _Running | None = None
+        self._closed = False
 
-    @classmethod
-    async def start(cls, command: Sequence[str], environment: dict[str, str], *, preparation: str,
-                    tasks_from: tuple[str, ...]) -> ForkServer:
-        """It calls "package.module:function" of `preparation` while the caller goes on. Raises OSError."""
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
-            try:
-                process = await asyncio.create_subprocess_exec(*command, stdin=theirs.fileno(), stdout=asyncio.subprocess.DEVNULL,
-                                                               stderr=asyncio.subprocess.DEVNULL, env=environment,
-                                                               start_new_session=True)
-            except BaseException:
-                ours.close()
-                raise
-        ours.setblocking(False)
-        ours.send(json.dumps({"op": "load", "preparation": preparation, "tasks_from": tasks_from}).encode())
-        return cls(process, ours)
+    def start(self) -> None:
+        """Let it load while the caller goes on. Harmless when repeated; a worker that is wanted starts it too. Raises OSError."""
+        self._started()
 
     async def fork(self) -> ForkedProcess:
-        """A new worker, as soon as all is loaded. Raises ConnectionError if the server is gone."""
+        """A new worker, as soon as all is loaded. Raises ConnectionError if the server is gone, OSError if none can start."""
         ours, theirs = socket.socketpair()
         errors, their_errors = os.pipe()
         errors_file = os.fdopen(errors, "rb", 0)
@@ -71,29 +70,77 @@ class ForkServer:
         except ConnectionError:
             return -signal.SIGKILL
 
-    async def aclose(self) -> None:
-        """End the server; its workers are ended before."""
-        if self._process.returncode is None:
-            self._process.kill()
-        await self._process.wait()
-        async with self._turn:  # who still waits for an answer learns that none comes
-            self._control.close()
+    def close(self) -> None:
+        """End the server and its workers. Who still waits for one learns that none comes. Harmless when repeated."""
+        with self._starting:
+            self._closed = True
+            running, self._running = self._running, None
+        if running is not None:
+            running.end()
+
+    def __enter__(self) -> ForkServer:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _started(self) -> _Running:
+        with self._starting:
+            if self._closed:
+                raise ConnectionAbortedError("the fork server was closed")
+            if self._running is None:
+                self._running = _Running(self._command, self._environment)
+                self._running.send(self._load)
+            return self._running
 
     async def _ask(self, question: dict[str, Any], files: Sequence[int] = ()) -> int:
-        """A caller that is cancelled does not disturb the order of questions and answers."""
-        return await asyncio.shield(self._answer(json.dumps(question).encode(), [os.dup(file) for file in files]))
-
-    async def _answer(self, question: bytes, files: list[int]) -> int:
-        try:
-            async with self._turn:
-                socket.send_fds(self._control, [question], files)
-                answer = await asyncio.get_running_loop().sock_recv(self._control, FORK_MESSAGE_BYTES)
-        finally:
-            for file in files:
-                os.close(file)
+        """The answer comes on a line of its own: a caller that is cancelled disturbs nobody."""
+        ours, theirs = socket.socketpair()
+        with ours:
+            ours.setblocking(False)
+            with theirs:
+                self._started().send(question, [theirs.fileno(), *files])
+            answer = await asyncio.get_running_loop().sock_recv(ours, FORK_MESSAGE_BYTES)
         if not answer:
             raise ConnectionResetError("the fork server is gone")
         return int(answer)
+
+
+class _Running:
+    """The process, and the thread that started it and waits for it: Linux ends it with that thread, not with this process."""
+
+    def __init__(self, command: Sequence[str], environment: dict[str, str]) -> None:
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        started: Future[Process] = Future()
+        arguments = command, environment, theirs, started
+        self._keeper = threading.Thread(target=_keep, args=arguments, name="fork server", daemon=True)
+        self._keeper.start()
+        try:
+            self._process = started.result()
+        except BaseException:
+            self._control.close()
+            raise
+
+    def send(self, message: dict[str, Any], files: Sequence[int] = ()) -> None:
+        """Raises ConnectionError if the process is gone."""
+        socket.send_fds(self._control, [json.dumps(message).encode()], files)
+
+    def end(self) -> None:
+        self._process.kill()
+        self._keeper.join()
+        self._control.close()
+
+
+def _keep(command: Sequence[str], environment: dict[str, str], control: socket.socket, started: Future[Process]) -> None:
+    with control:
+        try:
+            process = subprocess.Popen(command, stdin=control.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                       env=environment, start_new_session=True)
+        except BaseException as error:  # noqa: BLE001 - whoever waits for the process gets it
+            started.set_exception(error)
+            return
+    started.set_result(process)
+    process.wait()
 
 
 @dataclass

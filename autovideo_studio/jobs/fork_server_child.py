@@ -21,24 +21,35 @@ def serve_forks() -> int:
     control = socket.socket(fileno=os.dup(0))
     die_with_parent()
     while True:
-        message, files, *_ = socket.recv_fds(control, FORK_MESSAGE_BYTES, 3)
+        message, files, *_ = socket.recv_fds(control, FORK_MESSAGE_BYTES, 4)
         if not message:
             return 0
         match json.loads(message):
             case {"op": "load", "preparation": preparation, "tasks_from": tasks_from}:
                 _load(preparation, tuple(tasks_from))
             case {"op": "fork"}:
+                answer, *streams = files
                 if (pid := os.fork()) == 0:
                     control.close()
-                    _become(files)
+                    os.close(answer)
+                    _become(streams)
                     return serve()
                 with suppress(OSError):  # here as in the child: whoever is first, the group is there when the pid is known
                     os.setpgid(pid, pid)
-                for file in files:
+                for file in streams:
                     os.close(file)
-                control.send(str(pid).encode())
+                if not _answered(answer, pid):
+                    os.waitpid(pid, 0)
             case {"op": "wait", "pid": pid}:
-                control.send(str(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])).encode())
+                _answered(files[0], os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+
+
+def _answered(line: int, number: int) -> bool:
+    """False if nobody listens any more: then a worker's streams are closed too, and it ends."""
+    with socket.socket(fileno=line) as answer, suppress(OSError):
+        answer.sendall(str(number).encode())
+        return True
+    return False
 
 
 def _load(preparation: str, tasks_from: tuple[str, ...]) -> None:

@@ -6,9 +6,9 @@ To the worker:   {"op": "hello", "tasks_from", "memory_limit_mb", "preparation",
 To the pool:     {"op": "taken"}, {"op": "progress", "fraction"}, {"op": "say", "message"}, {"op": "done", "result"},
                  {"op": "error", "error"}
 
-To a fork server, bare JSON in packets: {"op": "load", "preparation", "tasks_from"}; {"op": "fork"} with the files of three
-standard streams, answered by a pid; {"op": "wait", "pid"}, answered by the exit code of a worker that ends. Until then nobody
-else can have that pid.
+To a fork server, bare JSON in packets: {"op": "load", "preparation", "tasks_from"}; with a socket for the answer {"op": "fork"},
+then the files of three standard streams, answered by a pid; and {"op": "wait", "pid"}, answered by the exit code of a worker that
+ends. Until then nobody else can have that pid.
 """
 
 from __future__ import annotations

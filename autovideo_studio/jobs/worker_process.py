@@ -60,26 +60,23 @@ class WorkerProcess:
         self._write({"op": "hello", **hello})
 
     @classmethod
-    async def start(cls, *, tasks_from: tuple[str, ...], memory_limit_mb: int | None, preparation: str = "",
-                    patient: bool = False) -> WorkerProcess:
-        """In a session of its own: Ctrl-C in the terminal reaches us alone, and a kill reaches what the task started.
-        `preparation` is called there before the first task."""
+    async def start(cls, *, tasks_from: tuple[str, ...], memory_limit_mb: int | None, forks: ForkServer | None = None,
+                    preparation: str = "", patient: bool = False) -> WorkerProcess:
+        """In a session of its own: Ctrl-C in the terminal reaches us alone, and a kill reaches what the task started. Forked from
+        what `forks` has loaded, while that lives; else `preparation` is called there before the first task."""
+        hello = {"tasks_from": tasks_from, "memory_limit_mb": memory_limit_mb, "preparation": "", "patient": patient}
+        if forks is not None:
+            try:
+                return cls(await forks.fork(), hello, ahead=True)
+            except ConnectionError:
+                log.warning("the fork server is gone: a worker loads for itself")
         pipe = asyncio.subprocess.PIPE
         try:
             process = await asyncio.create_subprocess_exec(
                 *worker_command(), stdin=pipe, stdout=pipe, stderr=pipe, env=worker_environment(), start_new_session=True)
         except OSError as error:
             raise os_error(error, tr("starting a worker process")) from error
-        hello = {"tasks_from": tasks_from, "memory_limit_mb": memory_limit_mb, "preparation": preparation,
-                 "patient": patient}
-        return cls(process, hello, ahead=bool(preparation))
-
-    @classmethod
-    async def fork(cls, server: ForkServer, *, tasks_from: tuple[str, ...], memory_limit_mb: int | None,
-                   patient: bool) -> WorkerProcess:
-        """One that has loaded what the server has. Raises ConnectionError if the server is gone."""
-        hello = {"tasks_from": tasks_from, "memory_limit_mb": memory_limit_mb, "preparation": "", "patient": patient}
-        return cls(await server.fork(), hello, ahead=True)
+        return cls(process, {**hello, "preparation": preparation}, ahead=bool(preparation))
 
     @property
     def pid(self) -> int:

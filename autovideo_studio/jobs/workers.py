@@ -15,15 +15,13 @@ from typing import Any
 
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import Cancelled
-from autovideo_studio.jobs.fork_server import FORKS, ForkServer
+from autovideo_studio.jobs.fork_server import ForkServer
 from autovideo_studio.jobs.worker_errors import OutOfMemory, ProgramFault, WorkerDied
 from autovideo_studio.jobs.worker_process import (
     DEFAULT_GRACE,
     DiedWhileIdle,
     Grace,
     WorkerProcess,
-    worker_command,
-    worker_environment,
 )
 
 log = logging.getLogger(__name__)
@@ -35,22 +33,23 @@ class WorkerPool:
     """At most `count` tasks at a time, in the order asked for. Use it from one event loop, in any thread.
 
     `memory_limit_mb` caps each worker's address space; one whose resident memory is above `recycle_above_mb` after a task, or
-    that has done `recycle_after` tasks, is replaced. `task_timeout_s` is the default of `run`.
-    The workers of a `patient` pool get the processor when nobody else wants it.
+    that has done `recycle_after` tasks, is replaced. `task_timeout_s` is the default of `run`. The workers of a `patient` pool
+    get the processor when nobody else wants it. They come from `forks` where it lives; close the pool before it.
     """
 
     def __init__(self, count: int, *, memory_limit_mb: int | None = None, task_timeout_s: float | None = None,
                  grace: Grace = DEFAULT_GRACE, recycle_after: int = 200, recycle_above_mb: int = 1_024,
-                 tasks_from: tuple[str, ...] = OWN_TASKS, patient: bool = False) -> None:
+                 tasks_from: tuple[str, ...] = OWN_TASKS, patient: bool = False, forks: ForkServer | None = None) -> None:
         self._memory_limit_mb, self._task_timeout_s, self._grace = memory_limit_mb, task_timeout_s, grace
         self._recycle_after, self._recycle_above = recycle_after, recycle_above_mb << 20
         self._tasks_from, self._patient = tasks_from, patient
+        self.forks = forks
         self._count = max(1, count)
         self._slots = asyncio.Semaphore(self._count)
         self._idle: list[WorkerProcess] = []
         self._busy: set[WorkerProcess] = set()
+        self._starting: set[asyncio.Task[WorkerProcess]] = set()
         self._ending: set[asyncio.Future[None]] = set()
-        self._server: ForkServer | None = None
         self._closed = False
 
     @property
@@ -59,11 +58,10 @@ class WorkerPool:
         return self._count
 
     async def start_ahead(self, preparation: str) -> None:
-        """Have "package.module:function" (without arguments) load what tasks will need: where processes can be forked, once for
-        all workers, else in each. The caller goes on meanwhile. What could not be loaded is left to the tasks."""
-        if FORKS:
-            self._server = await ForkServer.start(worker_command("fork"), worker_environment(), preparation=preparation,
-                                                  tasks_from=self._tasks_from)
+        """Have loaded what tasks will need: where workers are forked, by who they come from, else by "package.module:function"
+        (without arguments) in each. The caller goes on meanwhile. What could not be loaded is left to the tasks."""
+        if self.forks is not None:
+            self.forks.start()
             return
         while len(self._idle) + len(self._busy) < self._count:
             self._idle.append(await self._start(preparation))
@@ -108,9 +106,9 @@ class WorkerPool:
         self._closed = True
         workers = [*self._idle, *self._busy]
         self._idle.clear()
+        for starting in self._starting:
+            starting.cancel()
         await asyncio.gather(*(worker.stop() for worker in workers), *self._ending)
-        if self._server is not None:
-            await self._server.aclose()
 
     async def __aenter__(self) -> WorkerPool:
         return self
@@ -126,16 +124,19 @@ class WorkerPool:
         return worker
 
     async def _start(self, preparation: str = "") -> WorkerProcess:
-        if self._server is not None:
-            try:
-                return await WorkerProcess.fork(self._server, tasks_from=self._tasks_from, memory_limit_mb=self._memory_limit_mb,
-                                                patient=self._patient)
-            except ConnectionError:
-                if self._closed:
-                    raise Cancelled from None
-                log.warning("the fork server is gone: each worker loads for itself")
-        return await WorkerProcess.start(tasks_from=self._tasks_from, memory_limit_mb=self._memory_limit_mb,
-                                         preparation=preparation, patient=self._patient)
+        """Ends in `Cancelled` where the pool is closed meanwhile."""
+        starting = asyncio.ensure_future(WorkerProcess.start(
+            tasks_from=self._tasks_from, memory_limit_mb=self._memory_limit_mb, forks=self.forks, preparation=preparation,
+            patient=self._patient))
+        self._starting.add(starting)
+        try:
+            return await starting
+        except asyncio.CancelledError:
+            if self._closed:
+                raise Cancelled from None
+            raise
+        finally:
+            self._starting.discard(starting)
 
     async def _give_back(self, worker: WorkerProcess) -> None:
         if not self._closed and self._fit(worker):

@@ -11,6 +11,7 @@ from typing import Any
 
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.time import TimeRange
+from autovideo_studio.jobs.fork_server import ForkServer
 from autovideo_studio.media.proxies import Proxy
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.level_meter import LevelMeter, SoundLevels
@@ -46,9 +47,10 @@ class Player:
     back. `close` it at the end."""
 
     def __init__(self, server: FrameServer | None = None, sound: PreviewSound | None = None,
-                 now: Callable[[], float] = time.perf_counter) -> None:
-        self._server = server or FrameServer()
-        self._sound = sound or PreviewSound()
+                 now: Callable[[], float] = time.perf_counter, *, forks: ForkServer | None = None) -> None:
+        """Its processes come from `forks` where that lives."""
+        self._server = server or FrameServer(forks=forks)
+        self._sound = sound or PreviewSound(forks)
         self._now, self._clock = now, SoundClock(self._sound.heard, now)
         self._meter = LevelMeter(self._sound.peek)
         self._transport = Transport()

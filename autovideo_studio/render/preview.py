@@ -20,6 +20,7 @@ from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.jobs.companion import Companion, Message
+from autovideo_studio.jobs.fork_server import ForkServer
 from autovideo_studio.media.proxies import Proxy
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.preview_news import Scene, Told, films_at
@@ -75,7 +76,8 @@ class FrameServer:
     before they are due, one after the other, and wait for their time: then a process that is held up for a moment does no harm.
     """
 
-    def __init__(self, *, cache_bytes: int = CACHE_BYTES) -> None:
+    def __init__(self, *, cache_bytes: int = CACHE_BYTES, forks: ForkServer | None = None) -> None:
+        """Its process comes from `forks` where that lives."""
         self._slots = Slots.make()
         self._news = threading.Condition()
         self._scene: Scene | None = None
@@ -86,7 +88,8 @@ class FrameServer:
         self._ready: deque[tuple[PreviewFrame, int]] = deque()
         self._showing: tuple[PreviewFrame, int] | None = None
         self._told: Told | None = None
-        self._companion = Companion(TASK, {"slots": str(self._slots.path), "cache_bytes": cache_bytes}, self._heard, self._died)
+        self._companion = Companion(TASK, {"slots": str(self._slots.path), "cache_bytes": cache_bytes}, self._heard, self._died,
+                                    forks=forks)
 
     def set_sequence(self, sequence: Sequence, files: Mapping[str, AssetFile]) -> int:
         """Show this value from now on; `files` by asset id. Returns its version. Tracks that are the same objects as before are

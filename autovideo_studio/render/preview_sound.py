@@ -11,6 +11,7 @@ from autovideo_studio.domain.plain import to_plain
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.track import Track
 from autovideo_studio.jobs.companion import Companion, Message
+from autovideo_studio.jobs.fork_server import ForkServer
 from autovideo_studio.media.audio import SAMPLE_RATE
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.audio_mix import soundings
@@ -39,9 +40,11 @@ class SoundScene:
 class PreviewSound:
     """Belongs to the window's thread. No process is started for a sequence without sound."""
 
-    def __init__(self) -> None:
+    def __init__(self, forks: ForkServer | None = None) -> None:
+        """Its process comes from `forks` where that lives."""
         from autovideo_studio.render.sound_output import SoundOutput
 
+        self._forks = forks
         self._feed = SoundFeed()
         self._output = SoundOutput(self._feed)
         self._companion: Companion | None = None
@@ -73,7 +76,7 @@ class PreviewSound:
             return
         if self._companion is None and any(True for _ in soundings(scene.sequence)):
             self._output.start()
-            self._companion = Companion(TASK, {}, self._heard, self._died)
+            self._companion = Companion(TASK, {}, self._heard, self._died, forks=self._forks)
         if self._companion:
             self._companion.soon(lambda: self._show(scene))
             sample = self._feed.next

@@ -115,7 +115,7 @@ class PreviewService:
 
     def open(self, document: Document) -> Preview:
         """The player of an open document, with its processes. Close it before the document."""
-        return Preview(document, self._library, Player())
+        return Preview(document, self._library, Player(forks=self._workers.forks))
 
     async def strip(self, asset: Asset, place: StripPlace, cancel: CancelToken) -> Strip:
         """Thumbnails of a film or still (`STILL` is its place). Ask for what is seen first, and cancel what is no longer seen.
@@ -173,7 +173,7 @@ class PreviewService:
         size = (max(2, asset.width & ~1), max(2, asset.height & ~1)) if asset.width else AUDIO_SIZE
         empty = Project("source", "", Brief(""), Script(), Sequence("source", SequenceFormat(*size, rate)), (asset,))
         shown = Several(lay(empty, (Pick(asset.id),), 0).edits, "").apply(empty)
-        player = Player()
+        player = Player(forks=self._workers.forks)
         player.set_sequence(shown.sequence, _files(shown, self._library), {})
         player.set_proxies(_known_proxies(shown, self._library))
         return player

@@ -83,6 +83,11 @@ class Studio:
         """Why nothing can be stored in the library, as a sentence with a hint; None where it can be written."""
         return self._library.read_only_reason
 
+    def load_ahead(self) -> None:
+        """Have loaded what the processes of players and the workers need, where once is enough for all of them."""
+        if self._quick.forks is not None:
+            self._quick.forks.start()
+
     @part
     def jobs(self) -> JobsService:
         return JobsService(self._library, {GENERATE: lambda context: self.generation.run(context),

@@ -514,8 +514,7 @@ def test_a_stopped_worker_does_not_stop_the_pool(tmp_path: Path) -> None:
             token = CancelToken()
             work = asyncio.ensure_future(
                 workers.run("worker_tasks:sleep_kindly", {"started": str(tmp_path / "started")}, cancel=token))
-            await until((tmp_path / "started").exists)
-            (worker,) = psutil.Process().children()
+            worker = psutil.Process(int(await until(lambda: content(tmp_path / "started"))))
             worker.suspend()
             begun = time.monotonic()
             token.cancel()

@@ -8,8 +8,6 @@ import sys
 import time
 from pathlib import Path
 
-import psutil
-
 from autovideo_studio.foundation.errors import Cancelled, DiskFull, InvalidInput, RateLimited
 from autovideo_studio.foundation.i18n import current_language
 
@@ -59,7 +57,7 @@ def sleep_briefly(payload, context):
 
 
 def sleep_kindly(payload, context):
-    Path(payload["started"]).touch()
+    Path(payload["started"]).write_text(str(os.getpid()))
     for _ in range(2_000):
         context.raise_if_cancelled()
         time.sleep(0.01)
@@ -181,4 +179,6 @@ def converse(payload, context):
 
 
 def politeness(payload, context):
+    import psutil  # here: a worker starts light
+
     return {"nice": psutil.Process().nice()}

@@ -1,16 +1,25 @@
-"""Running the real command as a person would, in a process of its own."""
+"""Running the command as a person would: as the program, in a process of its own, or its command line in this process, which has
+loaded everything before."""
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from contextlib import AbstractAsyncContextManager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
+
+from autovideo_studio.app.opening import open_studio
+from autovideo_studio.cli.main import main
+from autovideo_studio.jobs.fork_server import ForkServer
+from autovideo_studio.services.studio import Studio
 
 ROOT = Path(__file__).parents[2]
 SMALL = ("--resolution", "360p", "--fps", "24")
@@ -44,17 +53,41 @@ def start(*arguments: str | Path, stdin: int | None = subprocess.DEVNULL, **envi
                             env={**os.environ, **environment})
 
 
-def run(*arguments: str | Path, input: bytes | None = None, timeout: float = 110, **environment: str) -> Ran:
-    """Run to the end; `--json` output as events."""
-    process = start(*arguments, stdin=subprocess.PIPE if input is not None else subprocess.DEVNULL, **environment)
+def run_apart(*arguments: str | Path, input: bytes | None = None, timeout: float = 110) -> Ran:
+    """Run the program to its end."""
+    process = start(*arguments, stdin=subprocess.PIPE if input is not None else subprocess.DEVNULL)
     out, errors = process.communicate(input, timeout=timeout)
-    events = [json.loads(line) for line in out.decode().splitlines() if line.startswith("{")]
-    return Ran(process.returncode, events, errors.decode())
+    return Ran(process.returncode, events_of(out.decode()), errors.decode())
 
 
-def make(source: str | Path, out: Path, library: Path, *more: str | Path, input: bytes | None = None,
-         timeout: float = 110) -> Ran:
-    return run("make", source, "-o", out, "--library", library, "--json", *more, input=input, timeout=timeout)
+def run(*arguments: str | Path, input: bytes = b"") -> Ran:
+    """Run a command in this process to its end: all but the beginning and the end of the program."""
+    out, errors = io.StringIO(), io.StringIO()
+    with patch("sys.stdin", io.TextIOWrapper(io.BytesIO(input))), redirect_stdout(out), redirect_stderr(errors):
+        code = main([os.fspath(argument) for argument in arguments], _open_studio, lambda folder: 1)
+    return Ran(code, events_of(out.getvalue()), errors.getvalue())
+
+
+def _open_studio(folder: Path | None = None, **options: Any) -> AbstractAsyncContextManager[Studio]:
+    return open_studio(folder, forks=SHARED.get("forks"), **options)
+
+
+SHARED: dict[str, ForkServer | None] = {}
+"""The server that the workers of `run` come from: conftest.py puts it here."""
+
+
+def events_of(out: str) -> list[dict[str, Any]]:
+    """Of `--json` output."""
+    return [json.loads(line) for line in out.splitlines() if line.startswith("{")]
+
+
+def make(source: str | Path, out: Path, library: Path, *more: str | Path, input: bytes = b"") -> Ran:
+    return run("make", source, "-o", out, "--library", library, "--json", *more, input=input)
+
+
+def make_apart(source: str | Path, out: Path, library: Path, *more: str | Path, input: bytes | None = None,
+               timeout: float = 110) -> Ran:
+    return run_apart("make", source, "-o", out, "--library", library, "--json", *more, input=input, timeout=timeout)
 
 
 def stop_after(process: subprocess.Popen[bytes], seconds: float, number: signal.Signals) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.command import SMALL, Ran, make, run
+from tests.journeys.command import SMALL, Ran, make, make_apart, run_apart
 
 TEXT = "The harbour wakes before the town. Boats leave in the dark."
 
@@ -84,8 +84,8 @@ def test_a_second_instance_is_told_and_reads_only(tmp_path: Path) -> None:
     from autovideo_studio.library.library import Library
 
     with Library.open(tmp_path / "library"):
-        refused(make("-", tmp_path / "out.mp4", tmp_path / "library", input=TEXT.encode()), 6)
-        assert run("projects", "--library", tmp_path / "library", "--json").code == 0
+        refused(make_apart("-", tmp_path / "out.mp4", tmp_path / "library", input=TEXT.encode()), 6)
+        assert run_apart("projects", "--library", tmp_path / "library", "--json").code == 0
 
 
 def test_a_newer_library_is_left_alone(tmp_path: Path) -> None:
@@ -121,10 +121,10 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_loses_nothing(small_disk: Path, tmp_path: Path) -> None:
     source = tmp_path / "text.txt"
     source.write_text(TEXT)
-    message = refused(make(source, tmp_path / "out.mp4", small_disk / "library", *SMALL), 5)
+    message = refused(make_apart(source, tmp_path / "out.mp4", small_disk / "library", *SMALL), 5)
     assert "full" in message
     subprocess.run(["mount", "-o", "remount,size=60m", small_disk], check=True)
-    again = make(source, tmp_path / "out.mp4", small_disk / "library", *SMALL)
+    again = make_apart(source, tmp_path / "out.mp4", small_disk / "library", *SMALL)
     assert again.code == 0 and again.done["tasks"]["made"] > 0
 
 
@@ -135,7 +135,7 @@ def test_a_full_disk_at_the_very_end(small_disk: Path, tmp_path: Path) -> None:
     with suppress(OSError), (small_disk / "filling").open("wb", buffering=0) as file:
         while file.write(b"\0" * 4096):
             pass
-    refused(make(source, small_disk / "out.mp4", tmp_path / "library", *SMALL), 5)
+    refused(make_apart(source, small_disk / "out.mp4", tmp_path / "library", *SMALL), 5)
     assert sorted(path.name for path in small_disk.iterdir()) == ["filling"]
     (small_disk / "filling").unlink()
     assert make(source, small_disk / "out.mp4", tmp_path / "library", *SMALL).made() == {}

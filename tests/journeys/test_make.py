@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.journeys.command import SMALL, leftovers, make, run
+from tests.journeys.command import SMALL, leftovers, make, make_apart, run_apart
 
 STORY = """The harbour wakes before the town. Boats leave in the dark and come home by noon.
 
@@ -29,7 +29,7 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]
     folder = tmp_path_factory.mktemp("harbour")
     text = folder / "harbour.txt"
     text.write_text(STORY)
-    ran = make(text, folder / "harbour.mp4", folder / "library", *SMALL)
+    ran = make_apart(text, folder / "harbour.mp4", folder / "library", *SMALL)
     assert ran.code == 0, ran
     assert ran.done["tasks"]["reused"] == 0
     return text, folder / "library", folder / "harbour.mp4"
@@ -146,9 +146,9 @@ def test_other_scripts_and_shapes(language: str, text: str, aspect: str, tmp_pat
 
 def test_projects_show_and_export_again(harbour: tuple[Path, Path, Path], tmp_path: Path) -> None:
     _, library, _ = harbour
-    listed = run("projects", "harbour", "--library", library, "--json").events
+    listed = run_apart("projects", "harbour", "--library", library, "--json").events
     assert [project["status"] for project in listed] == ["completed"]
-    shown = run("show", listed[0]["id"], "--library", library, "--json").events[0]
+    shown = run_apart("show", listed[0]["id"], "--library", library, "--json").events[0]
     assert shown["scenes"][0]["beat"] == "hook" and len(shown["versions"]) >= 1
-    again = run("export", listed[0]["id"], "-o", tmp_path / "again.mp4", "--library", library, "--json")
+    again = run_apart("export", listed[0]["id"], "-o", tmp_path / "again.mp4", "--library", library, "--json")
     assert again.made() == {} and (tmp_path / "again.mp4").stat().st_size > 10_000

@@ -15,8 +15,6 @@ from tests.journeys.command import SMALL, leftovers, make, start, stop_after
 
 STORY = "The harbour wakes before the town. Boats leave in the dark.\n\nEvery captain knows the rock that has no name.\n"
 QUICK = (*SMALL, "--length", "12")
-PATIENCE_S = 1_000
-"""The long proof may run beside other work; a run that hangs is found all the same."""
 
 
 def text_for(folder: Path, number: int) -> Path:
@@ -47,9 +45,9 @@ def made_keys(library: Path) -> Counter[str]:
 def finish_and_look(text: Path, folder: Path) -> None:
     """The run that follows finishes; one that follows it has nothing to make; each product was made once; no litter."""
     out, library = folder / "out.mp4", folder / "library"
-    ran = make(text, out, library, *QUICK, timeout=PATIENCE_S)
+    ran = make(text, out, library, *QUICK)
     assert ran.code == 0, ran
-    assert make(text, out, library, *QUICK, timeout=PATIENCE_S).made() == {}
+    assert make(text, out, library, *QUICK).made() == {}
     assert set(made_keys(library).values()) == {1}
     assert leftovers(folder) == []
 

@@ -218,7 +218,7 @@ def test_a_film_that_kills_is_left_out(server: FrameServer, make_film: MakeFilm,
 
 
 def drawing_process() -> psutil.Process:
-    (process,) = [child for child in psutil.Process().children() if "autovideo_studio.app.worker" in child.cmdline()]
+    (process,) = [child for child in psutil.Process().children() if child.cmdline()[-1:] == ["autovideo_studio.app.worker"]]
     return process
 
 

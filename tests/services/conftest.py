@@ -24,6 +24,7 @@ from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.jobs.build import Builder
+from autovideo_studio.jobs.fork_server import ForkServer
 from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
 from autovideo_studio.render.encode_sound import encode_sound
@@ -52,13 +53,13 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def run(library: Library) -> Callable[..., Any]:
-    """Run `work(bench)` in an event loop, with one worker if not told otherwise: each takes a second to load."""
+def run(library: Library, forks: ForkServer | None) -> Callable[..., Any]:
+    """Run `work(bench)` in an event loop, with one worker if not told otherwise."""
     def run(work: Work, workers: int = 1) -> Any:
         count = workers
 
         async def main() -> Any:
-            async with WorkerPool(count) as workers:
+            async with WorkerPool(count, forks=forks) as workers:
                 return await work(Bench(library, workers, ExportingService(library, workers, "Ada")))
 
         return asyncio.run(main())

@@ -53,7 +53,7 @@ def test_the_player_follows_the_document(library: Library, make_project: Callabl
     document = Document.create(make_project(), library.journal("project_tides"))
 
     async def work(bench: Bench) -> None:
-        before = {child.pid for child in psutil.Process().children()}
+        before = {child.pid for child in psutil.Process().children(recursive=True)}
         preview = PreviewService(library, bench.workers, bench.workers).open(document)
         preview.player.set_window(160, 90)
         first = shown(preview, lambda frame: frame.number == 0)
@@ -66,7 +66,7 @@ def test_the_player_follows_the_document(library: Library, make_project: Callabl
         back = shown(preview, lambda frame: frame.version > edited.version)
         assert bytes(back.pixels) == old and back.drawing == 0
         preview.close()
-        assert {child.pid for child in psutil.Process().children()} <= before
+        assert {child.pid for child in psutil.Process().children(recursive=True)} <= before
         document.apply(SetTransform("c0", Transform(scale=Animated(3.0))))
 
     run(work)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from open_window import PROJECT, Desk, open_desk, sample_project
+from open_window import PROJECT, Desk, OpenedIn, open_desk, sample_project
 from pytestqt.qtbot import QtBot
 
 from autovideo_studio.document.document import Document
+from autovideo_studio.jobs.fork_server import ForkServer
 from autovideo_studio.library.library import Library
 
 
@@ -34,20 +36,34 @@ def garbage_stays_in_this_thread() -> Iterator[None]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
-    """The library holds the small sample."""
-    folder = tmp_path / "library"
+def opened_in(qtbot: QtBot, forks: ForkServer | None) -> OpenedIn:
+    """The window over the library in a folder."""
+    return lambda folder: open_desk(folder, lambda ready: qtbot.waitUntil(ready, timeout=15_000), forks)
+
+
+@pytest.fixture(scope="session")
+def sample_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """It holds the small sample; to be copied."""
+    folder = tmp_path_factory.mktemp("sample") / "library"
     with Library.open(folder) as library:
         library.projects.create("Sample", id=PROJECT)
         Document.create(sample_project(), library.journal(PROJECT))
-    with open_desk(folder, lambda ready: qtbot.waitUntil(ready, timeout=15_000)) as opened:
+    return folder
+
+
+@pytest.fixture
+def desk(tmp_path: Path, sample_library: Path, opened_in: OpenedIn) -> Iterator[Desk]:
+    """The library holds the small sample."""
+    folder = tmp_path / "library"
+    shutil.copytree(sample_library, folder)
+    with opened_in(folder) as opened:
         yield opened
 
 
 @pytest.fixture
-def empty_desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+def empty_desk(tmp_path: Path, opened_in: OpenedIn) -> Iterator[Desk]:
     """A first start."""
-    with open_desk(tmp_path / "library", lambda ready: qtbot.waitUntil(ready, timeout=15_000)) as opened:
+    with opened_in(tmp_path / "library") as opened:
         yield opened
 
 

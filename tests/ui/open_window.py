@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractAsyncContextManager, contextmanager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -25,6 +25,7 @@ from autovideo_studio.domain.script import Scene, Script
 from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import Track, TrackKind
+from autovideo_studio.jobs.fork_server import ForkServer
 from autovideo_studio.services.studio import Studio
 from autovideo_studio.ui.bridge.engine import Engine
 from autovideo_studio.ui.bridge.mailbox import Mailbox
@@ -61,6 +62,9 @@ class Desk:
     start: Start
 
 
+OpenedIn = Callable[[Path], AbstractContextManager[Desk]]
+
+
 def wait(ready: Callable[[], bool], seconds: float = 120) -> None:
     """Let Qt work until it is true."""
     end = time.monotonic() + seconds
@@ -81,16 +85,16 @@ def let_be(seconds: float) -> None:
 
 
 @contextmanager
-def open_desk(folder: Path, wait: Callable[[Callable[[], bool]], object]) -> Iterator[Desk]:
+def open_desk(folder: Path, wait: Callable[[Callable[[], bool]], object], forks: ForkServer | None = None) -> Iterator[Desk]:
     """The window over the library in a folder, with its engine; closed at the end. `wait` lets Qt work until its argument is
-    true."""
+    true. Its processes come from `forks`, or from a server of its own."""
     load_fonts()
     theme().use("dark")
     mailbox = Mailbox()
     start = Start(mailbox, lambda: None)
 
     def opening() -> AbstractAsyncContextManager[Studio]:
-        return open_studio(folder, call_owner=mailbox.call)
+        return open_studio(folder, call_owner=mailbox.call, forks=forks)
 
     engine = Engine(opening, mailbox, lambda studio: start.open(studio, engine), start.tell_error)
     engine.start()

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from open_window import PROJECT, Desk, open_desk, sample_project
+from open_window import PROJECT, Desk, OpenedIn, sample_project
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -22,12 +22,12 @@ from autovideo_studio.ui.saved_mark import SavedMark
 from autovideo_studio.ui.status_bar import StatusBar
 
 
-def test_a_library_that_another_program_writes_is_looked_at(tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_library_that_another_program_writes_is_looked_at(tmp_path: Path, qtbot: QtBot, opened_in: OpenedIn) -> None:
     folder = tmp_path / "library"
     with Library.open(folder) as writer:
         writer.projects.create("Sample", id=PROJECT)
         Document.create(sample_project(), writer.journal(PROJECT))
-        with open_desk(folder, lambda ready: qtbot.waitUntil(ready, timeout=15_000)) as desk:
+        with opened_in(folder) as desk:
             desk.window.show()
             said = desk.window.findChild(QFrame, "conditionReadOnly")
             assert said is not None and said.isVisible()
@@ -109,10 +109,11 @@ def test_closing_says_once_that_the_end_of_a_drag_finds_no_room(editing: Desk, m
 
 
 @pytest.mark.parametrize("key", [False, True])
-def test_the_top_bar_tells_who_writes(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, key: bool) -> None:
+def test_the_top_bar_tells_who_writes(tmp_path: Path, qtbot: QtBot, opened_in: OpenedIn, monkeypatch: pytest.MonkeyPatch,
+                                      key: bool) -> None:
     if key:
         monkeypatch.setenv(variable_of("openai"), "a-key-that-is-never-sent")
-    with open_desk(tmp_path / "library", lambda ready: qtbot.waitUntil(ready, timeout=15_000)) as desk:
+    with opened_in(tmp_path / "library") as desk:
         desk.window.show_page("queue")
         button = desk.window.findChild(QToolButton, "engineButton")
         assert button is not None

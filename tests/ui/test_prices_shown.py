@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from open_window import PROJECT, Desk, open_desk
+from open_window import PROJECT, Desk, OpenedIn
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -15,10 +15,11 @@ from autovideo_studio.settings.secrets import variable_of
 from autovideo_studio.settings.store import SettingsStore
 
 
-def test_a_topic_shows_who_writes_it_and_for_how_much(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_topic_shows_who_writes_it_and_for_how_much(tmp_path: Path, qtbot: QtBot, opened_in: OpenedIn,
+                                                      monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(variable_of("openai"), "a-key-that-is-never-sent")
     SettingsStore().put(TEXT_ADDRESS, "http://127.0.0.1:9/v1")
-    with open_desk(tmp_path / "library", lambda ready: qtbot.waitUntil(ready, timeout=15_000)) as desk:
+    with opened_in(tmp_path / "library") as desk:
         desk.window.show_page("create")
         what, says = desk.window.findChild(QPlainTextEdit, "createWhat"), desk.window.findChild(QLabel, "createSays")
         writer = desk.window.findChild(QComboBox, "createWriter")

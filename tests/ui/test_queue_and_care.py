@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from open_window import PROJECT, Desk, open_desk
+from open_window import PROJECT, Desk, OpenedIn
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -83,13 +83,13 @@ def server() -> Iterator[str]:
 
 
 @pytest.mark.parametrize(("key", "tone"), [("right", "ok"), ("wrong", "bad")])
-def test_a_key_is_tried_with_one_click(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, server: str, key: str,
-                                       tone: str) -> None:
+def test_a_key_is_tried_with_one_click(tmp_path: Path, qtbot: QtBot, opened_in: OpenedIn, monkeypatch: pytest.MonkeyPatch,
+                                       server: str, key: str, tone: str) -> None:
     from autovideo_studio.settings.secrets import variable_of
 
     monkeypatch.setenv(variable_of("openai-compatible"), key)
     SettingsStore().put(TEXT_ADDRESS, server)
-    with open_desk(tmp_path / "library", lambda ready: qtbot.waitUntil(ready, timeout=15_000)) as desk:
+    with opened_in(tmp_path / "library") as desk:
         desk.window.show()
         desk.window.show_page("settings")
         sections = desk.window.findChild(QListWidget, "settingsSections")

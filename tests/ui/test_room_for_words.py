@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from open_window import PROJECT, Desk, open_desk, sample_project
+from open_window import PROJECT, Desk, OpenedIn, open_desk, sample_project
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -42,7 +42,7 @@ class Longer:
 
 
 @pytest.fixture
-def grown(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def grown(tmp_path: Path, opened_in: OpenedIn, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setattr(i18n, "_catalogue", lambda language: Longer())
     i18n.set_language("zh_TW")
     folder = tmp_path / "library"
@@ -50,7 +50,7 @@ def grown(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iter
         library.projects.create("Sample", id=PROJECT)
         Document.create(sample_project(), library.journal(PROJECT))
     try:
-        with open_desk(folder, lambda ready: qtbot.waitUntil(ready, timeout=15_000)) as desk:
+        with opened_in(folder) as desk:
             assert desk.workspace.open_project(PROJECT)
             desk.window.resize(1440, 900)
             desk.window.show()

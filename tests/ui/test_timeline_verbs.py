@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from open_window import PROJECT, Desk, open_desk, sample_project
+from open_window import PROJECT, Desk, OpenedIn, sample_project
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
@@ -37,7 +37,7 @@ def film(id: str, start: int, duration: int = 60) -> Clip:
 
 
 @pytest.fixture
-def cutting(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+def cutting(tmp_path: Path, qtbot: QtBot, opened_in: OpenedIn) -> Iterator[Desk]:
     """V: a, b, c of one film, each two seconds; A: the sound of b under it, a gap before."""
     tracks = (Track("V", TrackKind.VIDEO, items=(film("a", 60), film("b", 120), film("c", 180))),
               Track("A", TrackKind.SOUND, items=(Gap(60), film("sound_b", 120))))
@@ -49,7 +49,7 @@ def cutting(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
     with Library.open(folder) as library:
         library.projects.create("Sample", id=PROJECT)
         Document.create(project, library.journal(PROJECT))
-    with open_desk(folder, lambda ready: qtbot.waitUntil(ready, timeout=15_000)) as desk:
+    with opened_in(folder) as desk:
         assert desk.workspace.open_project(PROJECT)
         with qtbot.waitActive(desk.window):
             desk.window.activateWindow()

@@ -55,7 +55,7 @@ class Engine(QThread):
             self.studio = studio
             queue = asyncio.ensure_future(studio.jobs.run())
             self._mailbox.post(lambda: self._opened(studio))
-            self._begin(self._ask_key_store(studio))
+            self._begin(self._get_ready(studio))
             await self._end.wait()
             studio.jobs.stop()
             for task in tuple(self._asked):
@@ -63,9 +63,11 @@ class Engine(QThread):
             await asyncio.gather(queue, *tuple(self._asked), return_exceptions=True)
 
     @staticmethod
-    async def _ask_key_store(studio: Studio) -> None:
-        """Its first answer takes a while: it is asked here, where no window waits for it, once the window is there."""
+    async def _get_ready(studio: Studio) -> None:
+        """The code of other processes, and the key store's first answer, take a while: they are asked for here, where no window
+        waits for them, once the window is there."""
         await asyncio.sleep(AFTER_START_S)
+        studio.load_ahead()
         studio.writing.writers()
 
     def run_async(self, work: Callable[[CancelToken], Awaitable[T]], done: Callable[[T], object] | None = None,

@@ -95,8 +95,9 @@ def font(size: int = tokens.BODY, weight: int = 400, *, mono: bool = False) -> Q
     return made
 
 
+@cache
 def load_fonts() -> None:
-    """Make the window's fonts known to Qt: a millisecond each, their glyphs are read when first drawn."""
+    """Make the window's fonts known to Qt, once: a millisecond each, their glyphs are read when first drawn."""
     own = resources() / "ui" / "fonts"
     shared = resources() / "fonts"
     faces: list[Path] = [*sorted(own.rglob("*.ttf")), *(shared / f"{face}.ttf" for face in UI_FACES)]
