@@ -65,9 +65,13 @@ def refuse_new(check: Callable[[T], tuple[Problem, ...]], before: T, after: T) -
         known = set(check(before))
         for problem in found:
             if problem not in known:
-                raise EditRejected(tr("{problem} Nothing was changed.", problem=problem.message), tr("Correct it and try again."),
-                                   problem.id)
+                raise refusal(problem)
     return after
+
+
+def refusal(problem: Problem) -> EditRejected:
+    return EditRejected(tr("{problem} Nothing was changed.", problem=problem.message), tr("Correct it and try again."),
+                        problem.id)
 
 
 def may_lie_on(track: Track, clip: Clip, asset: Asset | None) -> bool:

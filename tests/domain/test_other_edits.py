@@ -22,10 +22,12 @@ from autovideo_studio.domain.edits.clips import (
     UnlinkClips,
 )
 from autovideo_studio.domain.edits.effects import AddEffect, MoveEffect, RemoveEffect, SetEffect
+from autovideo_studio.domain.edits.insert import InsertClip
 from autovideo_studio.domain.edits.keyframes import MoveKeyframe, RemoveKeyframe, SetKeyframe
 from autovideo_studio.domain.edits.markers import AddMarker, MoveMarker, RemoveMarker, ReviseMarker
 from autovideo_studio.domain.edits.move import MoveClip
 from autovideo_studio.domain.edits.one_clip import ForEach
+from autovideo_studio.domain.edits.overwrite import OverwriteClip
 from autovideo_studio.domain.edits.project import AddAssets, RemoveAsset, SetBrief, SetFormat, SetSequence, SetTitle
 from autovideo_studio.domain.edits.script import (
     InsertScene,
@@ -295,3 +297,12 @@ def test_what_is_as_it_comes_is_one_value_when_it_is_read_again() -> None:
     a, b, c = (clip_of(project, id) for id in "ABC")
     assert a.transform is b.transform and a.sound is b.sound is c.sound and a.appearance is b.appearance
     assert c.transform == Transform(x=Animated(0.5))
+
+
+@pytest.mark.parametrize("verb", [InsertClip, OverwriteClip])
+def test_a_clip_that_is_not_whole_does_not_come_in(verb: type[InsertClip] | type[OverwriteClip]) -> None:
+    """As one that was copied in another project, where the file of its mask is."""
+    whole = replace(clip_of(SIMPLE, "A"), id="new", linked=None)
+    assert clip_of(verb("V1", 3, whole).apply(SIMPLE), "new") == whole
+    assert refused(verb("V1", 3, replace(whole, appearance=Appearance(masks=(Mask(MaskShape.LUMA, asset_id="elsewhere"),)))))
+    assert refused(verb("V1", 3, replace(whole, speed=Fraction(0))))

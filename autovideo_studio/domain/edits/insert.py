@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from autovideo_studio.domain.edits.placement import check_lands, check_new, numbered, open_track, put, spliced
+from autovideo_studio.domain.edits.placement import check_enters, numbered, open_track, put, spliced
 from autovideo_studio.domain.items import Clip, Gap
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.time import TimeRange
@@ -37,8 +37,7 @@ class InsertClip:
 
     def apply(self, project: Project) -> Project:
         track = open_track(project, self.track_id)
-        check_new(project, self.clip)
-        check_lands(project, track, self.clip, self.start)
+        check_enters(project, track, self.clip, self.start)
         rate = project.sequence.format.rate
         return put(project, spliced(track, TimeRange(self.start, 0), (self.clip,), rate, self.remainder_id))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from autovideo_studio.domain.edits.placement import check_lands, check_new, open_track, put, spliced
+from autovideo_studio.domain.edits.placement import check_enters, open_track, put, spliced
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.time import TimeRange
@@ -36,7 +36,6 @@ class OverwriteClip:
 
     def apply(self, project: Project) -> Project:
         track = open_track(project, self.track_id)
-        check_new(project, self.clip)
-        check_lands(project, track, self.clip, self.start)
+        check_enters(project, track, self.clip, self.start)
         span = TimeRange(self.start, self.clip.duration)
         return put(project, spliced(track, span, (self.clip,), project.sequence.format.rate, self.remainder_id))

@@ -19,7 +19,7 @@ from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.queries import Placed, cuts, find_clip, grouped_clips, linked_clips, misfits, numbers_of, placed_on
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import Track
-from autovideo_studio.domain.validate import may_lie_on
+from autovideo_studio.domain.validate import clip_problems, may_lie_on, refusal
 from autovideo_studio.foundation.errors import EditRejected
 from autovideo_studio.foundation.i18n import tr
 
@@ -115,6 +115,14 @@ def check_lands(project: Project, track: Track, clip: Clip, start: int) -> None:
 def check_new(project: Project, clip: Clip) -> None:
     if find_clip(project.sequence, clip.id):
         raise EditRejected(tr("This clip is in the sequence already. Nothing was changed."), tr("Duplicate it under a new id."))
+
+
+def check_enters(project: Project, track: Track, clip: Clip, start: int) -> None:
+    """Raises `EditRejected` where a clip from elsewhere cannot lie there, or is not whole."""
+    check_new(project, clip)
+    check_lands(project, track, clip, start)
+    for problem in clip_problems(project, track, clip):
+        raise refusal(problem)
 
 
 def spliced(track: Track, span: TimeRange, items: tuple[Item, ...], rate: Fraction, remainder_id: str = "") -> Track:
