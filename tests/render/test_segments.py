@@ -19,6 +19,7 @@ from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.render import effects
 from autovideo_studio.render.cutting import LONGEST, SHORTEST_SCENE, spans
 from autovideo_studio.render.fingerprint import BY_LENGTH
+from autovideo_studio.render.graphic_pace import shortest_alike
 from autovideo_studio.render.plan import ClipLayer, Layer, Plan, TransitionLayer, transition_ranges
 from autovideo_studio.render.preset_table import presets
 from autovideo_studio.render.segments import Segment, plan_segments, repeats_in
@@ -75,6 +76,12 @@ def test_what_moves_is_cut_finer_and_a_transition_is_for_itself() -> None:
 def test_trimming_the_end_of_a_clip_leaves_the_segments_before() -> None:
     before, after = (sequence(150, length, 150) for length in (150, 140))
     assert [one == other for one, other in zip(keys(before), keys(after), strict=False)] == [True, True, True, False, True, True]
+
+
+def test_a_graphic_that_goes_on_for_longer_leaves_the_segments_before() -> None:
+    before, after = (sequence(90, 150, length) for length in (300, 330))
+    changed = [one != other for one, other in zip(keys(before), keys(after), strict=False)]
+    assert changed[-1] and not any(changed[:-1]) and len(changed) > 5
 
 
 def test_a_gap_where_a_clip_was_trimmed_moves_no_other_segment() -> None:
@@ -134,7 +141,11 @@ def _essence(layer: Layer) -> tuple[object, ...]:
     media = layer.clip.media
     if isinstance(media, AssetReference):
         media = AssetReference(DIGESTS.get(media.asset_id, media.asset_id))
-    duration = None if isinstance(media, AssetReference) else layer.clip.duration  # what a file shows does not depend on it
+    duration: int | None = layer.clip.duration
+    if isinstance(media, AssetReference):
+        duration = None  # what a file shows does not depend on it
+    elif isinstance(media, GraphicReference):
+        duration = shortest_alike(media, layer.clip.duration, layer.frame + 1, SequenceFormat())
     return layer.frame, duration, media, layer.clip.transform
 
 
