@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from autovideo_studio.foundation.loading import import_plainly
+
 LOAD = "autovideo_studio.app.ahead:load"
 
 USED = ("av", "av.subtitles.stream", "numpy", "numpy.random", "autovideo_studio.providers.offline.espeak_task",
@@ -17,5 +19,7 @@ USED = ("av", "av.subtitles.stream", "numpy", "numpy.random", "autovideo_studio.
 def load() -> None:
     """The raster library, the codecs, the drawing, sound and voice code: nearly all that a cold worker takes. Modules only:
     neither a thread nor an open file may come of it, nor Qt's GUI object, as workers are forked from who called this."""
+    import_module("PySide6.QtGui")
+    import_plainly()
     for name in USED:
         import_module(name)

@@ -31,6 +31,9 @@ TOLERANCE = 0.03
 _SAMPLE_SHARE, _FEWEST_SAMPLES = 8, 3
 """Every how manieth segment is encoded to learn how large the film will be."""
 
+FEW = 4
+"""Segments to make for each lane, at most, to share them out one by one."""
+
 _CORRECTIONS = 3
 """Corrections at most after the whole film has been encoded once."""
 
@@ -139,7 +142,10 @@ def _recipe(piece: Segment) -> Recipe:
 
 def _lanes(frames: Sequence[int], count: int) -> list[deque[int]]:
     """The numbers of all segments in `count` stretches of about as many frames, of each the longest first: begun last, it would
-    end long after all others."""
+    end long after all others. Where few are missing (those that are there count 0 frames), all take from one queue, the longest
+    first: neighbours would win less than an even end."""
+    if sum(map(bool, frames)) <= FEW * count:
+        return [deque(sorted(range(len(frames)), key=lambda number: -frames[number]))] * count
     total, before = max(1, sum(frames)), 0
     lanes: list[deque[int]] = [deque() for _ in range(count)]
     for number, length in enumerate(frames):
