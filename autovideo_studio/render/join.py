@@ -57,6 +57,11 @@ class Tags:
 NO_TAGS = Tags()
 
 
+def load_codecs() -> None:
+    """What takes a tenth of a second when it is used first, ahead of that."""
+    import av  # noqa: F401
+
+
 def join(pieces: Sequence[Piece], rate: Fraction, output: Path, preset: RenderPreset, *, soundtrack: Path | None = None,
          tags: Tags = NO_TAGS, chapters: Sequence[Chapter] = (), subtitles: Sequence[Subtitle] = ()) -> int:
     """Write `output`, whole or not at all; returns its frames.

@@ -27,7 +27,7 @@ from autovideo_studio.pipeline.packaging import package
 from autovideo_studio.render import segments, thumbnail
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.drawing_version import drawing_version
-from autovideo_studio.render.join import Piece, Tags
+from autovideo_studio.render.join import Piece, Tags, load_codecs
 from autovideo_studio.render.presets import RenderPreset
 from autovideo_studio.services.encoding import TOLERANCE, Encoding
 from autovideo_studio.services.estimating import Estimate, estimate, wished_bytes
@@ -135,8 +135,9 @@ class ExportingService:
         async with meanwhile(mixed_sound(self._library, self._workers, project, span, preset, builder, meter, cancel)) as mixing:
             work: list[Coroutine[Any, Any, Any]] = [
                 _shared(mixing), self._pictures(encoding, preset, span, sequence.format.rate, mixing),
-                self.poster(project, request.shown(sequence), span, builder, cancel)]
-            sound, (encoded, notes), poster = await together(work)
+                self.poster(project, request.shown(sequence), span, builder, cancel),
+                asyncio.to_thread(load_codecs)]  # which joining needs: the workers have the time
+            sound, (encoded, notes), poster, _ = await together(work)
         cancel.raise_if_cancelled()
         rate = sequence.format.rate
         metadata = package(project.script, _scene_starts(sequence), float(to_seconds(sequence.duration, rate)))
