@@ -49,12 +49,15 @@ class ForkServer:
         ours, theirs = socket.socketpair()
         errors, their_errors = os.pipe()
         errors_file = os.fdopen(errors, "rb", 0)
+        stdin: asyncio.StreamWriter | None = None
         try:
             pid = await self._ask({"op": "fork"}, [theirs.fileno(), theirs.fileno(), their_errors])
             stdout, stdin = await asyncio.open_connection(sock=ours)
             stderr = asyncio.StreamReader()
             await asyncio.get_running_loop().connect_read_pipe(partial(asyncio.StreamReaderProtocol, stderr), errors_file)
         except BaseException:  # a worker that was made all the same ends with its streams
+            if stdin is not None:
+                stdin.close()
             ours.close()
             errors_file.close()
             raise

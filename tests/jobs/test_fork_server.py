@@ -1,6 +1,7 @@
 """Workers that are forked from a process which has loaded before: they die, hang, are killed and are replaced like any other."""
 
 import asyncio
+import gc
 import os
 import signal
 import subprocess
@@ -237,3 +238,23 @@ def test_a_killed_parent_leaves_neither_server_nor_worker(tmp_path: Path) -> Non
         parent.wait()
     assert len(pids) == 4
     asyncio.run(until(lambda: all(gone(pid) for pid in pids), 2.0))
+
+
+def test_who_gives_up_while_a_worker_comes_leaves_no_stream_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scenario() -> None:
+        nearly = asyncio.Event()
+
+        async def never(*arguments: object) -> None:
+            nearly.set()
+            await asyncio.Event().wait()
+
+        with server() as forks:
+            monkeypatch.setattr(asyncio.get_running_loop(), "connect_read_pipe", never)
+            coming = asyncio.ensure_future(forks.fork())
+            await nearly.wait()
+            coming.cancel()
+            await asyncio.wait({coming})
+            del coming
+            gc.collect()  # a stream that was let go open would complain
+
+    asyncio.run(scenario())
