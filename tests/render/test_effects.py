@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -163,8 +162,7 @@ chains = st.lists(st.one_of(
 @example(chain=[effect("saturation", amount=1.0), effect("lift-gamma-gain", lift=-0.5, gamma_red=1.0)])
 @settings(max_examples=25, deadline=None)
 def test_colour_effects_in_a_row_are_one_step_rounded_once(chain: list[Effect]) -> None:
-    """Channel by channel off by the rounding alone; else within a few steps, where the table bends between its points, and where
-    it is so steep that its points are farther apart than that, between them."""
+    """Channel by channel off by the rounding alone; else within a few steps, where the table bends between its points."""
     found = steps(PICTURE, *chain)
     assert len(found) <= 1
     if found:
@@ -172,15 +170,8 @@ def test_colour_effects_in_a_row_are_one_step_rounded_once(chain: list[Effect]) 
         assert colours is not None
         exact = np.clip(colours.of((PICTURE[..., 2::-1] / 255).astype(np.float32)), 0, 1) * 255
         miss = np.abs(found[0].apply(PICTURE)[..., 2::-1] - exact)
-        assert (miss <= (0.501 if colours.channelwise else np.maximum(16, _steepness(colours.cube())))).all()
+        assert miss.max() <= (0.501 if colours.channelwise else 16)
         assert miss.mean() <= 0.8
-
-
-def _steepness(cube: np.ndarray[Any, np.dtype[np.float32]]) -> np.ndarray[Any, np.dtype[np.float32]]:
-    """How far apart, of 255, the table's points are about each pixel of the picture."""
-    cells = np.stack([cube[b:32 + b, g:32 + g, r:32 + r] for b in (0, 1) for g in (0, 1) for r in (0, 1)])
-    blue, green, red = np.moveaxis(np.minimum(PICTURE[..., :3].astype(int) * 32 // 255, 31), -1, 0)
-    return 255 * (cells.max(axis=0) - cells.min(axis=0))[blue, green, red]
 
 
 def test_an_effect_between_colours_parts_them() -> None:

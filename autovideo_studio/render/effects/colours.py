@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import OrderedDict
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +13,12 @@ from autovideo_studio.render.effects.base import Colour, ColourMap, Pixels
 from autovideo_studio.render.filters import FilterChain
 from autovideo_studio.render.raster import premultiplied, straight
 
-GRID, COARSE_GRID = 33, 17
-"""Points of a table of three dimensions along each side; the coarse one for colours that change from frame to frame."""
+GRIDS, COARSE_GRID = (33, 65, 97), 17
+"""Points of a table of three dimensions along each side: the first that is fine enough; the coarse one for colours that change
+from frame to frame."""
+
+STEEPEST = 36 / 255
+"""How far apart neighbouring points may be: beyond it, what lies between them bends too much for a straight line."""
 
 PLANES = 1, 0, 2
 """Which channel of blue, green, red lies in each of FFmpeg's planes."""
@@ -26,9 +31,10 @@ class Colours:
     """`key` tells chains apart. `channelwise`: red, green and blue each depend on themselves alone, so three tables of 256 values
     hold all of it exactly; else a grid of colours does, between whose points FFmpeg interpolates in tetrahedra."""
 
-    def __init__(self, key: str, maps: tuple[ColourMap, ...], channelwise: bool, grid: int = GRID) -> None:
-        self.key, self.channelwise, self.grid = key, channelwise, grid
-        self._maps = maps
+    def __init__(self, key: str, maps: tuple[ColourMap, ...], channelwise: bool, moves: bool = False) -> None:
+        """`moves`: another one will be wanted for the next frame."""
+        self.key, self.channelwise = key, channelwise
+        self._maps, self._moves = maps, moves
         self._bands: list[int] = []
         self._filters: dict[tuple[int, int], FilterChain] = {}
 
@@ -43,9 +49,19 @@ class Colours:
         ramp = np.repeat(np.linspace(0, 1, 256, dtype=np.float32)[:, None], 3, axis=1)
         return np.rint(self.of(ramp) * 255).astype(np.uint8)
 
+    @cached_property
+    def grid(self) -> int:
+        """Points along each side: the steeper the table, the more."""
+        if self._moves:
+            return COARSE_GRID
+        return next((grid for grid in GRIDS[:-1] if _steepness(self._cube(grid)) <= STEEPEST), GRIDS[-1])
+
     def cube(self) -> Colour:
         """The grid, shape (n, n, n, 3), indexed by blue, green, red."""
-        steps = np.linspace(0, 1, self.grid, dtype=np.float32)
+        return self._cube(self.grid)
+
+    def _cube(self, grid: int) -> Colour:
+        steps = np.linspace(0, 1, grid, dtype=np.float32)
         blue, green, red = np.meshgrid(steps, steps, steps, indexing="ij")
         return self.of(np.stack((red, green, blue), axis=-1))
 
@@ -95,11 +111,15 @@ def table_filter(table: Colour, width: int, height: int) -> FilterChain:
         return FilterChain(width, height, "gbrp16le", ("lut3d", (("file", str(path)), ("interp", "tetrahedral"))))
 
 
+def _steepness(cube: Colour) -> float:
+    """The farthest that two neighbouring points lie apart."""
+    return max(float(np.abs(np.diff(cube, axis=axis)).max()) for axis in range(3))
+
+
 def colours_of(key: str, maps: tuple[ColourMap, ...], channelwise: bool, moves: bool) -> Colours:
     """The chain's table, made once for a key. `moves`: another one will be wanted for the next frame."""
-    grid = COARSE_GRID if moves else GRID
-    key = key if channelwise else f"{key} grid {grid}"
-    colours = _known.pop(key, None) or Colours(key, maps, channelwise, grid)
+    key = f"{key} moves" if moves and not channelwise else key
+    colours = _known.pop(key, None) or Colours(key, maps, channelwise, moves)
     _known[key] = colours
     if len(_known) > KEPT:
         _known.popitem(last=False)
