@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,6 +20,7 @@ from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import Cancelled, StudioError
+from autovideo_studio.foundation.files import LOW_DISK_BYTES, free_bytes
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.ids import new_id
 from autovideo_studio.jobs.build import Builder, Made, Place
@@ -150,6 +152,11 @@ class PreviewService:
             except StudioError:
                 continue
         return heavy
+
+    async def wanting_proxies(self, project: Project, cancel: CancelToken) -> list[Asset]:
+        """Those that get one unasked: the heavy ones, where the disk has room for it."""
+        free = await asyncio.to_thread(free_bytes, self._library.folder)
+        return await self.heavy_films(project, cancel) if free is not None and free >= LOW_DISK_BYTES else []
 
     async def make_proxy(self, film: Asset, advance: Callable[[float], None], cancel: CancelToken) -> None:
         """Once. Raises `InvalidInput` for what cannot be read, `NotFound` for what is missing."""

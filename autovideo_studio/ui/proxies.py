@@ -44,6 +44,8 @@ class ProxyMaker(QObject):
         self._waiting: deque[Asset] = deque()
         self._now: tuple[Asset, CancelToken] | None = None
         self._store = QSettings("AutoVideo Studio", "proxies")
+        self._failed: set[str] = set()
+        """Digests of films that are not tried again unasked while the window is open."""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -93,10 +95,10 @@ class ProxyMaker(QObject):
 
         def found(films: list[Asset]) -> None:
             if editor is self._editor:
-                declined = self._declined()
-                self.make([film for film in films if film.digest not in declined])
+                unwanted = self._declined() | self._failed
+                self.make([film for film in films if film.digest not in unwanted])
 
-        self._engine.run_async(lambda cancel: studio.preview.heavy_films(project, cancel), found, lambda error: None)
+        self._engine.run_async(lambda cancel: studio.preview.wanting_proxies(project, cancel), found, lambda error: None)
 
     def _stop(self, *asset_ids: str) -> None:
         for film in [film for film in self._waiting if not asset_ids or film.id in asset_ids]:
@@ -121,7 +123,7 @@ class ProxyMaker(QObject):
             token = CancelToken()
             self._now = film, token
             self._engine.run_async(lambda _: preview.make_proxy(film, advance, token),
-                                             lambda _: self._ended(film, None), lambda error: self._ended(film, error))
+                                   lambda _: self._ended(film, None), lambda error: self._ended(film, error))
         self._tell()
 
     def _tell(self) -> None:
@@ -145,7 +147,7 @@ class ProxyMaker(QObject):
         if self._now is not None and self._now[0].id == film.id:
             self._now = None
         if error is not None:
-            self.decline([film])
+            self._failed.add(film.digest)
             self.failed.emit(error)
         elif self._editor is not None:
             self._editor.preview.proxies_changed()

@@ -116,6 +116,25 @@ def test_a_proxy_is_found_again(library: Library, make_project: Callable[..., Pr
     run(work)
 
 
+def test_unasked_no_proxy_is_made_on_a_disk_that_is_low(library: Library, make_project: Callable[..., Project], film: Asset,
+                                                        run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = Document.create(make_project(clips=1), library.journal("project_tides"))
+    document.apply(AddAssets((film,)))
+
+    async def heavy(film: Asset, cancel: CancelToken) -> bool:
+        return True
+
+    async def work(bench: Bench) -> None:
+        service = PreviewService(library, bench.workers, bench.workers)
+        monkeypatch.setattr(service, "_is_heavy", heavy)
+        assert await service.wanting_proxies(document.project, CancelToken()) == [film]
+        monkeypatch.setattr("autovideo_studio.services.preview.LOW_DISK_BYTES", 1 << 62)
+        assert await service.wanting_proxies(document.project, CancelToken()) == []
+        assert await service.heavy_films(document.project, CancelToken()) == [film], "who asks for it gets it"
+
+    run(work)
+
+
 def _picture(path: Path) -> Path:
     Image.new("RGB", (64, 48), (200, 30, 30)).save(path)
     return path
