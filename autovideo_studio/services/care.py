@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,7 +12,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import InvalidInput, NotFound, StudioError
-from autovideo_studio.foundation.files import LOW_DISK_BYTES
+from autovideo_studio.foundation.files import LOW_DISK_BYTES, free_bytes
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.jobs.build import Builder
 from autovideo_studio.jobs.workers import WorkerPool
@@ -151,9 +150,8 @@ class CareService:
                                                 version=driver().sqlite_version))
 
     def _disk_finding(self) -> Finding:
-        try:
-            free = shutil.disk_usage(self._library.folder).free
-        except OSError:
+        free = free_bytes(self._library.folder)
+        if free is None:
             return Finding(tr("Disk"), False, tr("The library's disk is not there"),
                            tr("Connect it again; what is open stays open. Nothing can be stored until then."))
         says = tr("{free:.1f} GB free", free=free / 1e9)
