@@ -6,9 +6,10 @@ Every object carries its schema as `"$": "Clip.1"`. Upgrades of older numbers ha
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
@@ -38,6 +39,24 @@ def to_plain(value: Any, *, brief: bool = False) -> Any:
 def from_plain(data: Any, cls: type[T]) -> T:
     """The value of class `cls` that `to_plain` was given. Raises cattrs' errors on data of another shape."""
     return converter(brief=False).structure(data, cls)
+
+
+def fields_to_plain(value: Any, names: Iterable[str]) -> dict[str, Any]:
+    """Some fields of a value, each as `to_plain` writes it, briefly."""
+    cls: Any = type(value)
+    types = _types_of(cls)
+    return {name: converter(brief=True).unstructure(getattr(value, name), unstructure_as=types[name]) for name in names}
+
+
+def fields_from_plain(data: dict[str, Any], cls: Any) -> dict[str, Any]:
+    """The values of the fields that `fields_to_plain` was given."""
+    types = _types_of(cls)
+    return {name: converter(brief=False).structure(plain, types[name]) for name, plain in data.items()}
+
+
+@cache
+def _types_of(cls: Any) -> dict[str, Any]:
+    return get_type_hints(cls)
 
 
 def _frozen(value: Any) -> Any:

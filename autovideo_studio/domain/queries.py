@@ -20,20 +20,28 @@ from autovideo_studio.domain.track import Track
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A clip and where it lies: item number `index` of `track`, at `range` in the sequence."""
+    """A clip and where it lies: item number `index` of `track`."""
 
     track: Track
     index: int
-    range: TimeRange
     clip: Clip
+
+    @property
+    def start(self) -> int:
+        return self.track.starts[self.index]
+
+    @property
+    def range(self) -> TimeRange:
+        """Where it lies in the sequence."""
+        return self.track.range_of(self.index)
 
 
 def placed_clips(sequence: Sequence) -> Iterator[Placed]:
     """Every clip, track by track from the bottom, each track from its start."""
     for track in sequence.tracks:
-        for index, (span, item) in enumerate(track.placed()):
+        for index, item in enumerate(track.items):
             if isinstance(item, Clip):
-                yield Placed(track, index, span, item)
+                yield Placed(track, index, item)
 
 
 def find_clip(sequence: Sequence, clip_id: str) -> Placed | None:
@@ -52,9 +60,15 @@ def find_clips(sequence: Sequence, clip_ids: Iterable[str]) -> tuple[Placed, ...
 def numbers_of(sequence: Sequence, clip_ids: Iterable[str]) -> Iterator[tuple[Track, list[int]]]:
     """Where those of the clips lie that are there: each track that has some, and which of its items they are, in order."""
     wanted = frozenset(clip_ids)
+    left = len(wanted)
     for track in sequence.tracks:
+        if not left:
+            return
         numbers = track.index.clips
-        if here := sorted(numbers[id] for id in wanted & numbers.keys()):
+        few = left < len(numbers)
+        if here := (sorted(numbers[id] for id in wanted if id in numbers) if few
+                    else [number for id, number in numbers.items() if id in wanted]):
+            left -= len(here)
             yield track, here
 
 
@@ -63,9 +77,8 @@ def _placed(track: Track, number: int) -> Placed:
 
 
 def placed_on(track: Track, numbers: Iterable[int]) -> list[Placed]:
-    """The clips of these numbers on the track: thousands at once, so each takes as few steps as can be."""
-    items, starts = cast("tuple[Clip, ...]", track.items), track.starts
-    return [Placed(track, number, TimeRange(starts[number], items[number].duration), items[number]) for number in numbers]
+    items = cast("tuple[Clip, ...]", track.items)
+    return [Placed(track, number, items[number]) for number in numbers]
 
 
 def assets_of(clip: Clip) -> Iterator[str]:
@@ -84,7 +97,9 @@ def asset_uses(sequence: Sequence) -> Counter[str]:
 
 def clips_at(sequence: Sequence, frame: int) -> tuple[Placed, ...]:
     """The clips that cover `frame`, from the bottom track to the top."""
-    return tuple(placed for placed in placed_clips(sequence) if frame in placed.range)
+    numbers = ((track, bisect_right(track.starts, frame) - 1) for track in sequence.tracks)
+    return tuple(Placed(track, number, item) for track, number in numbers if 0 <= number < len(track.items)
+                 and isinstance(item := track.items[number], Clip))
 
 
 def clips_by_origin(sequence: Sequence, scene_id: str, role: str | None = None) -> tuple[Placed, ...]:
@@ -101,7 +116,7 @@ def frame_of_source(sequence: Sequence, scene_id: str, role: str, seconds: Fract
         if not clip.time_map:
             inside = int((seconds - clip.source_start) / clip.speed * rate)
             if 0 <= inside < placed.range.duration and seconds >= clip.source_start:
-                return placed.range.start + inside
+                return placed.start + inside
     return None
 
 
@@ -126,12 +141,13 @@ def grouped_clips(sequence: Sequence, clip: Clip) -> tuple[Placed, ...]:
     """The other clips of the same group, and those linked to any of the group."""
     if clip.group is None:
         return linked_clips(sequence, clip)
+    links = _links_of_group(sequence, clip)
     found: list[Placed] = []
     for track in sequence.tracks:
         numbers = {*track.index.groups.get(clip.group, ())}
-        for link in _links_of_group(sequence, clip):
-            numbers.update(track.index.links.get(link, ()))
-        found += (_placed(track, number) for number in sorted(numbers))
+        for link in links & track.index.links.keys():
+            numbers.update(track.index.links[link])
+        found += placed_on(track, sorted(numbers))
     return tuple(placed for placed in found if placed.clip.id != clip.id)
 
 

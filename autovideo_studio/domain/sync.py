@@ -25,7 +25,7 @@ def drift(sequence: Sequence, placed: Placed) -> int:
 
 def _origin(placed: Placed, rate: Fraction) -> Fraction:
     """The frame of the sequence at which the film's own beginning would be seen or heard."""
-    return placed.range.start - _frames(placed.clip, rate)
+    return placed.start - _frames(placed.clip, rate)
 
 
 def _frames(clip: Clip, rate: Fraction) -> Fraction:

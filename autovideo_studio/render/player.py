@@ -55,6 +55,8 @@ class Player:
         self._meter = LevelMeter(self._sound.peek)
         self._transport = Transport()
         self._sequence: Sequence | None = None
+        self._untold: SoundScene | None = None
+        """What the two processes are to be told."""
         self._window: tuple[int, int] | None = None
         self._quality, self._adaptive = Quality.AUTO, AdaptiveQuality()
         self._asked: tuple[int, int, int, int] | None = None
@@ -69,12 +71,11 @@ class Player:
 
     def set_sequence(self, sequence: Sequence, files: Mapping[str, AssetFile], levels: Mapping[str, dict[str, Any]],
                      gain_db: float = 0.0) -> None:
-        """Show and sound this value from now on; the playhead stays where it is, play goes on. `files` by asset id; `levels` and
-        `gain_db` as in `SoundScene`."""
+        """Show and sound this value from the next tick on: until then the window has the processor for itself, to paint what was
+        edited. The playhead stays where it is, play goes on. `files` by asset id; `levels` and `gain_db` as in `SoundScene`."""
         self._sequence = sequence
         self._transport = self._transport.of(sequence.format.rate, sequence.duration)
-        self._server.set_sequence(sequence, files)
-        self._sound.set_scene(SoundScene(sequence, files, levels, gain_db))
+        self._untold = SoundScene(sequence, files, levels, gain_db)
         self._asked = None
 
     def set_proxies(self, proxies: Mapping[str, Proxy]) -> None:
@@ -135,6 +136,7 @@ class Player:
         if self._transport.playing:
             self._judge(picture)
             self._advance()
+        self._tell()
         self._ask()
         return PlayerState(self._transport.frame, self._transport.rate, picture, self._current_quality, self._late,
                            self._sound.has_device)
@@ -143,8 +145,16 @@ class Player:
         self._sound.close()
         self._server.close()
 
+    def _tell(self) -> None:
+        if self._untold is not None:
+            scene, self._untold = self._untold, None
+            self._server.set_sequence(scene.sequence, scene.files)
+            self._sound.set_scene(scene)
+
     def _go(self, transport: Transport) -> None:
         """From now on like this. The clock starts so much earlier as sound takes to leave the device."""
+        if transport.playing:
+            self._tell()
         if transport.playing and not self._transport.playing:
             self._adaptive, self._late = AdaptiveQuality(), 0
         if transport.playing or self._transport.playing:

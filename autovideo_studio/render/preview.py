@@ -92,13 +92,12 @@ class FrameServer:
                                     forks=forks)
 
     def set_sequence(self, sequence: Sequence, files: Mapping[str, AssetFile]) -> int:
-        """Show this value from now on; `files` by asset id. Returns its version. Tracks that are the same objects as before are
-        not sent again, and frames that look as before are not drawn again."""
+        """Show this value from the next request on, with which it is told; `files` by asset id. Returns its version. What is the
+        same object as before is not sent again, and frames that look as before are not drawn again."""
         with self._news:
             version = self._scene.version + 1 if self._scene else 1
             withheld = self._scene.withheld & files.keys() if self._scene else frozenset[str]()
             self._scene = Scene(version, sequence, files, self._proxies, withheld)
-        self._companion.soon(self._send)
         return version
 
     def set_proxies(self, proxies: Mapping[str, Proxy]) -> None:
@@ -107,7 +106,6 @@ class FrameServer:
             self._proxies = dict(proxies)
             if self._scene:
                 self._scene = replace(self._scene, proxies=self._proxies)
-        self._companion.soon(self._send)
 
     def request(self, number: int, width: int, height: int, heading: int = 0, loop: TimeRange | None = None,
                 due: float = 0.0) -> None:

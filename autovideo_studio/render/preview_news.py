@@ -1,9 +1,9 @@
-"""What the drawing process is told of a sequence, and how it keeps what did not change."""
+"""What the drawing process is told of a sequence."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from autovideo_studio.domain.track import Track
 from autovideo_studio.media.proxies import Proxy
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.plan import ClipLayer, layers_at
+from autovideo_studio.render.track_news import HeardTracks, ToldTracks
 
 Plain = dict[str, Any]
 
@@ -45,27 +46,26 @@ class Told:
 
     def __init__(self) -> None:
         self._scene: Scene | None = None
-        self._tracks: dict[str, Track] = {}
+        self._told = ToldTracks()
         self._exact: dict[str, frozenset[str]] = {}
         self._files: Plain = {}
 
     def news(self, scene: Scene) -> Plain | None:
         if scene is self._scene:
             return None
-        tracks = {track.id: track for track in scene.sequence.tracks if track.kind.is_picture and not track.hidden}
-        self._exact = {id: self._exact[id] if self._tracks.get(id) is track else _shown_exactly(track)
-                       for id, track in tracks.items()}
+        before = self._told.tracks
+        tracks = [track for track in scene.sequence.tracks if track.kind.is_picture and not track.hidden]
+        self._exact = {track.id: self._exact[track.id] if before.get(track.id) is track else _shown_exactly(track)
+                       for track in tracks}
         files = _plain_files(scene, frozenset().union(*self._exact.values()))
         news = {"op": "show", "version": scene.version, "format": to_plain(scene.sequence.format),
-                "tracks": [_difference(self._tracks.get(id), track) for id, track in tracks.items()],
-                "files": None if files == self._files else files}
-        self._scene, self._tracks, self._files = scene, tracks, files
+                "tracks": self._told.news(tracks), "files": None if files == self._files else files}
+        self._scene, self._files = scene, files
         return news
 
 
 class Heard:
-    """The process's side: the sequence as it was told. What did not change is the same object as before, so that whatever was
-    prepared for a clip is found again."""
+    """The process's side: the sequence as it was told."""
 
     def __init__(self) -> None:
         self.sequence = Sequence("preview")
@@ -73,15 +73,12 @@ class Heard:
         self.files: dict[str, AssetFile] = {}
         self.proxies: dict[str, tuple[AssetFile, int]] = {}
         """By asset id, with the proxy's width."""
-        self._tracks: dict[str, Track] = {}
-        self._clips: dict[str, Clip] = {}
+        self._tracks = HeardTracks()
 
     def take(self, news: Plain) -> bool:
         """Returns whether files are others than before."""
-        told = [self._track(plain) for plain in news["tracks"]]
-        self._tracks = {track.id: track for track in told}
-        self._clips = {clip.id: clip for track in told for _, clip in track.clips()}
-        self.sequence = Sequence("preview", from_plain(news["format"], SequenceFormat), tuple(told))
+        tracks = self._tracks.take(news["tracks"])
+        self.sequence = Sequence("preview", from_plain(news["format"], SequenceFormat), tracks)
         self.version = news["version"]
         if news["files"] is None:
             return False
@@ -89,30 +86,6 @@ class Heard:
         self.proxies = {id: (AssetFile(Path(plain["proxy"]), AssetKind.FILM, f"{plain['digest']} proxy", plain["name"]),
                              plain["proxy_width"]) for id, plain in news["files"].items() if "proxy" in plain}
         return True
-
-    def _track(self, plain: Plain) -> Track:
-        """The inverse of `_difference`. An item that is new on its track may be known from another."""
-        old, track = self._tracks.get(plain["id"]), plain["track"]
-        if track is None:
-            assert old is not None
-            return old
-        told = from_plain(track, Track)
-        items = tuple(known if isinstance(item, Clip) and (known := self._clips.get(item.id)) == item else item
-                      for item in told.items)
-        kept = old.items if old else ()
-        return replace(told, items=kept[:plain["head"]] + items + kept[len(kept) - plain["tail"]:])
-
-
-def _difference(old: Track | None, track: Track) -> Plain:
-    """A track, or as much of it as is not the same objects: what lies between the first `head` and the last `tail` items."""
-    if old is track:
-        return {"id": track.id, "track": None}
-    before, after = old.items if old else (), track.items
-    shortest = min(len(before), len(after))
-    head = next((n for n in range(shortest) if before[n] is not after[n]), shortest)
-    tail = next((n for n in range(shortest - head) if before[-1 - n] is not after[-1 - n]), shortest - head)
-    middle = replace(track, items=after[head:len(after) - tail])
-    return {"id": track.id, "track": to_plain(middle, brief=True), "head": head, "tail": tail}
 
 
 def _shown_exactly(track: Track) -> frozenset[str]:

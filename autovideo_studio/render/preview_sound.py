@@ -16,6 +16,7 @@ from autovideo_studio.media.audio import SAMPLE_RATE
 from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.audio_mix import soundings
 from autovideo_studio.render.sound_feed import SoundFeed
+from autovideo_studio.render.track_news import ToldTracks
 
 if TYPE_CHECKING:
     from autovideo_studio.render.sound_feed import Samples
@@ -50,6 +51,7 @@ class PreviewSound:
         self._companion: Companion | None = None
         self._scene: SoundScene | None = None
         self._ready = False
+        self._told = ToldTracks()
         self._cue = _Cue(0, 0, 0)
 
     @property
@@ -140,18 +142,20 @@ class PreviewSound:
             self._companion.tell(message)
 
     def _show(self, scene: SoundScene) -> None:
-        tracks = _sound_tracks(scene.sequence)
-        sequence = Sequence("preview", scene.sequence.format, tracks)
+        if not self._ready:
+            return
+        sequence = Sequence("preview", scene.sequence.format, _sound_tracks(scene.sequence))
         heard = {each.asset_id: scene.files[each.asset_id] for each in soundings(sequence) if each.asset_id in scene.files}
         levels = {file.digest: scene.levels[file.digest] for file in heard.values() if file.digest in scene.levels}
-        self._say({"op": "show", "sequence": to_plain(sequence, brief=True), "levels": levels, "gain_db": scene.gain_db,
+        self._say({"op": "show", "format": to_plain(sequence.format), "tracks": self._told.news(sequence.tracks),
+                   "levels": levels, "gain_db": scene.gain_db,
                    "files": {id: [str(file.path), file.digest] for id, file in heard.items()}})
 
     def _heard(self, message: Message) -> None:
         import numpy as np
 
         if message["op"] == "ready":
-            self._ready = True
+            self._ready, self._told = True, ToldTracks()
             if self._scene:
                 self._show(self._scene)
                 self._say(self._cue.message)

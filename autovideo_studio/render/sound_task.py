@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from autovideo_studio.domain.plain import from_plain
-from autovideo_studio.domain.sequence import Sequence
+from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.foundation.errors import Cancelled, StudioError
 from autovideo_studio.jobs.worker_context import WorkerContext
 from autovideo_studio.media.audio import AudioReader
@@ -18,6 +18,7 @@ from autovideo_studio.render.audio_mix import Bus, soundings
 from autovideo_studio.render.audio_sources import Level
 from autovideo_studio.render.live_mix import LiveMix
 from autovideo_studio.render.soundtrack import level_from_plain, level_of
+from autovideo_studio.render.track_news import HeardTracks
 
 Plain = dict[str, Any]
 
@@ -25,9 +26,9 @@ Plain = dict[str, Any]
 def serve_task(payload: Plain, context: WorkerContext) -> Plain:
     """Worker task: runs until it is cancelled.
 
-    It is told what sounds ("show": `sequence`, `files` {asset id: [path, digest]}, `levels` {digest: level}, `gain_db`), where to
-    begin ("cue": `cue`, `start`) and how far to go ("until": `sample`); it says "ready" at first, then "block" (`cue`, `start`,
-    `samples`: base64 of int16 stereo).
+    It is told what sounds ("show": `format`, `tracks` as `track_news` has them, `files` {asset id: [path, digest]}, `levels`
+    {digest: level}, `gain_db`), where to begin ("cue": `cue`, `start`) and how far to go ("until": `sample`); it says "ready" at
+    first, then "block" (`cue`, `start`, `samples`: base64 of int16 stereo).
     """
     mixing = _Mixing(context)
     context.say({"op": "ready"})
@@ -38,7 +39,7 @@ def serve_task(payload: Plain, context: WorkerContext) -> Plain:
 class _Mixing:
     def __init__(self, context: WorkerContext) -> None:
         self._context = context
-        self._sequence = Sequence("preview")
+        self._sequence, self._tracks = Sequence("preview"), HeardTracks()
         self._paths: dict[str, Path] = {}
         self._levels: dict[str, Level] = {}
         self._known: dict[str, Level | None] = {}
@@ -71,7 +72,8 @@ class _Mixing:
 
     def _show(self, news: Plain) -> None:
         self._stop()
-        self._sequence, self._gain_db = from_plain(news["sequence"], Sequence), news["gain_db"]
+        format, tracks = from_plain(news["format"], SequenceFormat), self._tracks.take(news["tracks"])
+        self._sequence, self._gain_db = Sequence("preview", format, tracks), news["gain_db"]
         self._known |= {digest: level_from_plain(plain) for digest, plain in news["levels"].items()}
         self._paths, self._levels = {}, {}
         measured: dict[str, bool] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from operator import attrgetter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -22,14 +23,14 @@ from autovideo_studio.ui.ui_state import NOTHING, Selection, UiState
 
 SETTLED_MS = 100
 MUCH = 50
-"""Selected clips."""
+"""Clips."""
 
 
 class Editor(QObject):
     """`changed` carries each `ProjectChanged`, at once: for what shows the picture and the timeline. `settled` tells that the
     project or the selection has changed, for what tells about them: after a single step on a few clips at once too, but in a
-    drag, and where much is selected, only when the hands rest. `picture_shown` carries what the preview shows, good until the
-    next. Refused edits are told once, as a toast."""
+    drag, and where much is selected or changed, only when the hands rest. `picture_shown` carries what the preview shows, good
+    until the next. Refused edits are told once, as a toast."""
 
     changed = Signal(object)
     settled = Signal()
@@ -46,6 +47,8 @@ class Editor(QObject):
         self.state = UiState()
         self.looping = False
         self.picture: QImage | None = None
+        self._in_haste = False
+        """While it is told of a change after which there is no time for more than the picture and the timeline."""
         self._selected_of: tuple[object, object] = (None, None)
         self._selected: list[Placed] = []
         self._rest = QTimer(self)
@@ -80,7 +83,7 @@ class Editor(QObject):
         key = self.sequence, self.state.selection
         if self._selected_of[0] is not key[0] or self._selected_of[1] is not key[1]:
             found = find_clips(self.sequence, self.state.selection.clips)
-            self._selected_of, self._selected = key, sorted(found, key=lambda placed: placed.range.start)
+            self._selected_of, self._selected = key, sorted(found, key=attrgetter("start"))
         return list(self._selected)
 
     def renewed(self, placed: list[Placed]) -> list[Placed]:
@@ -178,12 +181,15 @@ class Editor(QObject):
             self._refused(error)
 
     def _on_changed(self, event: ProjectChanged) -> None:
-        self._drop_gone(event.changes.clips.removed)
+        clips = event.changes.clips
+        self._in_haste = event.merged or len(clips.added) + len(clips.removed) + len(clips.changed) > MUCH
+        self._drop_gone(clips.removed)
         self.changed.emit(event)
-        self._settle(in_a_drag=event.merged)
+        self._settle()
+        self._in_haste = False
 
-    def _settle(self, *, in_a_drag: bool = False) -> None:
-        if in_a_drag or len(self.state.selection.clips) > MUCH:
+    def _settle(self) -> None:
+        if self._in_haste or len(self.state.selection.clips) > MUCH:
             self._rest.start()
         else:
             self._rest.stop()

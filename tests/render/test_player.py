@@ -303,9 +303,11 @@ class Pictures:
     def __init__(self, time: Time) -> None:
         self.time, self.delay = time, 0.002
         self.asked: list[tuple[int, int, int, int]] = []
+        self.shown: list[Sequence] = []
         self._coming: list[tuple[float, PreviewFrame]] = []
 
     def set_sequence(self, sequence: Sequence, files: Any) -> int:
+        self.shown.append(sequence)
         return 1
 
     def set_proxies(self, proxies: Any) -> None: ...
@@ -389,6 +391,20 @@ class Cinema:
             self.time.pass_(TICK_S)
             states.append(self.player.tick())
         return states
+
+
+def test_the_processes_are_told_of_an_edit_at_the_next_tick_and_before_play() -> None:
+    cinema = Cinema()
+    shown = cinema.pictures.shown
+    assert shown == []
+    cinema.ticks(2 * TICK_S)
+    assert len(shown) == 1
+    for _ in range(3):
+        cinema.player.set_sequence(replace(shown[0], tracks=(*shown[0].tracks, Track("o", TrackKind.OVERLAY))), {}, {})
+        cinema.player.seek(7)
+    assert len(shown) == 1 and cinema.player.transport.frame == 7
+    cinema.player.play()
+    assert len(shown) == 2 and len(shown[-1].tracks) == 2
 
 
 def test_a_frame_is_shown_at_its_time() -> None:

@@ -179,7 +179,7 @@ class ReplaceMedia:
     def apply(self, project: Project) -> Project:
         placed = open_clip(project, self.clip_id)
         clip = replace(placed.clip, media=self.media, source_start=self.source_start)
-        check_lands(project, placed.track, clip, placed.range.start)
+        check_lands(project, placed.track, clip, placed.start)
         length = media_seconds(project, clip)
         if clip.source_start < 0 or (length is not None and clip.source_start >= length):
             raise EditRejected(tr("The film or sound has nothing to show there. Nothing was changed."), tr("Start it elsewhere."))

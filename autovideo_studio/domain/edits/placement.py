@@ -68,9 +68,14 @@ def open_companions(project: Project, *clip_ids: str, alone: bool = False) -> tu
     named = {placed.clip.id: placed for track, numbers in open_numbers(project, set(clip_ids))
              for placed in placed_on(track, numbers)}
     held: dict[str, Placed] = {}
+    groups: set[str | None] = set()
     for id in clip_ids:
-        placed = held.setdefault(id, named[id])
-        for one in () if alone else _all_unlocked(grouped_clips(project.sequence, placed.clip)):
+        clip = held.setdefault(id, named[id]).clip
+        if alone or clip.group in groups:
+            continue
+        if clip.group is not None:
+            groups.add(clip.group)
+        for one in _all_unlocked(grouped_clips(project.sequence, clip)):
             held.setdefault(one.clip.id, one)
     return tuple(held.values())
 
@@ -194,11 +199,18 @@ def _cut(item: Item, start: int, end: int, rate: Fraction) -> Item:
 
 
 def without(track: Track, numbers: AbstractSet[int], *, closing: bool) -> Track:
-    """Gaps in the place of the items of these numbers, or with `closing` nothing. Not settled yet."""
-    items = enumerate(track.items)
-    if closing:
-        return replace(track, items=tuple(item for number, item in items if number not in numbers))
-    return replace(track, items=tuple(Gap(item.duration) if number in numbers else item for number, item in items))
+    """Gaps in the place of the items of these numbers, one for neighbours, or with `closing` nothing. Not settled yet."""
+    items: list[Item] = []
+    out = 0
+    for number, item in enumerate(track.items):
+        if number in numbers:
+            out += item.duration
+            continue
+        if out and not closing:
+            items.append(Gap(out))
+        items.append(item)
+        out = 0
+    return replace(track, items=tuple(items) if closing or not out else (*items, Gap(out)))
 
 
 def with_item(track: Track, index: int, *items: Item) -> Track:

@@ -46,7 +46,7 @@ class SetSpeed:
     def apply(self, project: Project) -> Project:
         if not 0 < self.speed <= 100:
             raise EditRejected(tr("A speed lies above 0 and up to 100. Nothing was changed."), tr("Choose another speed."))
-        held = sorted(open_linked(project, self.clip_id, alone=self.alone), key=lambda placed: -placed.range.start)
+        held = sorted(open_linked(project, self.clip_id, alone=self.alone), key=lambda placed: -placed.start)
         for placed in held:
             track = open_track(project, placed.track.id)
             clip = _at_speed(placed.clip, self.speed)
@@ -93,7 +93,7 @@ def _at_speed(clip: Clip, speed: Fraction) -> Clip:
 def _room_for(track: Track, placed: Placed, clip: Clip, from_end: bool) -> TimeRange:
     """The old place, made longer into the gap behind it (`from_end`: before it) where the clip needs that."""
     length = max(clip.duration, placed.range.duration)
-    span = TimeRange(placed.range.end - length if from_end else placed.range.start, length)
+    span = TimeRange(placed.range.end - length if from_end else placed.start, length)
     if span.start < 0 or any(span.overlaps(other) for other, neighbour in track.clips() if neighbour.id != clip.id):
         raise EditRejected(tr("There is no free room beside the clip. Nothing was changed."),
                            tr("Let what follows make room (ripple)."))

@@ -57,14 +57,14 @@ def sharing_edge(clips: tuple[Placed, ...], edge: Edge) -> tuple[Placed, ...]:
 
 
 def edge_frame(placed: Placed, edge: Edge) -> int:
-    return placed.range.start if edge is Edge.START else placed.range.end
+    return placed.start if edge is Edge.START else placed.range.end
 
 
 def with_edge(project: Project, placed: Placed, edge: Edge, to: int) -> Clip:
     """The clip with its edge at frame `to` of the sequence."""
     if edge is Edge.START:
-        return reshaped(project, placed.clip, to - placed.range.start, placed.range.duration)
-    return reshaped(project, placed.clip, 0, to - placed.range.start)
+        return reshaped(project, placed.clip, to - placed.start, placed.range.duration)
+    return reshaped(project, placed.clip, 0, to - placed.start)
 
 
 def _trimmed(project: Project, placed: Placed, edge: Edge, to: int) -> Track:

@@ -48,7 +48,7 @@ TRANSITION_FRAMES = 12
 def split(editor: Editor) -> None:
     """The selected clips under the playhead, else all of unlocked tracks."""
     at, chosen = editor.state.playhead, editor.state.selection.clips
-    under = [placed for placed in clips_at(editor.sequence, at) if placed.range.start < at and not placed.track.locked]
+    under = [placed for placed in clips_at(editor.sequence, at) if placed.start < at and not placed.track.locked]
     wanted = [placed for placed in under if placed.clip.id in chosen] or under
     editor.apply_all([SplitClip(placed.clip.id, at, alone=True) for placed in wanted], tr("Split clip"), "timeline")
 
@@ -58,7 +58,7 @@ def trim_to_playhead(editor: Editor, edge: Edge) -> None:
     for placed in _under_playhead(editor):
         editor.apply(RippleTrimClip(placed.clip.id, edge, at), "timeline")
     if edge is Edge.START:
-        editor.seek(min((placed.range.start for placed in _under_playhead(editor)), default=at))
+        editor.seek(min((placed.start for placed in _under_playhead(editor)), default=at))
 
 
 def lift(editor: Editor) -> None:
@@ -73,8 +73,8 @@ def duplicate(editor: Editor) -> None:
     """Each selected clip once more, right behind the last of them."""
     chosen = editor.selected_clips()
     if chosen:
-        span = max(placed.range.end for placed in chosen) - chosen[0].range.start
-        _lay(editor, _copied(chosen), chosen[0].range.start + span, OverwriteClip, tr("Duplicate clip"))
+        span = max(placed.range.end for placed in chosen) - chosen[0].start
+        _lay(editor, _copied(chosen), chosen[0].start + span, OverwriteClip, tr("Duplicate clip"))
 
 
 def lay_picked(editor: Editor, way: Way) -> None:
@@ -125,7 +125,7 @@ def nudge(editor: Editor, frames: int) -> None:
     if chosen:
         first = chosen[0]
         others = tuple(placed.clip.id for placed in chosen[1:])
-        editor.apply(MoveClip(first.clip.id, first.track.id, max(0, first.range.start + frames), not editor.state.linking,
+        editor.apply(MoveClip(first.clip.id, first.track.id, max(0, first.start + frames), not editor.state.linking,
                               also=others), "timeline")
 
 
@@ -138,7 +138,7 @@ def move_track(editor: Editor, up: bool) -> None:
     step = (1 if up else -1) * (1 if placed.track.kind.is_picture else -1)
     index = next(number for number, track in enumerate(tracks) if track.id == placed.track.id) + step
     if 0 <= index < len(tracks):
-        editor.apply(MoveClip(placed.clip.id, tracks[index].id, placed.range.start, True), "timeline")
+        editor.apply(MoveClip(placed.clip.id, tracks[index].id, placed.start, True), "timeline")
 
 
 def select_all(editor: Editor) -> None:
@@ -246,8 +246,8 @@ def _ids(placed: list[Placed]) -> tuple[str, ...]:
 
 
 def _copied(placed: list[Placed]) -> list[Copied]:
-    first = min((one.range.start for one in placed), default=0)
-    return [Copied(one.track.id, one.range.start - first, one.clip) for one in placed]
+    first = min((one.start for one in placed), default=0)
+    return [Copied(one.track.id, one.start - first, one.clip) for one in placed]
 
 
 def _lay(editor: Editor, copied: list[Copied], start: int, kind: Callable[[str, int, Clip], Edit], label: str) -> None:

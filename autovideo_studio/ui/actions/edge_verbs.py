@@ -29,7 +29,7 @@ ENOUGH = 50
 def trim_by(editor: Editor, edge: Edge, frames: int) -> None:
     """An edge of each selected clip, frame by frame."""
     alone = not editor.state.linking
-    _each(editor, lambda placed: TrimClip(placed.clip.id, edge, (placed.range.start if edge is Edge.START else placed.range.end)
+    _each(editor, lambda placed: TrimClip(placed.clip.id, edge, (placed.start if edge is Edge.START else placed.range.end)
                                           + frames, alone), tr("Trim clip"))
 
 
@@ -71,7 +71,7 @@ def fade_to_playhead(editor: Editor, at_start: bool) -> None:
     wanted = [placed for placed in under if placed.clip.id in chosen] or under
     edits: list[Edit] = []
     for placed in wanted:
-        sound, inside = placed.clip.sound, at - placed.range.start
+        sound, inside = placed.clip.sound, at - placed.start
         edits.append(SetSound(placed.clip.id, replace(sound, fade_in=inside) if at_start
                               else replace(sound, fade_out=placed.range.duration - inside)))
     editor.apply_all(edits, tr("Change fade"), "timeline")
@@ -86,13 +86,13 @@ def shape(editor: Editor, what: str) -> None:
         editor.state.shape("")
         return
     if editor.state.playhead not in chosen[0].range:
-        editor.seek(chosen[0].range.start)
+        editor.seek(chosen[0].start)
     editor.state.shape(what)
 
 
 def into_sync(editor: Editor) -> None:
     """Each selected sound that has run away from its picture goes back to where it belongs."""
-    edits: list[Edit] = [MoveClip(placed.clip.id, placed.track.id, placed.range.start - late, True)
+    edits: list[Edit] = [MoveClip(placed.clip.id, placed.track.id, placed.start - late, True)
                          for placed in editor.selected_clips() if (late := drift(editor.sequence, placed))]
     editor.apply_all(edits, tr("Move into sync"), "timeline")
 

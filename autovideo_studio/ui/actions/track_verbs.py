@@ -55,7 +55,7 @@ def select_after_on_track(editor: Editor) -> None:
     """From the first selected clip on, on the tracks of the selection."""
     chosen = editor.selected_clips()
     if chosen:
-        tracks, start = {placed.track.id for placed in chosen}, chosen[0].range.start
+        tracks, start = {placed.track.id for placed in chosen}, chosen[0].start
         _select(editor, [placed.clip.id for placed in placed_clips(editor.sequence)
                          if placed.track.id in tracks and placed.range.end > start])
 

@@ -39,7 +39,7 @@ class Lying:
 def lying(editor: Editor, placed: Placed, frame: QRectF) -> Lying:
     """The clip under the playhead; `frame` is the video's frame on the panel. As `render.clip_transform` does it: mirrored about
     its centre, stretched, grown and turned about the anchor, then shifted."""
-    transform, at = placed.clip.transform, editor.state.playhead - placed.range.start
+    transform, at = placed.clip.transform, editor.state.playhead - placed.start
     width, height = _fitted(editor, placed.clip, frame)
     anchor = QPointF(transform.anchor_x.at(at) * width, transform.anchor_y.at(at) * height)
     grown = transform.scale.at(at)
