@@ -2536,12 +2536,32 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>夜曲</translation>
     </message>
     <message>
+        <source>Daylight</source>
+        <translation>日光</translation>
+    </message>
+    <message>
+        <source>Golden Hour</source>
+        <translation>黃金時刻</translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation>水墨</translation>
+    </message>
+    <message>
         <source>Paper</source>
         <translation>紙張</translation>
     </message>
     <message>
         <source>Karaoke</source>
         <translation>卡拉 OK</translation>
+    </message>
+    <message>
+        <source>Lantern</source>
+        <translation>燈籠</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>海報</translation>
     </message>
     <message>
         <source>Box</source>
@@ -4372,10 +4392,6 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>請先取消。</translation>
     </message>
     <message>
-        <source>The sea at night</source>
-        <translation>夜晚的海</translation>
-    </message>
-    <message>
         <source>Words as they are spoken</source>
         <translation>隨朗讀顯示文字</translation>
     </message>
@@ -5578,6 +5594,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Title</source>
         <translation>標題</translation>
+    </message>
+    <message>
+        <source>A day by the sea</source>
+        <translation>海邊的一天</translation>
     </message>
     <message>
         <source>Cards</source>
