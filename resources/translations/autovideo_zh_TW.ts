@@ -2828,6 +2828,10 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>您的名字，會寫入匯出的檔案。</translation>
     </message>
     <message>
+        <source>General</source>
+        <translation>一般</translation>
+    </message>
+    <message>
         <source>Style</source>
         <translation>風格</translation>
     </message>
@@ -2910,14 +2914,6 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>Gigabytes that may be filled with what can be made again.</source>
         <translation>可重新產生的內容最多可占用的 GB 數。</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>訊息</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>視窗</translation>
     </message>
     <message>
         <source>New videos</source>
