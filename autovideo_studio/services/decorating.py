@@ -11,7 +11,7 @@ from frozendict import frozendict
 
 from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.edits.clips import ReplaceMedia, SetTransform
-from autovideo_studio.domain.edits.effects import AddEffect, RemoveEffect
+from autovideo_studio.domain.edits.effects import AddEffect, SetEffects
 from autovideo_studio.domain.edits.overwrite import OverwriteClip
 from autovideo_studio.domain.edits.tracks import AddTrack
 from autovideo_studio.domain.edits.transitions import AddTransition, ChangeTransition
@@ -49,17 +49,22 @@ class Cut:
 def add_effect(chosen: Iterable[Placed], kind: Kind) -> list[Edit]:
     """The effect behind those that each clip has. Clips that cannot have it (a sound a blur) are left out; raises `EditRejected`
     where that leaves none."""
-    fitting = [placed for placed in chosen if any(kind.id == one.id for one in effects_for(placed.track.kind))]
-    if not fitting:
+    chosen = tuple(chosen)
+    kinds = {of for of in {placed.track.kind for placed in chosen} if any(kind.id == one.id for one in effects_for(of))}
+    if not kinds:
         raise EditRejected(tr("“{name}” needs a clip that it suits. Nothing was changed.", name=kind.text),
                            tr("Select a picture for effects of the picture, a sound for effects of sound."))
-    return [AddEffect(placed.clip.id, effect_of(kind)) for placed in fitting]
+    effect = effect_of(kind)
+    return [AddEffect(placed.clip.id, effect) for placed in chosen if placed.track.kind in kinds]
 
 
-def with_effects(placed: Placed, effects: tuple[Effect, ...]) -> list[Edit]:
-    """These effects in the place of the clip's own."""
-    return [*(RemoveEffect(placed.clip.id, old.id) for old in placed.clip.effects),
-            *(AddEffect(placed.clip.id, replace(new, id=new_id("effect"))) for new in effects)]
+def with_effects(chosen: Iterable[Placed], effects: tuple[Effect, ...]) -> list[Edit]:
+    """These effects in the place of the clips' own, on each clip those that suit it. They get new ids, the same on all clips: so
+    that what is done alike to many clips is one edit."""
+    fresh, chosen = tuple(replace(each, id=new_id("effect")) for each in effects), tuple(chosen)
+    suited = {of: suiting(fresh, of) for of in {placed.track.kind for placed in chosen}}
+    return [SetEffects(placed.clip.id, fitting) for of, fitting in suited.items() for placed in chosen
+            if placed.track.kind is of and (fitting or placed.clip.effects)]
 
 
 def suiting(effects: tuple[Effect, ...], track: TrackKind) -> tuple[Effect, ...]:

@@ -92,13 +92,12 @@ class SavedEffectsService:
 
 def put_on(saved: SavedEffects, chosen: Iterable[Placed], project: Project) -> list[Edit]:
     """The saved effects in the place of each clip's own, as far as they suit it. Raises `EditRejected` where they suit none."""
-    edits: list[Edit] = []
-    for placed in chosen:
-        if fitting := decorating.suiting(saved.effects, placed.track.kind):
-            edits += decorating.with_effects(placed, fitting)
-    if not edits:
+    chosen = tuple(chosen)
+    kinds = {of for of in {placed.track.kind for placed in chosen} if decorating.suiting(saved.effects, of)}
+    if not kinds:
         raise EditRejected(tr("“{name}” needs a clip that it suits. Nothing was changed.", name=saved.name),
                            tr("Select a picture for effects of the picture, a sound for effects of sound."))
+    edits = decorating.with_effects([placed for placed in chosen if placed.track.kind in kinds], saved.effects)
     new = tuple(file for file in saved.files if project.asset(file.id) is None)
     return [*([AddAssets(new)] if new else []), *edits]
 

@@ -213,6 +213,7 @@ def any_edit(chance: Random, of: Project) -> Edit:
         lambda: transitions.ChangeTransition(blend, "wipe", chance.randint(0, 9), chance.randint(0, 9)),
         lambda: transitions.RemoveTransition(blend),
         lambda: effects.AddEffect(a_clip, effect(chance), chance.choice((None, index))),
+        lambda: effects.SetEffects(a_clip, (effect(chance),) * chance.choice((0, 1, 1, 1, 2))),
         lambda: effects.RemoveEffect(with_effect, an_effect), lambda: effects.MoveEffect(with_effect, an_effect, index),
         lambda: effects.SetEffect(with_effect, an_effect, frozendict(radius=curve(chance)), chance.choice((None, yes))),
         lambda: keyframes.SetKeyframe(a_clip, number, Keyframe(at, 1.5)),

@@ -9,7 +9,8 @@ import pytest
 from frozendict import frozendict
 
 from autovideo_studio.domain.brief import Brief
-from autovideo_studio.domain.edits.several import apply_all
+from autovideo_studio.domain.edits.effects import SetEffect
+from autovideo_studio.domain.edits.several import apply_all, together
 from autovideo_studio.domain.effect import Transition
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.media_reference import CaptionReference, CaptionWord, GraphicReference, TitleReference
@@ -72,10 +73,36 @@ def test_pasted_effects_take_the_place_of_the_old_ones_under_ids_of_their_own() 
     kinds = {one.id: one for one in catalogues.effects()}
     before = apply_all(decorating.add_effect([placed(before, "a")], kinds["blur"]), before)
     before = apply_all(decorating.add_effect([placed(before, "b")], kinds["grain"]), before)
-    after = apply_all(decorating.with_effects(placed(before, "b"), placed(before, "a").clip.effects), before)
+    after = apply_all(decorating.with_effects([placed(before, "b")], placed(before, "a").clip.effects), before)
     (first,), (second,) = placed(after, "a").clip.effects, placed(after, "b").clip.effects
     assert (second.effect, second.params) == (first.effect, first.params)
     assert second.id != first.id
+
+
+def test_effects_put_on_many_clips_are_one_edit_and_changed_together_too() -> None:
+    before = project()
+    kinds = {one.id: one for one in catalogues.effects()}
+    chosen = [placed(before, id) for id in "abcw"]
+    (added,) = together(decorating.add_effect(chosen, kinds["blur"]))
+    after = added.apply(before)
+    (pasted,) = together(decorating.with_effects([placed(after, id) for id in "abcw"], placed(after, "a").clip.effects))
+    after = pasted.apply(after)
+    assert {len(placed(after, id).clip.effects) for id in "abcw"} == {1}
+    ids = {placed(after, id).clip.effects[0].id for id in "abcw"}
+    (changed,) = together(SetEffect(id, ids.copy().pop(), enabled=False) for id in "abcw")
+    assert not any(placed(changed.apply(after), id).clip.effects[0].enabled for id in "abcw")
+    (removed,) = together(decorating.with_effects([placed(after, id) for id in "abcw"], ()))
+    assert removed.apply(after) == before
+    assert decorating.with_effects(chosen, ()) == []
+
+
+def test_of_pasted_effects_a_clip_gets_those_that_suit_it() -> None:
+    before = project()
+    reverb = next(one for one in catalogues.sound_effects() if one.id == "reverb")
+    blur = next(one for one in catalogues.effects() if one.id == "blur")
+    both = (catalogues.effect_of(reverb), catalogues.effect_of(blur))
+    after = apply_all(decorating.with_effects([placed(before, "a")], both), before)
+    assert [one.effect for one in placed(after, "a").clip.effects] == ["blur"]
 
 
 def test_the_nearest_cut_is_that_of_the_selection() -> None:

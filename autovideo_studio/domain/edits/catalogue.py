@@ -16,7 +16,7 @@ from autovideo_studio.domain.edits.clips import (
     UngroupClips,
     UnlinkClips,
 )
-from autovideo_studio.domain.edits.effects import AddEffect, MoveEffect, RemoveEffect, SetEffect
+from autovideo_studio.domain.edits.effects import AddEffect, MoveEffect, RemoveEffect, SetEffect, SetEffects
 from autovideo_studio.domain.edits.freeze import FreezeFrame
 from autovideo_studio.domain.edits.insert import InsertClip, MakeRoom
 from autovideo_studio.domain.edits.keyframes import MoveKeyframe, RemoveKeyframe, SetKeyframe
@@ -58,7 +58,7 @@ EDITS: dict[str, type] = {edit.__name__: edit for edit in (
     LiftClips, ExtractClips, LiftRange, ExtractRange, CloseGap, SetSpeed, SetTimeMap, FreezeFrame,
     SetTransform, SetAppearance, SetFraming, SetSound, SetTrackSound,
     EnableClips, PinClips, RenameClip, ReplaceMedia, LinkClips, UnlinkClips, GroupClips, UngroupClips,
-    AddTransition, ChangeTransition, RemoveTransition, AddEffect, RemoveEffect, MoveEffect, SetEffect,
+    AddTransition, ChangeTransition, RemoveTransition, AddEffect, RemoveEffect, MoveEffect, SetEffect, SetEffects,
     SetKeyframe, MoveKeyframe, RemoveKeyframe, AddTrack, RemoveTrack, MoveTrack, RenameTrack, FlagTrack,
     AddMarker, MoveMarker, ReviseMarker, RemoveMarker,
     SetScript, ReviseScene, InsertScene, RemoveScene, MoveScene, SplitScene, MergeScenes, AddTake, ChooseTake, LockTake,

@@ -14,6 +14,7 @@ from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.keyframe import Animated
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.track import Track
+from autovideo_studio.foundation.copies import copy_with
 from autovideo_studio.foundation.errors import EditRejected
 from autovideo_studio.foundation.i18n import tr
 
@@ -40,7 +41,7 @@ class AddEffect(OneClipEdit):
     def changed(self, project: Project, track: Track, clip: Clip) -> Clip:
         if any(effect.id == self.effect.id for effect in clip.effects):
             raise EditRejected(tr("The clip has this effect already. Nothing was changed."), tr("Add another one."))
-        return replace(clip, effects=inserted(clip.effects, self.index, self.effect))
+        return copy_with(clip, effects=inserted(clip.effects, self.index, self.effect))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class RemoveEffect(OneClipEdit):
 
     def changed(self, project: Project, track: Track, clip: Clip) -> Clip:
         old = effect_of(clip, self.effect_id)
-        return replace(clip, effects=tuple(effect for effect in clip.effects if effect is not old))
+        return copy_with(clip, effects=tuple(effect for effect in clip.effects if effect is not old))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class MoveEffect(OneClipEdit):
 
     def changed(self, project: Project, track: Track, clip: Clip) -> Clip:
         effect = effect_of(clip, self.effect_id)
-        return replace(clip, effects=moved(clip.effects, effect, self.index))
+        return copy_with(clip, effects=moved(clip.effects, effect, self.index))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,29 @@ class SetEffect(OneClipEdit):
                                                 settings=old.settings | self.settings, asset_id=asset_id))
 
 
+@dataclass(frozen=True, slots=True)
+class SetEffects(OneClipEdit):
+    """These effects in the place of all that the clip has.
+
+        before  B: blur > grade
+        after   B: glow
+    """
+
+    clip_id: str
+    effects: tuple[Effect, ...]
+
+    merge_key = ""
+
+    @property
+    def label(self) -> str:
+        return tr("Paste effects") if self.effects else tr("Remove effects")
+
+    def changed(self, project: Project, track: Track, clip: Clip) -> Clip:
+        if len({effect.id for effect in self.effects}) < len(self.effects):
+            raise EditRejected(tr("The clip has this effect already. Nothing was changed."), tr("Add another one."))
+        return copy_with(clip, effects=self.effects)
+
+
 def effect_of(clip: Clip, effect_id: str) -> Effect:
     """Raises `EditRejected` where it is gone."""
     effect = next((effect for effect in clip.effects if effect.id == effect_id), None)
@@ -130,4 +154,4 @@ def effect_of(clip: Clip, effect_id: str) -> Effect:
 
 def with_effect(clip: Clip, effect: Effect) -> Clip:
     """The clip with this effect in the place of the one with the same id."""
-    return replace(clip, effects=tuple(effect if one.id == effect.id else one for one in clip.effects))
+    return copy_with(clip, effects=tuple(effect if one.id == effect.id else one for one in clip.effects))

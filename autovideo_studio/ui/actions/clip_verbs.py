@@ -27,7 +27,7 @@ from autovideo_studio.domain.edits.split import SplitClip
 from autovideo_studio.domain.edits.transitions import AddTransition
 from autovideo_studio.domain.edits.trim import Edge
 from autovideo_studio.domain.effect import Transition
-from autovideo_studio.domain.items import Clip
+from autovideo_studio.domain.items import Clip, Sound
 from autovideo_studio.domain.laying import Way, lay
 from autovideo_studio.domain.marker import Marker
 from autovideo_studio.domain.queries import Placed, clips_at, placed_clips
@@ -106,17 +106,13 @@ def paste_attributes(workspace: Workspace, editor: Editor) -> None:
     """Transform, sound, appearance and effects of the first copied clip for every selected one."""
     if not workspace.clipboard:
         return
-    source = workspace.clipboard[0].clip
-    edits: list[Edit] = []
-    for placed in editor.selected_clips():
-        edits += decorating.with_effects(placed, decorating.suiting(source.effects, placed.track.kind))
-        if placed.track.kind.is_picture:
-            edits += [SetTransform(placed.clip.id, source.transform), SetAppearance(placed.clip.id, source.appearance)]
-        else:
-            length = placed.clip.duration
-            fitting = replace(source.sound, fade_in=min(source.sound.fade_in, length),
-                              fade_out=min(source.sound.fade_out, length))
-            edits.append(SetSound(placed.clip.id, fitting))
+    source, chosen = workspace.clipboard[0].clip, editor.selected_clips()
+    pictures = [placed.clip for placed in chosen if placed.track.kind.is_picture]
+    sounds = [placed.clip for placed in chosen if not placed.track.kind.is_picture]
+    edits: list[Edit] = [*decorating.with_effects(chosen, source.effects),
+                         *(SetTransform(clip.id, source.transform) for clip in pictures),
+                         *(SetAppearance(clip.id, source.appearance) for clip in pictures),
+                         *(SetSound(clip.id, _with_fades_within(source.sound, clip.duration)) for clip in sounds)]
     editor.apply_all(edits, tr("Paste attributes"), "timeline")
 
 
@@ -264,6 +260,10 @@ def _lay(editor: Editor, copied: list[Copied], start: int, kind: Callable[[str, 
     edits = [kind(each.track_id, start + each.offset, clip) for each, clip in made if each.track_id in present]
     if editor.apply_all(edits, label, "timeline"):
         editor.state.select(Selection(clips=frozenset(clip.id for _, clip in made)))
+
+
+def _with_fades_within(sound: Sound, length: int) -> Sound:
+    return replace(sound, fade_in=min(sound.fade_in, length), fade_out=min(sound.fade_out, length))
 
 
 def _in_gap(track: Track, at: int) -> bool:

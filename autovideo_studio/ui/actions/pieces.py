@@ -49,8 +49,7 @@ def put_or_raise(editor: Editor, token: str, spot: Spot | None = None) -> None:
 
 def remove_effects(editor: Editor) -> None:
     """All effects of the selected clips."""
-    edits = [edit for placed in editor.selected_clips() for edit in decorating.with_effects(placed, ())]
-    editor.apply_all(edits, tr("Remove effects"), "effects")
+    editor.apply_all(decorating.with_effects(editor.selected_clips(), ()), tr("Remove effects"), "effects")
 
 
 def remove_transition(editor: Editor) -> None:

@@ -231,8 +231,7 @@ class EffectsSection(QWidget):
 
     def _make_alike(self) -> None:
         first, *others = self._chosen
-        edits = [edit for placed in others for edit in decorating.with_effects(placed, first.clip.effects)]
-        self._editor.apply_all(edits, tr("Paste effects"), "inspector")
+        self._editor.apply_all(decorating.with_effects(others, first.clip.effects), tr("Paste effects"), "inspector")
 
     def _number(self, index: int, name: str) -> NumberOf:
         kind = catalogues.effect(self._shown[0].clip.effects[index].effect)

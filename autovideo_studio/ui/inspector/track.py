@@ -218,8 +218,7 @@ class TrackForm(QWidget):
     def _remove_all(self) -> None:
         track = self._track()
         if track is not None:
-            self._editor.apply_all([edit for placed in self._clips(track) for edit in decorating.with_effects(placed, ())],
-                                   tr("Remove effects"), "inspector")
+            self._editor.apply_all(decorating.with_effects(self._clips(track), ()), tr("Remove effects"), "inspector")
 
     def _rename(self) -> None:
         track = self._track()
