@@ -62,6 +62,8 @@ class SetAppearance(OneClipEdit):
         return f"appearance:{self.clip_id}"
 
     def changed(self, project: Project, track: Track, clip: Clip) -> Clip:
+        if clip.appearance == self.appearance:
+            return clip
         changed = copy_with(clip, appearance=self.appearance)
         return refuse_new(partial(clip_problems, project, track), clip, changed)
 

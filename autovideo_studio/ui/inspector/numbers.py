@@ -63,7 +63,7 @@ class ClipNumbers:
 
     def at(self, placed: Placed) -> int:
         """The clip's own frame under the playhead, or its nearest."""
-        return min(max(0, self._editor.state.playhead - placed.range.start), placed.range.duration - 1)
+        return min(max(0, self._editor.state.playhead - placed.start), placed.clip.duration - 1)
 
     def _put(self, number: NumberOf, value: float) -> None:
         """At the playhead where the number is animated, else for the whole clip."""

@@ -166,7 +166,7 @@ class InspectorPanel(QWidget):
         self._fit.show_values([placed.clip.transform.fit for placed in few])
 
     def _say(self, chosen: list[Placed]) -> None:
-        seconds = float(Fraction(sum(placed.range.duration for placed in chosen)) / self._editor.rate)
+        seconds = float(Fraction(sum(placed.clip.duration for placed in chosen)) / self._editor.rate)
         if len(chosen) == 1:
             clip = chosen[0].clip
             self._title.show_text(clip.name or getattr(clip.media, "text", "") or tr("Clip"))
