@@ -34,15 +34,33 @@ NOTHING = IdChanges()
 
 
 @dataclass(frozen=True, slots=True)
+class ClipChanges:
+    """Ids of clips that were `added` or `removed`. `went` to another track; `renewed` are pairs of other objects for the same
+    clip, as it was and as it is."""
+
+    added: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+    went: frozenset[str] = frozenset()
+    renewed: tuple[tuple[Clip, Clip], ...] = ()
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """Whose value or track is another. Worked out when asked for: that compares thousands of clips, and few ask."""
+        return self.went.union(now.id for was, now in self.renewed if was != now)
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.changed)
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """What an edit (or undo) touched.
 
-    A clip is `changed` when its value or its track is another. Clips that only lie elsewhere on the same track are not listed:
-    their track is, and `spans` says from which frame to which frame of each changed track anything may look
-    or sound different (on a ripple: to the end of the longer of the two).
+    Clips that only lie elsewhere on the same track are not listed: their track is, and `spans` says from which frame to which
+    frame of each changed track anything may look or sound different (on a ripple: to the end of the longer of the two).
     """
 
-    clips: IdChanges = NOTHING
+    clips: ClipChanges = ClipChanges()
     tracks: IdChanges = NOTHING
     transitions: IdChanges = NOTHING
     markers: IdChanges = NOTHING
@@ -123,23 +141,25 @@ def _id_changes(old: dict[str, T], new: dict[str, T]) -> IdChanges:
     return IdChanges(frozenset(new.keys() - old.keys()), frozenset(old.keys() - new.keys()), frozenset(old.keys() & new.keys()))
 
 
-def _clip_changes(windows: dict[str, Window]) -> IdChanges:
+def _clip_changes(windows: dict[str, Window]) -> ClipChanges:
     """A clip that went to another track counts as changed; one that only went along its track does not count."""
     old: dict[str, tuple[str, Clip]] = {}
     new: dict[str, tuple[str, Clip]] = {}
-    changed: set[str] = set()
+    renewed: list[tuple[Clip, Clip]] = []
     for id, window in windows.items():
         for before, after in zip_longest(window.before, window.after):
             if isinstance(before, Clip) and isinstance(after, Clip) and before.id == after.id:  # nearly all, when many changed
-                if not _same(before, after):
-                    changed.add(after.id)
+                if before is not after:
+                    renewed.append((before, after))
                 continue
             if isinstance(before, Clip):
                 old[before.id] = id, before
             if isinstance(after, Clip):
                 new[after.id] = id, after
-    changed |= {id for id in old.keys() & new.keys() if old[id][0] != new[id][0] or not _same(old[id][1], new[id][1])}
-    return IdChanges(frozenset(new.keys() - old.keys()), frozenset(old.keys() - new.keys()), frozenset(changed))
+    both = old.keys() & new.keys()
+    renewed += [(old[id][1], new[id][1]) for id in both if old[id][1] is not new[id][1]]
+    return ClipChanges(frozenset(new.keys() - both), frozenset(old.keys() - both),
+                       frozenset(id for id in both if old[id][0] != new[id][0]), tuple(renewed))
 
 
 def _window(old: Track | None, new: Track | None) -> Window:

@@ -29,8 +29,8 @@ MUCH = 50
 class Editor(QObject):
     """`changed` carries each `ProjectChanged`, at once: for what shows the picture and the timeline. `settled` tells that the
     project or the selection has changed, for what tells about them: after a single step on a few clips at once too, but in a
-    drag, and where much is selected or changed, only when the hands rest. `picture_shown` carries what the preview shows, good
-    until the next. Refused edits are told once, as a toast."""
+    drag, and where many are selected, added or removed, only when the hands rest. `picture_shown` carries what the preview
+    shows, good until the next. Refused edits are told once, as a toast."""
 
     changed = Signal(object)
     settled = Signal()
@@ -182,7 +182,7 @@ class Editor(QObject):
 
     def _on_changed(self, event: ProjectChanged) -> None:
         clips = event.changes.clips
-        self._in_haste = event.merged or len(clips.added) + len(clips.removed) + len(clips.changed) > MUCH
+        self._in_haste = event.merged or len(clips.added) + len(clips.removed) > MUCH
         self._drop_gone(clips.removed)
         self.changed.emit(event)
         self._settle()
