@@ -44,9 +44,10 @@ def editor(editing: Desk, qtbot: QtBot) -> Editor:
 
 
 def find(desk: Desk, kind: type, name: str) -> QWidget:
-    found = desk.window.findChild(kind, name)
-    assert found is not None, name
-    return found  # type: ignore[no-any-return]
+    """The one that is seen, where several have the name."""
+    found = sorted(desk.window.findChildren(kind, name), key=lambda widget: not widget.isVisible())
+    assert found, name
+    return found[0]  # type: ignore[no-any-return]
 
 
 def clip(editor: Editor, id: str) -> Clip:
@@ -201,6 +202,16 @@ def test_looks_of_a_title_are_changed(editing: Desk, editor: Editor, qtbot: QtBo
     media = clip(editor, title).media
     assert isinstance(media, TitleReference)
     assert (round(media.look.size, 3), media.look.align.value, media.appear) == (0.11, "right", "typewriter")
+
+
+def test_a_list_that_hangs_open_while_other_words_are_selected_changes_nothing(editing: Desk, editor: Editor) -> None:
+    editor.state.select_clips("caption_a")
+    mode = find(editing, QComboBox, "inspectorField_words_mode")
+    assert isinstance(mode, QComboBox) and mode.isVisible()
+    assert pieces.put(editor, "title:plain") is None
+    before = editor.project
+    mode.activated.emit(1)
+    assert editor.project == before and not mode.isVisible()
 
 
 def test_a_caption_takes_a_style_and_gives_its_look_to_all(editing: Desk, editor: Editor, qtbot: QtBot) -> None:

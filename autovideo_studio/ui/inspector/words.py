@@ -155,7 +155,9 @@ class WordsSection(QWidget):
         return SettingRow(field, name, lambda value: self._put(field, value), self._editor.seal)
 
     def _put(self, field: Field, value: Any) -> None:
-        self._change(lambda media: words.with_value(media, field, value), field.name)
+        """A list that hung open may be of words that were selected before: then nothing is done."""
+        if any(field is shown for shown, _ in self._rows):
+            self._change(lambda media: words.with_value(media, field, value), field.name)
 
     def _take_text(self) -> None:
         chosen = self._chosen
