@@ -6504,6 +6504,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>樣式</translation>
     </message>
     <message>
+        <source>Give the whole video this look</source>
+        <translation>將此外觀套用到整部影片</translation>
+    </message>
+    <message>
         <source>Give all captions this look</source>
         <translation>把這個樣子套用到所有字幕</translation>
     </message>
@@ -6514,6 +6518,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Change all captions</source>
         <translation>變更所有字幕</translation>
+    </message>
+    <message>
+        <source>Change the look of the video</source>
+        <translation>變更影片外觀</translation>
     </message>
     <message>
         <source>Change words</source>
