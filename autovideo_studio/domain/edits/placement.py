@@ -71,7 +71,7 @@ def open_companions(project: Project, *clip_ids: str, alone: bool = False) -> tu
     groups: set[str | None] = set()
     for id in clip_ids:
         clip = held.setdefault(id, named[id]).clip
-        if alone or clip.group in groups:
+        if alone or (clip.linked is None and clip.group is None) or clip.group in groups:
             continue
         if clip.group is not None:
             groups.add(clip.group)
