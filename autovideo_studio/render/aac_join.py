@@ -28,7 +28,7 @@ _PAIR, _FILL = 1, 6
 
 
 class NoSeam(Exception):
-    """Two stretches have nowhere the same windows."""
+    """Two stretches have nowhere the same windows, or are not what they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,17 @@ def join_aac(stretches: Sequence[Stretch], length: int, path: Path, bitrate: int
 
     Raises `NoSeam`; `path` is then no whole file.
     """
+    start = -FRAME
     with sound_file(path, "aac", bitrate, container) as (file, stream):
         file.start_encoding()
-        for number, packet in enumerate(_frames(stretches)):
-            start = (number - 1) * FRAME
+        for packet in _frames(stretches):
             packet.stream, packet.time_base = stream, Fraction(1, SAMPLE_RATE)
             packet.pts = packet.dts = start
             packet.duration = min(FRAME, length - start)
             file.mux(packet)
+            start += FRAME
+    if not 0 <= start - length < FRAME:
+        raise NoSeam
 
 
 def _frames(stretches: Sequence[Stretch]) -> Iterator[Packet[Any]]:
@@ -105,5 +108,10 @@ class _Bits:
 def _packets(path: Path) -> list[Packet[Any]]:
     import av
 
-    with av.open(str(path)) as container:
-        return [packet for packet in container.demux(audio=0) if packet.size]
+    try:
+        with av.open(str(path)) as container:
+            return [packet for packet in container.demux(audio=0) if packet.size]
+    except OSError:
+        raise
+    except av.error.FFmpegError as error:
+        raise NoSeam from error

@@ -39,7 +39,7 @@ FINISH_TASK = "autovideo_studio.render.passages:finish_task"
 VERSION = 1
 """Part of every key: raise it when the same samples give other bytes."""
 
-LENGTH, OVERLAP = 384, 24
+LENGTH, OVERLAP = 480, 24
 """Frames from one passage to the next, and those that it shares with it. The encoder's control of its rate has settled within
 sixteen; twice as many bring nothing (measured)."""
 
@@ -74,7 +74,7 @@ class Finished:
 def plan_delivery(mix: RawMix, attempt: Attempt, mastering: Mastering, context: TaskContext, *, whole: bool = False) -> Delivery:
     """The passages of an attempt whose gain is set: one alone of a codec that cannot be joined, or where it shall be `whole`."""
     length = mix.length
-    spans = [(0, length)] if whole or mastering.codec != "aac" else spans_of(length)
+    spans = [(0, length)] if whole or not mastering.in_passages else spans_of(length)
     settings = ["passage", VERSION, mastering.codec, mastering.bitrate, mastering.container]
     found = []
     for first, end in spans:
@@ -96,9 +96,12 @@ def spans_of(length: int) -> list[tuple[int, int]]:
 def encode_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
     """Worker task: the `passage` of the mix in `folder` into `out` (whole or not at all), with the codec of its `Mastering`."""
     passage, mastering = from_plain(payload["passage"], Passage), Mastering.of(payload)
-    with written_whole(Path(payload["out"])) as temporary:
-        encode_sound(temporary, RawMix(Path(payload["folder"])).blocks(passage.first, passage.count, context), mastering.codec,
-                     mastering.bitrate, mastering.container)
+    sound = RawMix(Path(payload["folder"])).blocks(passage.first, passage.count, context)
+    try:
+        with written_whole(Path(payload["out"])) as temporary:
+            encode_sound(temporary, sound, mastering.codec, mastering.bitrate, mastering.container)
+    except OSError as error:
+        raise os_error(error, tr("mixing the sound")) from error
     return {}
 
 

@@ -16,10 +16,9 @@ from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.foundation.together import together
 from autovideo_studio.jobs.build import Builder, Made, Place
 from autovideo_studio.jobs.recipe import Product, Recipe
-from autovideo_studio.jobs.workers import WorkerPool
+from autovideo_studio.jobs.workers import Turn, WorkerPool
 from autovideo_studio.library.library import Library
 from autovideo_studio.render import passages, soundtrack
 from autovideo_studio.render.codecs import AUDIO_CODECS
@@ -59,8 +58,9 @@ async def mixed_sound(library: Library, workers: WorkerPool, project: Project, s
     async def maker() -> Made:
         path = library.scratch / f"{recipe.key[:26]}{CODECS[mastering.codec].suffix}"
         with tempfile.TemporaryDirectory(dir=library.scratch) as folder:
-            mixing = _Mixing(library, workers, builder, mastering, Path(folder), meter, cancel)
-            meta = await mixing.finished(project, sound_within(project.sequence, span), path)
+            async with workers.turn(cancel) as turn:
+                mixing = _Mixing(library, turn, builder, mastering, Path(folder), meter)
+                meta = await mixing.finished(project, sound_within(project.sequence, span), path)
         return Made("audio/mp4", path=path, scratch=True, meta=meta, provider="render", model="soundtrack")
 
     product = await builder.make(recipe, maker, place=Place.CACHE)
@@ -70,15 +70,14 @@ async def mixed_sound(library: Library, workers: WorkerPool, project: Project, s
 
 @dataclass(frozen=True, slots=True)
 class _Mixing:
-    """Makes one sound, with the raw mix in `folder`."""
+    """Makes one sound, with the raw mix in `folder`: in one turn, as there may be many pictures to wait for between its tasks."""
 
     library: Library
-    workers: WorkerPool
+    turn: Turn
     builder: Builder
     mastering: Mastering
     folder: Path
     meter: ExportMeter
-    cancel: CancelToken
 
     async def finished(self, project: Project, sequence: Sequence, out: Path) -> dict[str, Any]:
         """Write `out`; returns what is known of it, and what was left out with the reason."""
@@ -90,9 +89,10 @@ class _Mixing:
         skipped = state["skipped"]
         while "delivery" in state:
             delivery = from_plain(state["delivery"], Delivery)
-            products = await together(self._passage(passage) for passage in delivery.passages)
-            self.meter.sound(ENCODED)
-            files = [str(self.builder.path(product)) for product in products]
+            files = []
+            for number, passage in enumerate(delivery.passages):
+                files.append(str(self.builder.path(await self._passage(passage))))
+                self.meter.sound(MIXED + (ENCODED - MIXED) * (number + 1) / len(delivery.passages))
             state = await self._run(passages.FINISH_TASK, {"delivery": state["delivery"], "files": files, "out": str(out)})
         return {**state["finished"], "skipped": skipped}
 
@@ -111,4 +111,4 @@ class _Mixing:
 
     async def _run(self, task: str, payload: dict[str, Any], progress: Callable[[float], None] | None = None) -> dict[str, Any]:
         payload = {**payload, "folder": str(self.folder), **asdict(self.mastering)}
-        return await self.workers.run(task, payload, cancel=self.cancel, progress=progress, grace=AT_ONCE)
+        return await self.turn.run(task, payload, progress=progress, grace=AT_ONCE)
