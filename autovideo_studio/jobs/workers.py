@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
@@ -75,31 +77,41 @@ class WorkerPool:
         `OutOfMemory`, or `Cancelled`; `progress` gets 0..1 in the loop's thread. While the token is paused the task stands still.
         The worker has stopped touching its files when this returns, however it returns. `grace` is for this task alone.
         """
-        cancel = cancel or CancelToken()
+        async with self.turn(cancel or CancelToken()) as turn:
+            return await turn.run(task, payload, progress=progress, timeout_s=timeout_s, grace=grace)
+
+    @asynccontextmanager
+    async def turn(self, cancel: CancelToken) -> AsyncIterator[Turn]:
+        """One place for several tasks that follow one another: between them no other task takes it."""
         cancel.raise_if_cancelled()
         await cancel.run(self._slots.acquire())
         try:
-            while True:
-                worker = await self._take()
-                try:
-                    return await worker.run(task, payload, cancel=cancel, progress=progress or _ignore,
-                                            timeout_s=timeout_s or self._task_timeout_s, grace=grace or self._grace)
-                except DiedWhileIdle:
-                    log.info("worker %s died while idle; another takes %s", worker.pid, task)
-                except WorkerDied:
-                    if self._closed:
-                        raise Cancelled from None
-                    raise
-                except OutOfMemory:
-                    worker.reusable = False
-                    raise
-                except ProgramFault as fault:
-                    log.error("task %s failed:\n%s", task, fault.details)
-                    raise
-                finally:
-                    await self._give_back(worker)
+            yield Turn(self, cancel)
         finally:
             self._slots.release()
+
+    async def run_in_turn(self, task: str, payload: dict[str, Any], cancel: CancelToken, progress: Callable[[float], None],
+                          timeout_s: float | None, grace: Grace | None) -> dict[str, Any]:
+        """For `Turn`."""
+        while True:
+            worker = await self._take()
+            try:
+                return await worker.run(task, payload, cancel=cancel, progress=progress,
+                                        timeout_s=timeout_s or self._task_timeout_s, grace=grace or self._grace)
+            except DiedWhileIdle:
+                log.info("worker %s died while idle; another takes %s", worker.pid, task)
+            except WorkerDied:
+                if self._closed:
+                    raise Cancelled from None
+                raise
+            except OutOfMemory:
+                worker.reusable = False
+                raise
+            except ProgramFault as fault:
+                log.error("task %s failed:\n%s", task, fault.details)
+                raise
+            finally:
+                await self._give_back(worker)
 
     async def aclose(self) -> None:
         """End all workers; tasks that still run end in `Cancelled`."""
@@ -156,6 +168,20 @@ class WorkerPool:
     def _fit(self, worker: WorkerProcess) -> bool:
         return (worker.alive and worker.reusable and worker.tasks_done < self._recycle_after
                 and _resident_bytes(worker.pid) < self._recycle_above)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A place in a pool, while it is held."""
+
+    pool: WorkerPool
+    cancel: CancelToken
+
+    async def run(self, task: str, payload: dict[str, Any], *, progress: Callable[[float], None] | None = None,
+                  timeout_s: float | None = None, grace: Grace | None = None) -> dict[str, Any]:
+        """As `WorkerPool.run`, at once."""
+        self.cancel.raise_if_cancelled()
+        return await self.pool.run_in_turn(task, payload, self.cancel, progress or _ignore, timeout_s, grace)
 
 
 def _resident_bytes(pid: int) -> int:

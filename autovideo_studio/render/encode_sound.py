@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +16,7 @@ from autovideo_studio.media.audio import SAMPLE_RATE
 if TYPE_CHECKING:
     import numpy as np
     from av import AudioFrame, AudioStream
+    from av.container import OutputContainer
 
     Samples = np.ndarray[Any, np.dtype[Any]]
 
@@ -32,7 +34,7 @@ class SoundCodec:
 
 
 CODECS = {
-    "aac": SoundCodec("mp4", ".m4a", "fltp", options={"aac_coder": "fast", "aac_is": "0"}),
+    "aac": SoundCodec("mp4", ".m4a", "fltp", options={"aac_coder": "fast", "aac_is": "0", "aac_tns": "0", "aac_pns": "0"}),
     "libopus": SoundCodec("ogg", ".opus", "flt", options={"application": "audio"}),
     "libmp3lame": SoundCodec("mp3", ".mp3", "fltp"),
     "flac": SoundCodec("flac", ".flac", "s32", 24),
@@ -40,7 +42,9 @@ CODECS = {
     "pcm_s24le": SoundCodec("wav", ".wav", "s32", 24),
 }
 """The AAC coder takes a third less time than the two-loop search and is as near to the original up to 16 kHz, if intensity stereo
-is off (measured)."""
+is off. Without temporal noise shaping and noise substitution it takes another tenth less and comes nearer, by 0.6 to 1 dB at 192
+to 96 kbit/s, millisecond by millisecond too (measured on speech over music); and what a decoder makes of a frame depends on that
+frame and the one before alone."""
 
 _MOVIE = {"movflags": "faststart", "movie_timescale": str(SAMPLE_RATE)}
 """The edit list counts in the movie's time scale: at the usual 1000 the end would be rounded to a millisecond."""
@@ -53,6 +57,20 @@ def encode_sound(path: Path, blocks: Iterable[Samples], codec: str = "aac", bitr
     Sample 0 is heard at time 0 and the last sample is the last heard: the encoder's delay and padding are written into the edit
     list (MP4), the pre-skip and granule position (Ogg), the codec delay and discard padding (Matroska) or the LAME tag (MP3).
     """
+    with sound_file(path, codec, bitrate, container) as (file, stream):
+        position = 0
+        for block in blocks:
+            frame = _frame(block, CODECS[codec])
+            frame.sample_rate, frame.pts, frame.time_base = SAMPLE_RATE, position, Fraction(1, SAMPLE_RATE)
+            position += len(block)
+            file.mux(stream.encode(frame))
+        file.mux(stream.encode(None))
+
+
+@contextmanager
+def sound_file(path: Path, codec: str, bitrate: int,
+               container: str | None = None) -> Iterator[tuple[OutputContainer, AudioStream]]:
+    """A new file for one stream of sound, and the stream: for its encoder, or for packets that such an encoder made."""
     import av
 
     if codec not in CODECS:
@@ -66,13 +84,7 @@ def encode_sound(path: Path, blocks: Iterable[Samples], codec: str = "aac", bitr
         stream.format = known.form
         if known.bits is None:
             stream.bit_rate = bitrate
-        position = 0
-        for block in blocks:
-            frame = _frame(block, known)
-            frame.sample_rate, frame.pts, frame.time_base = SAMPLE_RATE, position, Fraction(1, SAMPLE_RATE)
-            position += len(block)
-            file.mux(stream.encode(frame))
-        file.mux(stream.encode(None))
+        yield file, stream
 
 
 def _frame(block: Samples, codec: SoundCodec) -> AudioFrame:

@@ -1,18 +1,19 @@
-"""The finished sound of a sequence: mixed, ducked, brought to a loudness, limited, encoded.
+"""The sound of a sequence: mixed and ducked, to be brought to a loudness, limited, encoded.
 
 Streamed, so that memory does not grow with length:
 
     1. levels   each narration and each ducked asset is measured
     2. speech   narration through its chain and plain sounds -> a raw file; where speech is heard -> the ducking curve
     3. mix      plus the ducked bus; loudness and true peak per millisecond
-    4. encode   gain and limiter as one curve -> codec; then decode, measure, and correct if the codec moved it
+    4. master   gain and limiter as one curve (`mastering`)
+    5. encode   in passages, each found or made; then join, decode, measure, and correct if the codec moved it (`passages`)
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict
 from fractions import Fraction
 from math import inf, isfinite
 from pathlib import Path
@@ -24,27 +25,16 @@ from autovideo_studio.domain.plain import from_plain, to_plain
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.track import TrackSound
 from autovideo_studio.foundation.errors import InvalidInput, StudioError, os_error
-from autovideo_studio.foundation.files import temporary_beside, written_whole
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.media.audio import SAMPLE_RATE, AudioReader
+from autovideo_studio.media.audio import AudioReader
 from autovideo_studio.media.task import TaskContext
 from autovideo_studio.render import ducking
 from autovideo_studio.render.audio_mix import Bus, Mixer, Sounding, sample_of, soundings
 from autovideo_studio.render.audio_sources import Level
-from autovideo_studio.render.dynamics import (
-    STEP,
-    Biquad,
-    Compressor,
-    Filter,
-    along_steps,
-    bell,
-    decibels,
-    high_pass,
-    high_shelf,
-    limiter_knots,
-)
-from autovideo_studio.render.encode_sound import encode_sound
-from autovideo_studio.render.loudness import Meter, integrated
+from autovideo_studio.render.dynamics import Biquad, Compressor, Filter, bell, high_pass, high_shelf
+from autovideo_studio.render.loudness import Meter
+from autovideo_studio.render.mastering import BLOCK, USUAL, Mastering, RawMix
+from autovideo_studio.render.passages import plan_delivery
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,62 +42,31 @@ if TYPE_CHECKING:
     Samples = np.ndarray[Any, np.dtype[Any]]
     Curve = np.ndarray[Any, np.dtype[Any]]
 
-VERSION = 3
+VERSION = 4
 """Raise when the same sequence would sound different."""
 SPEECH_LUFS, DUCKED_LUFS = -16.0, -24.0
 """Before the mix, narration is brought to the one level and ducked music to the other (open 8 LU, ducked 20 LU under the voice);
 the clips' own gains come on top."""
-BLOCK = 4 * SAMPLE_RATE
-_MAX_GAIN_DB, _MAX_TRIM_DB, _MAX_LIMITING_DB = 36.0, 24.0, 12.0
+_MAX_TRIM_DB = 24.0
 _VOICE: tuple[Biquad, ...] = (high_pass(80), bell(220, 1.0, 0.8), bell(3300, -1.5, 1.2), high_shelf(5500, -2.0))
 """No rumble, a little body, less of the harsh region; the shelf takes back what the compressor leaves of sibilants."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mastering:
-    """How the sound is delivered: at `target_lufs` by EBU R 128 (−14 online, −16 podcast, −23 broadcast, None: as mixed) and
-    never above `true_peak_db` dBTP; by a codec of `encode_sound.CODECS`, in its own container if none is named."""
-
-    target_lufs: float | None = -14.0
-    true_peak_db: float = -1.0
-    codec: str = "aac"
-    bitrate: int = 192_000
-    container: str | None = None
-
-    @classmethod
-    def of(cls, payload: Mapping[str, Any]) -> Mastering:
-        """What a task's payload says of it; the rest is as usual."""
-        return cls(**{one.name: payload[one.name] for one in fields(cls) if one.name in payload})
-
-
-@dataclass(frozen=True, slots=True)
-class Mixed:
-    """What was written: loudness and true peak are measured after decoding it again. Silence has neither (None)."""
-
-    path: str
-    samples: int
-    lufs: float | None
-    true_peak_dbtp: float | None
-    gain_db: float
-    skipped: tuple[dict[str, str], ...] = ()
-
-
 def mix_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
-    """Worker task: `sequence` (plain data), `assets` {asset id: path}, `out` and any of `Mastering` in; a `Mixed` as a dict out.
+    """Worker task: mix a `sequence` (plain data) of `assets` {asset id: path} into `folder`, for any of `Mastering`.
 
-    A clip whose file is missing or unreadable is left out and named in `skipped`, with the reason. `scratch` may name another
-    folder for the raw mix (384 kB a second) than that of `out`; `levels` {asset id: what `level_task` returned} spares measuring.
+    Returns the `delivery` that is to be encoded. A clip whose file is missing or unreadable is left out and named in `skipped`,
+    with the reason. `levels` {asset id: what `level_task` returned} spares measuring.
     """
-    sequence = from_plain(payload["sequence"], Sequence)
-    out = Path(payload["out"])
-    scratch = Path(payload.get("scratch") or out.parent)
+    sequence, mastering, raw = from_plain(payload["sequence"], Sequence), Mastering.of(payload), RawMix(Path(payload["folder"]))
     try:
         levels = {key: level_from_plain(plain) for key, plain in payload.get("levels", {}).items()}
         paths = {key: Path(path) for key, path in payload["assets"].items()}
-        mixed = mix(sequence, paths, out, scratch, context, levels, Mastering.of(payload))
+        skipped = mix(sequence, paths, raw, context, levels)
+        delivery = plan_delivery(raw, raw.first(mastering), mastering, context)
     except OSError as error:
         raise os_error(error, tr("mixing the sound")) from error
-    return {**asdict(mixed), "skipped": list(mixed.skipped)}
+    return {"delivery": to_plain(delivery), "skipped": skipped}
 
 
 def level_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
@@ -120,7 +79,7 @@ def level_from_plain(plain: dict[str, Any]) -> Level:
     return Level(-inf if plain["lufs"] is None else plain["lufs"], plain["samples"], plain["seamless"])
 
 
-def audio_fingerprint(sequence: Sequence, digests: Mapping[str, str], mastering: Mastering = Mastering()) -> dict[str, Any]:
+def audio_fingerprint(sequence: Sequence, digests: Mapping[str, str], mastering: Mastering = USUAL) -> dict[str, Any]:
     """Plain data that is equal exactly when the sound is: what is heard, when and how, and the bytes (`digests` by asset id).
 
     Names, positions on the screen, effects of the picture, pictures and the tracks' order are not in it.
@@ -153,26 +112,21 @@ def _plain_effects(effects: tuple[Effect, ...]) -> list[Any]:
     return [{"effect": effect.effect, "params": to_plain(effect.params)} for effect in heard_of(effects)]
 
 
-def mix(sequence: Sequence, paths: Mapping[str, Path], out: Path, scratch: Path, context: TaskContext,
-        known: Mapping[str, Level] = MappingProxyType({}), mastering: Mastering = Mastering()) -> Mixed:
-    """Write the sequence's sound to `out`, whole or not at all. Its length is the sequence's to the sample. Assets whose level
-    is `known` are not measured."""
+def mix(sequence: Sequence, paths: Mapping[str, Path], raw: RawMix, context: TaskContext,
+        known: Mapping[str, Level] = MappingProxyType({})) -> list[dict[str, str]]:
+    """Write the sequence's sound to `raw`, to the sample as long as the sequence; returns what was left out, with the reason.
+    Assets whose level is `known` are not measured."""
     rate, total = sequence.format.rate, sample_of(sequence.duration, sequence.format.rate)
     if total <= 0:
         raise InvalidInput(tr("There is nothing to mix: the video has no length."), tr("Add a scene first."))
     heard = list(soundings(sequence))
     levels, skipped = _measure(heard, paths, known, context)
     heard = [each for each in heard if each.asset_id in levels]
-    raw = temporary_beside(scratch / out.name)
-    try:
-        curve = _write_speech(raw, mixer_for(heard, Bus.SPEECH, rate, paths, levels),
-                              mixer_for(heard, Bus.PLAIN, rate, paths, levels), total, context)
-        meter = _add_ducked(raw, mixer_for(heard, Bus.DUCKED, rate, paths, levels), curve, total, context)
-        mixed = _master(raw, meter, out, total, mastering, context)
-    finally:
-        raw.unlink(missing_ok=True)
+    curve = _write_speech(raw.samples, mixer_for(heard, Bus.SPEECH, rate, paths, levels),
+                          mixer_for(heard, Bus.PLAIN, rate, paths, levels), total, context)
+    raw.keep(_add_ducked(raw.samples, mixer_for(heard, Bus.DUCKED, rate, paths, levels), curve, total, context))
     context.progress(1.0)
-    return replace(mixed, skipped=tuple(skipped))
+    return skipped
 
 
 def mixer_for(heard: list[Sounding], bus: Bus, rate: Fraction, paths: Mapping[str, Path], levels: Mapping[str, Level]) -> Mixer:
@@ -238,7 +192,7 @@ def _write_speech(raw: Path, speech: Mixer, plain: Mixer, total: int, context: T
     chain = speech_chain()
     levels = []
     with raw.open("wb") as file, closing(speech), closing(plain):
-        for start, count in _blocks(total, context, 0.1, 0.35):
+        for start, count in _blocks(total, context, 0.1, 0.5):
             voice = chain(speech.read(start, BLOCK))
             levels.append(ducking.step_levels(voice))
             file.write(np.ascontiguousarray(voice[:count] + plain.read(start, count)).data)
@@ -251,70 +205,10 @@ def _add_ducked(raw: Path, ducked: Mixer, curve: Curve, total: int, context: Tas
 
     meter = Meter()
     with raw.open("r+b") as file, closing(ducked):
-        for start, count in _blocks(total, context, 0.35, 0.6):
+        for start, count in _blocks(total, context, 0.5, 0.9):
             block = np.fromfile(file, np.float32, 2 * count).reshape(-1, 2)
             block += ducked.read(start, count) * ducking.gains(curve, start, count)[:, None]
             file.seek(start * 8)
             file.write(block.data)
             meter.feed(block)
-    return meter
-
-
-def _master(raw: Path, meter: Meter, out: Path, total: int, mastering: Mastering, context: TaskContext) -> Mixed:
-    """Encode at the right gain; listen to what the codec made of it; correct and encode again if it left the limits."""
-    power, peaks = meter.power, meter.peaks
-    ceiling_db, aim = mastering.true_peak_db - 0.5, mastering.target_lufs
-    for attempt in range(3):
-        gain, knots = _gain_curve(power, peaks, aim, 10 ** (ceiling_db / 20))
-        with written_whole(out) as temporary:
-            encode_sound(temporary, _mastered(raw, gain, knots, total, context), mastering.codec, mastering.bitrate,
-                         mastering.container)
-            heard = _listen(temporary, total)
-        lufs, peak_db = heard.lufs, decibels(heard.true_peak)
-        off = mastering.target_lufs - lufs if mastering.target_lufs is not None and isfinite(lufs) else 0.0
-        over = max(peak_db - mastering.true_peak_db, 0)
-        if attempt == 2 or (not over and abs(off) <= 0.3) or gain >= 10 ** (_MAX_GAIN_DB / 20):
-            break
-        ceiling_db -= over + 0.1 if over else 0
-        aim = None if aim is None else aim + off
-    return Mixed(str(out), total, round(lufs, 2) if isfinite(lufs) else None,
-                 round(peak_db, 2) if isfinite(peak_db) else None, round(decibels(gain), 2))
-
-
-def _gain_curve(power: Curve, peaks: Curve, aim: float | None, ceiling: float) -> tuple[float, Curve]:
-    """The gain (a factor) that brings the limited programme to `aim` LUFS (None: no gain), and the limiter's curve at that gain.
-
-    The limiter takes loudness away, so the gain is searched for, on the per-millisecond figures alone.
-    """
-    loudness = integrated(power)
-    if aim is None or not isfinite(loudness):
-        return 1.0, limiter_knots(peaks, ceiling)
-    low = min(aim - loudness, _MAX_GAIN_DB)
-    high = min(low + _MAX_LIMITING_DB, _MAX_GAIN_DB)
-    gain_db = low
-    while True:
-        knots = limiter_knots(peaks * 10 ** (gain_db / 20), ceiling)
-        reached = integrated(power * ((knots[:-1] + knots[1:]) / 2 * 10 ** (gain_db / 20)) ** 2)
-        if abs(aim - reached) < 0.02 or high - low < 0.01:
-            return 10 ** (gain_db / 20), knots
-        low, high = (gain_db, high) if reached < aim else (low, gain_db)
-        step = aim - reached
-        gain_db = gain_db + step if low < gain_db + step < high and abs(step) > 0.1 else (low + high) / 2
-
-
-def _mastered(raw: Path, gain: float, knots: Curve, total: int, context: TaskContext) -> Iterator[Samples]:
-    import numpy as np
-
-    with raw.open("rb") as file:
-        for start, count in _blocks(total, context, 0.6, 1.0):
-            block = np.fromfile(file, np.float32, 2 * count).reshape(-1, 2)
-            steps = knots[start // STEP:start // STEP + BLOCK // STEP + 1]
-            yield block * (gain * along_steps(steps)[:count]).astype(np.float32)[:, None]
-
-
-def _listen(path: Path, total: int) -> Meter:
-    meter = Meter()
-    with AudioReader(path) as reader:
-        for start in range(0, total, BLOCK):
-            meter.feed(reader.read(start, min(BLOCK, total - start)))
     return meter

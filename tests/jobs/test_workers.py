@@ -121,6 +121,42 @@ def test_the_packaged_program_is_its_own_worker(tmp_path: Path, monkeypatch: pyt
     asyncio.run(scenario())
 
 
+def test_in_a_turn_nobody_comes_between_its_tasks() -> None:
+    async def scenario() -> None:
+        order: list[str] = []
+        async with pool() as workers:
+            async def other(name: str) -> None:
+                await workers.run("worker_tasks:echo", {})
+                order.append(name)
+
+            async with workers.turn(CancelToken()) as turn:
+                others = [asyncio.ensure_future(other(name)) for name in ("one", "two")]
+                for name in ("first", "second"):
+                    assert (await turn.run("worker_tasks:echo", {"n": name}))["payload"] == {"n": name}
+                    order.append(name)
+                    await asyncio.sleep(0.05)
+            await asyncio.gather(*others)
+        assert order == ["first", "second", "one", "two"]
+
+    asyncio.run(scenario())
+
+
+def test_a_turn_that_fails_or_is_cancelled_is_given_back() -> None:
+    async def scenario() -> None:
+        cancel = CancelToken()
+        async with pool() as workers:
+            with pytest.raises(ProgramFault):
+                async with workers.turn(cancel) as turn:
+                    await turn.run("worker_tasks:no_such_task", {})
+            with pytest.raises(Cancelled):
+                async with workers.turn(cancel) as turn:
+                    cancel.cancel()
+                    await turn.run("worker_tasks:echo", {})
+            assert (await workers.run("worker_tasks:echo", {"n": 1}))["payload"] == {"n": 1}
+
+    asyncio.run(scenario())
+
+
 def test_count_limits_what_runs_at_once_and_all_is_done() -> None:
     async def scenario() -> None:
         async with pool(2) as workers:

@@ -115,6 +115,7 @@ def test_one_changed_sentence_makes_that_scene_anew_and_nothing_else(harbour: tu
         "script": 1, "narration": 1, "level": 1, "captions": 1, "soundtrack": 1}
     assert made.pop("visual", 0) <= 1
     assert 1 <= made.pop("segment") < first["segment"]["reused"]
+    assert made.pop("passage") >= 1
     assert made == {}
 
 

@@ -13,7 +13,7 @@ from autovideo_studio.domain.track import TrackKind
 from autovideo_studio.foundation.errors import InvalidInput
 from autovideo_studio.media.audio import AudioReader
 from autovideo_studio.render.encode_sound import CODECS, encode_sound
-from autovideo_studio.render.soundtrack import mix_task
+from tests.render.finishing import finished
 from tests.render.test_audio_measures import RATE, reference, sine
 from tests.render.test_audio_soundtrack import Context, clip, sequence, to_plain, track, write_wav
 
@@ -78,7 +78,7 @@ def test_a_mix_in_every_codec_keeps_to_its_loudness_and_peak(tmp_path: Path, cod
         "target_lufs": -16.0,
         "true_peak_db": -2.0,
     }
-    answer = mix_task(payload, Context())
+    answer = finished(payload, Context())
     with AudioReader(out) as reader:
         lufs, peak = reference(reader.read(0, 7 * RATE)[: 6 * RATE])
         assert reader.ended_at == answer["samples"] == 6 * RATE
@@ -96,7 +96,7 @@ def test_the_target_of_loudness(tmp_path: Path, target: float | None) -> None:
         "assets": {"tone": str(tmp_path / "tone.wav")},
         "target_lufs": target,
     }
-    answer = mix_task(payload, Context())
+    answer = finished(payload, Context())
     with AudioReader(out) as reader:
         lufs, _ = reference(reader.read(0, 5 * RATE))
     assert lufs == pytest.approx(-30 if target is None else target, abs=0.3)

@@ -23,7 +23,8 @@ from autovideo_studio.domain.plain import to_plain
 from autovideo_studio.domain.sequence import Sequence, SequenceFormat
 from autovideo_studio.domain.track import Track, TrackKind
 from autovideo_studio.foundation.errors import Cancelled, InvalidInput
-from autovideo_studio.render.soundtrack import audio_fingerprint, mix_task
+from autovideo_studio.render.soundtrack import audio_fingerprint
+from tests.render.finishing import finished
 from tests.render.test_audio_measures import RATE, measured, reference, sine
 
 Array = np.ndarray[Any, Any]
@@ -94,7 +95,7 @@ def folder(tmp_path: Path) -> Path:
 
 def mix(folder: Path, edited: Sequence, context: Context | None = None, **assets: str) -> tuple[dict[str, Any], Array]:
     paths = {path.stem: str(path) for path in folder.glob("*.wav")} | assets
-    answer = mix_task({"sequence": to_plain(edited), "assets": paths, "out": str(folder / "out.m4a")}, context or Context())
+    answer = finished({"sequence": to_plain(edited), "assets": paths, "out": str(folder / "out.m4a")}, context or Context())
     return answer, decoded(folder / "out.m4a")
 
 
@@ -347,11 +348,11 @@ def test_memory_does_not_grow_with_length(folder: Path, length: int) -> None:
     """Only the level tables grow, 1 MB a minute."""
     code = """
 import json, resource, sys
-from autovideo_studio.render.soundtrack import mix_task
+from tests.render.finishing import finished
 class Context:
     def progress(self, fraction): pass
     def raise_if_cancelled(self): pass
-mix_task(json.loads(sys.stdin.read()), Context())
+finished(json.loads(sys.stdin.read()), Context())
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
     peaks = []

@@ -21,7 +21,8 @@ from autovideo_studio.domain.keyframe import Animated, Easing, Keyframe
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.track import Track, TrackKind, TrackSound
 from autovideo_studio.render.audio_mix import Mixer, soundings
-from autovideo_studio.render.soundtrack import Mastering, audio_fingerprint
+from autovideo_studio.render.mastering import Mastering
+from autovideo_studio.render.soundtrack import audio_fingerprint
 from tests.render.test_audio_measures import RATE, sine
 from tests.render.test_audio_soundtrack import FPS, clip, sequence, write_wav
 

@@ -15,6 +15,7 @@ import pytest
 from autovideo_studio.domain.asset import AssetKind
 from autovideo_studio.domain.items import Gap, Sound
 from autovideo_studio.domain.keyframe import Animated
+from autovideo_studio.domain.plain import to_plain
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.track import TrackKind
 from autovideo_studio.media.audio import AudioReader
@@ -22,7 +23,8 @@ from autovideo_studio.render.asset_file import AssetFile
 from autovideo_studio.render.audio_sources import Level
 from autovideo_studio.render.live_mix import BLOCK, LiveMix
 from autovideo_studio.render.preview_sound import PreviewSound, SoundScene
-from autovideo_studio.render.soundtrack import Mastering, level_of, mix
+from autovideo_studio.render.soundtrack import level_of
+from tests.render.finishing import finished
 from tests.render.test_audio_soundtrack import FPS, RATE, Context, clip, folder, narrated, sequence, track  # noqa: F401
 
 LONG = 60.0
@@ -45,7 +47,9 @@ def live(folder: Path, edited: Sequence, start: int, blocks: int) -> np.ndarray:
 
 def exported(folder: Path, edited: Sequence) -> np.ndarray:  # noqa: F811
     out = folder / "out.flac"
-    mix(edited, paths_of(folder), out, folder, Context(), levels_of(folder), Mastering(None, 0.0, "flac"))
+    assets = {name: str(path) for name, path in paths_of(folder).items()}
+    finished({"sequence": to_plain(edited), "assets": assets, "out": str(out), "codec": "flac", "target_lufs": None,
+              "true_peak_db": 0.0}, Context())
     with AudioReader(out) as reader:
         return reader.read(0, int(edited.duration / FPS * RATE))
 

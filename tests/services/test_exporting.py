@@ -155,6 +155,25 @@ def test_three_shapes_share_one_sound(make_project: Make, run: Run, tmp_path: Pa
     assert done[1].files["srt"].read_text().count("-->") == 2
 
 
+def test_after_an_edit_of_the_sound_its_passages_before_it_are_found(make_project: Make, run: Run, tmp_path: Path) -> None:
+    """The tone ends five seconds sooner: of two passages the second is encoded anew, and nothing is left lying about."""
+    project, request = make_project(1, 250, rate=10), ExportRequest(tmp_path / "film.mp4", DRAFT)
+    *others, sound = project.sequence.tracks
+    shorter = replace(sound, items=(replace(sound.items[0], duration=200),))
+    edited = replace(project, sequence=replace(project.sequence, tracks=(*others, shorter)))
+
+    async def work(bench: Any) -> Any:
+        counts = []
+        for each in (project, edited, project):
+            builder = bench.builder()
+            await bench.exporting.export(each, request, builder, ignore, CancelToken())
+            counts.append((builder.made["soundtrack"], builder.made["passage"], builder.reused["passage"]))
+        return counts, list(bench.library.scratch.iterdir())
+
+    assert run(work) == ([(1, 2, 0), (1, 1, 1), (0, 0, 0)], [])
+    assert abs(seconds_heard(request.out) - 25) < 0.03
+
+
 @pytest.mark.parametrize("codec", ["h264", "h265", "vp9", "av1"])
 def test_a_bit_rate_is_met_within_three_per_cent(make_project: Make, run: Run, tmp_path: Path, codec: str) -> None:
     project, preset = make_project(5, 22, rate=10), replace(DRAFT, video_codec=codec, bitrate=400_000)
