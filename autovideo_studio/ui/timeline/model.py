@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Any
 
@@ -12,6 +12,7 @@ import numpy as np
 
 from autovideo_studio.domain.effect import Transition
 from autovideo_studio.domain.items import Clip
+from autovideo_studio.domain.numbers import every_number
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import Track
@@ -31,6 +32,7 @@ class Lane:
     """Starts and ends again, of shape (2, clips)."""
     cuts: tuple[tuple[Transition, TimeRange], ...]
     """The transitions with the frames that they cover."""
+    _keys: dict[int, frozenset[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, track: Track) -> Lane:
@@ -54,6 +56,12 @@ class Lane:
 
     def span(self, index: int) -> TimeRange:
         return TimeRange.between(self.starts[index], self.ends[index])
+
+    def keys(self, index: int) -> frozenset[int]:
+        """The frames of a clip at which a number of it has a keyframe; looked for once."""
+        if index not in self._keys:
+            self._keys[index] = frozenset(key.frame for number in every_number(self.clips[index]) for key in number.keyframes)
+        return self._keys[index]
 
     def differing(self, other: Lane) -> TimeRange:
         """The frames in which this track looks otherwise than it did as `other`."""
