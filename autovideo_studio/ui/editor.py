@@ -28,8 +28,8 @@ MUCH = 50
 class Editor(QObject):
     """`changed` carries each `ProjectChanged`, at once: for what shows the picture and the timeline. `settled` tells that the
     project or the selection has changed, for what tells about them: after a single step on a few clips at once too, but in a
-    drag, and where much is selected, only when the hands rest. `picture_shown` carries what the preview shows, good until the
-    next. Refused edits are told once, as a toast."""
+    drag, and where much is selected, only when the hands rest or let go. `picture_shown` carries what the preview shows, good
+    until the next. Refused edits are told once, as a toast."""
 
     changed = Signal(object)
     settled = Signal()
@@ -46,6 +46,7 @@ class Editor(QObject):
         self.state = UiState()
         self.looping = False
         self.picture: QImage | None = None
+        self._in_a_drag = False
         self._selected_of: tuple[object, object] = (None, None)
         self._selected: list[Placed] = []
         self._rest = QTimer(self)
@@ -95,12 +96,15 @@ class Editor(QObject):
             self._refused(refusal)
         return refusal is None
 
-    def attempt(self, edit: Edit, initiator: str = "") -> StudioError | None:
+    def attempt(self, edit: Edit, initiator: str = "", *, in_a_drag: bool = False) -> StudioError | None:
         """Do the edit, or give back why it is refused: for drags, which are refused and accepted many times a second."""
+        self._in_a_drag = in_a_drag
         try:
             self.document.apply(edit, initiator)
         except StudioError as error:
             return error
+        finally:
+            self._in_a_drag = False
         return None
 
     def apply_all(self, edits: list[Edit], label: str, initiator: str = "", merge_key: str = "") -> bool:
@@ -180,7 +184,13 @@ class Editor(QObject):
     def _on_changed(self, event: ProjectChanged) -> None:
         self._drop_gone(event.changes.clips.removed)
         self.changed.emit(event)
-        self._settle(in_a_drag=event.merged)
+        self._settle(in_a_drag=event.merged or self._in_a_drag)
+
+    def end_drag(self) -> None:
+        """The hands let go: what waited for that is told now."""
+        self.seal()
+        if self._rest.isActive():
+            self._settle()
 
     def _settle(self, *, in_a_drag: bool = False) -> None:
         if in_a_drag or len(self.state.selection.clips) > MUCH:

@@ -1,12 +1,12 @@
-"""The pictures and waves inside clips: asked for when first seen, drawn when they have come, kept under a limit."""
+"""The pictures and waves inside clips: asked for where the timeline rests, drawn when they have come, kept under a limit."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterable
 from fractions import Fraction
 from math import ceil, floor
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
@@ -15,6 +15,7 @@ from autovideo_studio.domain.asset import Asset, AssetKind
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.media_reference import AssetReference
 from autovideo_studio.domain.track import TrackKind
+from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.services.preview import StripPlace, Waveform, strips_for
 from autovideo_studio.ui.editor import Editor
@@ -26,21 +27,32 @@ KEPT = 600
 """Strips and shapes of sounds; a strip is some 300 kB."""
 TOGETHER_MS = 60
 """What comes within this time is drawn at once."""
+REST_MS = 60
+"""As long as it moves more often than this, nothing is asked for: whoever makes pictures would take turns with painting."""
+AT_ONCE = 4
+"""So many are asked for before the first of them has come."""
 PICTURE_WIDTH_SHARE = 16 / 9
 COLUMN_PX = 2
 """Of a wave."""
+T = TypeVar("T")
 
 
 class ClipArt(QObject):
-    """`came` tells of what new things can be drawn: a set of their keys."""
+    """`came` tells of what new things can be drawn: a set of their keys. `rested`: say what is missed now (`ask_for`)."""
 
     came = Signal(object)
+    rested = Signal()
 
     def __init__(self, workspace: Workspace, editor: Editor) -> None:
         super().__init__()
         self._workspace, self._editor = workspace, editor
         self._known: OrderedDict[Any, Any] = OrderedDict()
         self._sized: dict[Any, QPixmap] = {}
+        self._asks: dict[Any, Callable[[], object]] = {}
+        self._queue: list[Any] = []
+        self._asked = 0
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self.rested)
         self._new: set[Any] = set()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -127,38 +139,67 @@ class ClipArt(QObject):
     def _get(self, key: Any, ask: Callable[[], object], missing: set[Any]) -> Any:
         if key in self._known:
             self._known.move_to_end(key)
-        else:
+        elif key not in self._asks:
+            self._asks[key] = ask
+            self.move()
+        value = self._known.get(key)
+        if value is None:
+            missing.add(key)
+        return value
+
+    def move(self) -> None:
+        """The timeline moves, or shows something new: ask for nothing until it rests."""
+        self._rest.start()
+
+    def ask_for(self, keys: Iterable[Any]) -> None:
+        """Of all that was missed, this is still seen, the first first. The rest is dropped."""
+        self._queue = [key for key in keys if key in self._asks]
+        self._asks = {key: self._asks[key] for key in self._queue}
+        self._ask_on()
+
+    def _ask_on(self) -> None:
+        while self._queue and self._asked < AT_ONCE and not self._rest.isActive():
+            key = self._queue.pop(0)
+            self._asked += 1
             self._known[key] = None
             while len(self._known) > KEPT:
                 self._known.popitem(last=False)
-            ask()
-        if self._known[key] is None:
-            missing.add(key)
-        return self._known[key]
+            self._asks.pop(key)()
+
+    def _ask(self, key: Any, work: Callable[[CancelToken], Awaitable[T]], drawable: Callable[[T], object]) -> None:
+        self._workspace.engine.run_async(work, lambda made: self._put(key, drawable(made)), self._put_nothing)
 
     def _put(self, key: Any, value: Any) -> None:
         self._known[key] = value
         self._new.add(key)
         if not self._soon.isActive():
             self._soon.start(TOGETHER_MS)
+        self._answered()
+
+    def _put_nothing(self, error: StudioError) -> None:
+        """A clip without its picture is still a clip: the place stays plain."""
+        self._answered()
+
+    def _answered(self) -> None:
+        self._asked -= 1
+        self._ask_on()
 
     def _tell(self) -> None:
         new, self._new = self._new, set()
         self.came.emit(new)
 
     def _ask_wave(self, asset: Asset) -> None:
-        self._workspace.engine.run_async(lambda cancel: self._workspace.studio.preview.waveform(asset, cancel),
-                                         lambda shape: self._put(("wave", asset.digest), shape), _nothing)
+        preview = self._workspace.studio.preview
+        self._ask(("wave", asset.digest), lambda cancel: preview.waveform(asset, cancel), lambda shape: shape)
 
     def _ask_strip(self, asset: Asset, place: StripPlace) -> None:
-        self._workspace.engine.run_async(lambda cancel: self._workspace.studio.preview.strip(asset, place, cancel),
-                                         lambda strip: self._put(("strip", asset.digest, place), FilmStrip(strip)), _nothing)
+        preview = self._workspace.studio.preview
+        self._ask(("strip", asset.digest, place), lambda cancel: preview.strip(asset, place, cancel), FilmStrip)
 
     def _ask_drawn(self, clip: Clip) -> None:
-        project = self._editor.project
-        self._workspace.engine.run_async(lambda cancel: self._workspace.studio.pictures.of_clip(project, clip, cancel),
-                                         lambda path: self._put(("drawn", clip.media, clip.duration), QImage(str(path))),
-                                         _nothing)
+        project, pictures = self._editor.project, self._workspace.studio.pictures
+        self._ask(("drawn", clip.media, clip.duration), lambda cancel: pictures.of_clip(project, clip, cancel),
+                  lambda path: QImage(str(path)))
 
 
 def filling(picture: QImage, size: QSize, ratio: float) -> QPixmap:
@@ -170,7 +211,3 @@ def filling(picture: QImage, size: QSize, ratio: float) -> QPixmap:
     made = QPixmap.fromImage(scaled.copy(part))
     made.setDevicePixelRatio(ratio)
     return made
-
-
-def _nothing(error: StudioError) -> None:
-    """A clip without its picture is still a clip: the place stays plain."""

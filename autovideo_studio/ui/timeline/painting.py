@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -10,13 +11,15 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.ui.style.theme import font, theme
-from autovideo_studio.ui.timeline.hits import Scale
+from autovideo_studio.ui.timeline import stamps
+from autovideo_studio.ui.timeline.hits import SURE, Scale
 from autovideo_studio.ui.timeline.metrics import RULER_HEIGHT
 from autovideo_studio.ui.ui_state import UiState
 from autovideo_studio.ui.widgets.timecode import timecode
 
 STEPS = (1, 2, 5, 10, 15, 30)
 LABEL_PX = 90
+LABEL_TOP = 2
 
 
 def draw_ruler(painter: QPainter, sequence: Sequence, scale: Scale, left: int, right: int, state: UiState) -> None:
@@ -27,16 +30,16 @@ def draw_ruler(painter: QPainter, sequence: Sequence, scale: Scale, left: int, r
         painter.fillRect(span, theme().colour("accent"))
     rate = sequence.format.rate
     step, small = _steps(scale.px, rate)
-    painter.setFont(font(11))
-    frame = max(0, int(scale.frame(left - LABEL_PX) // small) * small)
-    while scale.x(frame) < right:
-        x, big = scale.x(frame), frame % step == 0
-        painter.setPen(theme().colour("line2"))
-        painter.drawLine(QLineF(x + 0.5, RULER_HEIGHT - (9 if big else 5), x + 0.5, RULER_HEIGHT - 1))
+    ratio, ticks = painter.device().devicePixelRatioF(), []
+    for frame in range(max(0, int(scale.frame(left - LABEL_PX) // small) * small), ceil(scale.frame(right)), small):
+        x, big = floor(scale.x(frame) + 0.5 + SURE), frame % step == 0
+        ticks.append(QRectF(x, RULER_HEIGHT - (9 if big else 5), 1, 8 if big else 4))
         if big:
-            painter.setPen(theme().colour("text3"))
-            painter.drawText(QPointF(x + 5, RULER_HEIGHT - 11), timecode(frame, rate, short=step >= rate))
-        frame += small
+            time = stamps.words(timecode(frame, rate, short=step >= rate), "text3", 400, ratio)
+            painter.drawPixmap(QPointF(x + 5, LABEL_TOP), time)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().colour("line2"))
+    painter.drawRects(ticks)
     for marker in sequence.markers:
         _marker(painter, scale.x(marker.range.start), marker.id == state.selection.marker, marker.name)
 

@@ -27,6 +27,9 @@ class Repainting:
         self._playhead = playhead
         self._canvas.update()
 
+    def below_ruler(self) -> None:
+        self._canvas.update(QRect(0, RULER_HEIGHT, self._canvas.width(), self._canvas.height()))
+
     def sequence(self, rows: tuple[Row, ...], ruled: object, also: Callable[[Row], bool]) -> bool:
         """The rows that are others than before, and those that `also` names; the ruler where what it shows, `ruled`, is another.
         False where rows lie elsewhere than before: then nothing less than all will do."""

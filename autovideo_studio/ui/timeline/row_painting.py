@@ -19,7 +19,7 @@ from autovideo_studio.ui.style.theme import theme
 from autovideo_studio.ui.timeline import stamps
 from autovideo_studio.ui.timeline.art import ClipArt
 from autovideo_studio.ui.timeline.coverage import Numbers, beginnings, covered, line_image
-from autovideo_studio.ui.timeline.hits import Scale
+from autovideo_studio.ui.timeline.hits import SURE, Scale
 from autovideo_studio.ui.timeline.metrics import DETAIL_FROM_PX, FAMILY, LABEL_FROM_PX, PLAIN_BELOW_PX, level_y
 from autovideo_studio.ui.timeline.model import Row
 from autovideo_studio.ui.ui_state import UiState
@@ -29,8 +29,6 @@ NAME_LEFT, NAME_RIGHT = 7, 5
 PICTURES_TOP = 17
 PIN_FROM_PX = 60
 MANY = 64
-SURE = 1e-4
-"""A frame may lie in the middle between two pixels: it goes the same way wherever the view begins."""
 Span = tuple[float, float]
 """From and to, in pixels."""
 

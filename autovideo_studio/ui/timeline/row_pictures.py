@@ -81,6 +81,14 @@ class RowPictures:
                 tracks.add(track_id)
         return tracks
 
+    def missed(self, scale: Scale, width: int) -> list[Any]:
+        """The keys of what is missed between the borders of the view; what lies beside them is painted again when it comes."""
+        first, last = floor(scale.frame(0)), ceil(scale.frame(width))
+        for kept in self._kept.values():
+            kept.waits = {key: spans for key, spans in kept.waits.items()
+                          if any(span.start < last and span.end > first for span in spans)}
+        return list(dict.fromkeys(key for kept in self._kept.values() for key in kept.waits))
+
     def _key(self, row: Row, number: int, width: int, ratio: float) -> Any:
         selection = self._state.selection
         chosen = selection.clips & row.lane.ids if selection.clips else frozenset()

@@ -60,7 +60,7 @@ class TimelineView(QAbstractScrollArea):
     def __init__(self, editor: Editor, model: TimelineModel, art: ClipArt, drop: MediaDrop) -> None:
         super().__init__()
         self._editor, self._model, self._drop = editor, model, drop
-        self._rows, self._hints = RowPictures(art, editor.state), Hints(editor, model)
+        self._art, self._rows, self._hints = art, RowPictures(art, editor.state), Hints(editor, model)
         self._px, self._left = 4.0, 0.0
         self._pressed: tuple[Hit, QPointF] | None = None
         self._drag: Drag | None = None
@@ -75,8 +75,9 @@ class TimelineView(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.setAcceptDrops(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled_down)
         art.came.connect(self._on_art)
+        art.rested.connect(self._ask_for_art)
         self._dirt = Repainting(self.viewport(), lambda: self.scale)
         editor.state.playhead_changed.connect(self._on_playhead)
         for signal in (editor.state.selection_changed, editor.state.range_changed, editor.state.tool_changed):
@@ -283,6 +284,7 @@ class TimelineView(QAbstractScrollArea):
         self._follow(event)
 
     def _follow(self, event: QMouseEvent) -> None:
+        self._art.move()
         if self._drag is not None:
             self._drag.move(self._at(event.position(), event))
             QToolTip.showText(event.globalPosition().toPoint() + QPoint(14, 18), self._drag.message, self.viewport())
@@ -358,6 +360,9 @@ class TimelineView(QAbstractScrollArea):
             if (row := self._model.row_of(track_id)) is not None:
                 self._dirt.row(row)
 
+    def _ask_for_art(self) -> None:
+        self._art.ask_for(self._rows.missed(self.scale, self.viewport().width()))
+
     def _finish(self) -> None:
         """Paint what there was no time for."""
         rows, self._unfinished = self._unfinished, []
@@ -385,7 +390,13 @@ class TimelineView(QAbstractScrollArea):
         room, dots = self.viewport().width() / self._px, self._px * self.devicePixelRatioF()
         return round(max(0.0, min(left, self._model.duration + room * 0.25 - room)) * dots) / dots
 
+    def _on_scrolled_down(self) -> None:
+        self._art.move()
+        self._dirt.below_ruler()
+        self.scrolled.emit()
+
     def _on_scrolled(self) -> None:
+        self._art.move()
         self._dirt.all(self._editor.state.playhead)
         self.scrolled.emit()
 
