@@ -29,7 +29,7 @@ TOGETHER_MS = 60
 """What comes within this time is drawn at once."""
 REST_MS = 60
 """As long as it moves more often than this, nothing is asked for: whoever makes pictures would take turns with painting."""
-AT_ONCE = 4
+AT_ONCE = 2
 """So many are asked for before the first of them has come."""
 PICTURE_WIDTH_SHARE = 16 / 9
 COLUMN_PX = 2
@@ -148,7 +148,7 @@ class ClipArt(QObject):
         return value
 
     def move(self) -> None:
-        """The timeline moves, or shows something new: ask for nothing until it rests."""
+        """The timeline or the playhead moves, or something new is shown: ask for nothing until it rests."""
         self._rest.start()
 
     def ask_for(self, keys: Iterable[Any]) -> None:

@@ -29,6 +29,7 @@ NAME_LEFT, NAME_RIGHT = 7, 5
 PICTURES_TOP = 17
 PIN_FROM_PX = 60
 MANY = 64
+NORMAL_SPEED = Clip.__dataclass_fields__["speed"].default
 Span = tuple[float, float]
 """From and to, in pixels."""
 
@@ -71,7 +72,7 @@ class RowPainter:
             self._painter.setClipRect(QRectF(0, 0, min(right, named_until), row.height))
             self._card(row, index, (left, right), _ground(number), (0, min(right, named_until)), named=False)
             self._painter.restore()
-        self._painter.setOpacity(_strength(row, clip))
+        self._painter.setOpacity(stamps.PALE if _is_pale(row, clip) else 1.0)
         self._name(clip, 0, right, row.height)
         self._painter.setOpacity(1.0)
 
@@ -128,27 +129,36 @@ class RowPainter:
     def _card(self, row: Row, index: int, edges: Span, ground: QColor, seen: Span, *, named: bool = True) -> None:
         """A clip with all that it has, as far as it is `seen`."""
         painter, kind, height, clip = self._painter, row.lane.track.kind, row.height, row.lane.clips[index]
-        left, right = edges
-        family, chosen = FAMILY[kind], clip.id in self._state.selection.clips
-        box = QRectF(left, 0, right - left, height)
-        painter.setOpacity(_strength(row, clip))
-        painter.fillRect(box, theme().colour(family))
-        if self._art.shows(kind):
-            self._art_in(row, index, box, seen)
+        (left, right), pale = edges, _is_pale(row, clip)
+        card = stamps.card(FAMILY[kind], height, ground, self._ratio, chosen=clip.id in self._state.selection.clips, pale=pale)
+        self._plate(card, left, right, height, seen)
+        shows_art = self._art.shows(kind)
+        if pale:
+            painter.setOpacity(stamps.PALE)
+        if shows_art:
+            self._art_in(row, index, QRectF(left, 0, right - left, height), seen)
         if named:
             self._name(clip, left, right, height)
         if clip.pinned and right - left > PIN_FROM_PX:
             painter.drawPixmap(QPointF(right - NAME_RIGHT - 12, _name_middle(height) - 6), pixmap("pin", "clip_text", 12))
-        if kind.is_picture:
-            self._keys(row.lane.keys(index), box)
-        painter.setOpacity(1.0)
-        start, end = stamps.ends(family, height, chosen, ground, self._ratio)
-        painter.drawPixmap(QPointF(left, 0), start)
-        painter.drawPixmap(QPointF(right - stamps.END_PX, 0), end)
-        across = right - left - 2 * stamps.END_PX
-        for inset, thick, tone in stamps.border(family, chosen):
-            painter.fillRect(QRectF(left + stamps.END_PX, inset, across, thick), theme().colour(tone))
-            painter.fillRect(QRectF(left + stamps.END_PX, height - inset - thick, across, thick), theme().colour(tone))
+        if kind.is_picture and (keys := row.lane.keys(index)):
+            self._keys(keys, QRectF(left, 0, right - left, height))
+        if pale:
+            painter.setOpacity(1.0)
+        if shows_art:
+            stamps.draw_frame(painter, card, left, right, height)
+
+    def _plate(self, card: stamps.Card, left: float, right: float, height: int, seen: Span) -> None:
+        """An empty card. Of a wide one only as much as is seen is laid, in several pieces."""
+        painter, ratio, until = self._painter, self._ratio, right - stamps.END_PX
+        at, skipped = left, 0
+        while at < min(until, seen[1]):
+            width = min(stamps.PLATE_PX - stamps.END_PX - skipped, until - at)
+            if at + width > seen[0]:
+                painter.drawPixmap(QRectF(at, 0, width, height), card.plate,
+                                   QRectF(skipped * ratio, 0, width * ratio, height * ratio))
+            at, skipped = at + width, stamps.END_PX
+        painter.drawPixmap(QPointF(until, 0), card.end)
 
     def _art_in(self, row: Row, index: int, box: QRectF, seen: Span) -> None:
         """The pictures or the wave of a clip."""
@@ -236,9 +246,9 @@ def _ground(number: int) -> QColor:
     return theme().colour("tl_row" if number % 2 else "tl_alt")
 
 
-def _strength(row: Row, clip: Clip) -> float:
+def _is_pale(row: Row, clip: Clip) -> bool:
     """What is not shown or heard is pale."""
-    return 1.0 if clip.enabled and not row.lane.track.hidden and not row.lane.track.muted else 0.4
+    return not clip.enabled or row.lane.track.hidden or row.lane.track.muted
 
 
 def _name_middle(height: int) -> float:
@@ -248,9 +258,8 @@ def _name_middle(height: int) -> float:
 
 def _words(clip: Clip) -> str:
     """What a clip is called: its name, else the words on it."""
-    speed = f" · {float(clip.speed):g}×" if clip.speed != 1 else ""
-    text = clip.name or getattr(clip.media, "text", "") or ""
-    return text.replace("\n", " ") + speed
+    text = (clip.name or str(getattr(clip.media, "text", "") or "")).replace("\n", " ")
+    return text if clip.speed is NORMAL_SPEED or clip.speed == 1 else f"{text} · {float(clip.speed):g}×"
 
 
 def _stretches(mask: Numbers) -> Iterator[tuple[int, int]]:

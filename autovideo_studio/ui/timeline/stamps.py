@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 
 from autovideo_studio.ui.style.theme import font, theme
@@ -16,19 +17,28 @@ END_PX = 8
 WORDS_PX = 11
 LINE_PX = 17
 """How high a stamped line of text is."""
+PLATE_PX = 1200
+PALE = 0.4
+"""How strong that is drawn which is not shown or heard."""
 Border = tuple[tuple[int, int, str], ...]
-PLAIN_DEEP, CHOSEN_DEEP = 1, 3
 
 
-def border(family: str, chosen: bool) -> Border:
-    """The lines around a card from outside inwards: pixels from its edge, thickness, colour."""
-    return ((0, 2, "accent"), (2, 1, "knob")) if chosen else ((0, 1, f"{family}_h"),)
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the cards of clips are put together from. `plate` is a long empty card to be cut off where it should end, `end` the
+    right end of one. `left` and `right` are both ends with nothing in them, but the colour of the ground outside of the round
+    corners: laid over square contents they make them round. `border` are the lines from outside inwards: pixels from the edge,
+    thickness, colour token."""
+
+    plate: QPixmap
+    end: QPixmap
+    left: QPixmap
+    right: QPixmap
+    border: Border
 
 
-def ends(family: str, height: int, chosen: bool, ground: QColor, ratio: float) -> tuple[QPixmap, QPixmap]:
-    """The left and right end of a clip's card with its border. Inside of that they are clear, outside of the round corners they
-    have the colour of the ground: laid over square contents they make them round."""
-    return _ends(family, height, chosen, ground.rgb(), ratio, theme().name)
+def card(family: str, height: int, ground: QColor, ratio: float, *, chosen: bool, pale: bool) -> Card:
+    return _card(family, height, ground.rgb(), ratio, chosen, pale, theme().name)
 
 
 def words(text: str, tone: str, weight: int, ratio: float) -> QPixmap:
@@ -48,26 +58,57 @@ def elided(text: str, weight: int, room: int) -> str:
     return QFontMetrics(font(WORDS_PX, weight)).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
-@lru_cache(256)
-def _ends(family: str, height: int, chosen: bool, ground: int, ratio: float, theme_name: str) -> tuple[QPixmap, QPixmap]:
-    drawn = _clear(2 * END_PX, height, ratio)
+@lru_cache(128)
+def _card(family: str, height: int, ground: int, ratio: float, chosen: bool, pale: bool, theme_name: str) -> Card:
+    border: Border = ((0, 2, "accent"), (2, 1, "knob")) if chosen else ((0, 1, f"{family}_h"),)
+    hollow = _framed(2 * END_PX, height, ground, ratio, border)
+    left, right = _cut(hollow, 0, END_PX), _cut(hollow, END_PX, END_PX)
+    plate = QPixmap(hollow.size().expandedTo(QSize(ceil(PLATE_PX * ratio), 0)))
+    plate.setDevicePixelRatio(ratio)
+    plate.fill(QColor(ground))
+    painter = QPainter(plate)
+    painter.setOpacity(PALE if pale else 1.0)
+    painter.fillRect(QRectF(0, 0, PLATE_PX, height), theme().colour(family))
+    painter.setOpacity(1.0)
+    draw_frame(painter, Card(plate, right, left, right, border), 0, PLATE_PX, height)
+    painter.end()
+    return Card(plate, _cut(plate, PLATE_PX - END_PX, END_PX), left, right, border)
+
+
+def draw_frame(painter: QPainter, card: Card, left: float, right: float, height: int) -> None:
+    """The border of a card, and its round corners, over what is in it."""
+    painter.drawPixmap(QPointF(left, 0), card.left)
+    painter.drawPixmap(QPointF(right - END_PX, 0), card.right)
+    across = right - left - 2 * END_PX
+    for inset, thick, tone in card.border:
+        painter.fillRect(QRectF(left + END_PX, inset, across, thick), theme().colour(tone))
+        painter.fillRect(QRectF(left + END_PX, height - inset - thick, across, thick), theme().colour(tone))
+
+
+def _framed(width: int, height: int, ground: int, ratio: float, border: Border) -> QPixmap:
+    """The ground with a hole that has round corners and a border."""
+    drawn = _clear(width, height, ratio)
     drawn.fill(QColor(ground))
     painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
-    painter.fillPath(_rounded(0.0, height), QColor(Qt.GlobalColor.black))
+    painter.fillPath(_rounded(0.0, width, height), QColor(Qt.GlobalColor.black))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-    for inset, thick, tone in border(family, chosen):
+    for inset, thick, tone in border:
         painter.setPen(QPen(theme().colour(tone), thick))
-        painter.drawPath(_rounded(inset + thick / 2, height))
+        painter.drawPath(_rounded(inset + thick / 2, width, height))
     painter.end()
-    half = round(END_PX * ratio)
-    return drawn.copy(0, 0, half, drawn.height()), drawn.copy(drawn.width() - half, 0, half, drawn.height())
+    return drawn
 
 
-def _rounded(inset: float, height: int) -> QPainterPath:
+def _cut(drawn: QPixmap, left: int, width: int) -> QPixmap:
+    ratio = drawn.devicePixelRatio()
+    return drawn.copy(round(left * ratio), 0, round(width * ratio), drawn.height())
+
+
+def _rounded(inset: float, width: int, height: int) -> QPainterPath:
     path, radius = QPainterPath(), max(1.0, RADIUS + 0.5 - inset)
-    path.addRoundedRect(QRectF(inset, inset, 2 * END_PX - 2 * inset, height - 2 * inset), radius, radius)
+    path.addRoundedRect(QRectF(inset, inset, width - 2 * inset, height - 2 * inset), radius, radius)
     return path
 
 

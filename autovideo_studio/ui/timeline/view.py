@@ -353,6 +353,8 @@ class TimelineView(QAbstractScrollArea):
         return min(0.0, x - AUTOSCROLL_PX) or max(0.0, x - self.viewport().width() + AUTOSCROLL_PX)
 
     def _on_playhead(self, frame: int) -> None:
+        if not self._editor.playing:
+            self._art.move()
         self._dirt.playhead(frame)
 
     def _on_art(self, keys: set[object]) -> None:
