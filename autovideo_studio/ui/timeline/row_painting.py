@@ -182,10 +182,8 @@ class RowPainter:
         room, text, weight = int(right - left - NAME_LEFT - NAME_RIGHT), _words(clip), self._weight(clip)
         if room < LABEL_FROM_PX - 12 or not text:
             return
-        if stamps.width_of(text, weight) > room:
-            text = stamps.elided(text, weight, room)
         self._painter.drawPixmap(QPointF(left + NAME_LEFT, floor(_name_middle(height) - stamps.LINE_PX / 2)),
-                                 stamps.words(text, "clip_text", weight, self._ratio))
+                                 stamps.words(stamps.elided(text, weight, room), "clip_text", weight, self._ratio))
 
     def _weight(self, clip: Clip) -> int:
         return 600 if clip.id in self._state.selection.clips else 500

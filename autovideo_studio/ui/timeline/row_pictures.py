@@ -24,7 +24,7 @@ from autovideo_studio.ui.timeline.model import Lane, Row, TimelineModel
 from autovideo_studio.ui.timeline.row_painting import RowPainter
 from autovideo_studio.ui.ui_state import UiState
 
-BUDGET_S = 0.006
+BUDGET_S = 0.004
 
 
 @dataclass(slots=True)
