@@ -13,13 +13,14 @@ from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.edits.clips import ReplaceMedia, SetTransform
 from autovideo_studio.domain.edits.effects import AddEffect, RemoveEffect
 from autovideo_studio.domain.edits.overwrite import OverwriteClip
+from autovideo_studio.domain.edits.project import SetBrief
 from autovideo_studio.domain.edits.tracks import AddTrack
 from autovideo_studio.domain.edits.transitions import AddTransition, ChangeTransition
 from autovideo_studio.domain.effect import Effect, Transition
 from autovideo_studio.domain.items import Clip, Transform
 from autovideo_studio.domain.ken_burns import ken_burns
 from autovideo_studio.domain.keyframe import Animated
-from autovideo_studio.domain.media_reference import CaptionReference, MediaReference
+from autovideo_studio.domain.media_reference import CaptionReference, GraphicReference, MediaReference
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.queries import Placed, placed_clips
 from autovideo_studio.domain.sequence import Sequence
@@ -30,6 +31,7 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.ids import new_id
 from autovideo_studio.services.catalogues import Kind, effect_of, effects_for, sound_effects
 from autovideo_studio.services.ready_titles import ReadyTitle
+from autovideo_studio.services.words import looking_like
 
 TRANSITION_S = Fraction(1, 2)
 TITLE_S = Fraction(4)
@@ -143,10 +145,13 @@ def with_media(placed: Placed, media: MediaReference) -> Edit:
     return ReplaceMedia(placed.clip.id, media, placed.clip.source_start)
 
 
-def captions_of(sequence: Sequence) -> list[Placed]:
-    """Every caption that may be edited."""
-    return [placed for placed in placed_clips(sequence)
-            if isinstance(placed.clip.media, CaptionReference) and not placed.track.locked]
+def look_for_all(project: Project, like: CaptionReference | GraphicReference) -> list[Edit]:
+    """Every caption, or every graphic, that may be edited looks like this one, and so does what is made later."""
+    brief = project.brief
+    brief = replace(brief, captions=like.style) if isinstance(like, CaptionReference) else replace(brief, style=like.style)
+    return [*(with_media(placed, looking_like(placed.clip.media, like)) for placed in placed_clips(project.sequence)
+              if type(placed.clip.media) is type(like) and not placed.track.locked),
+            SetBrief(brief)]
 
 
 def _free(track: Track, clip: Clip) -> int:

@@ -24,8 +24,8 @@ class Look:
 
 
 def looks() -> list[Look]:
-    """The visual styles."""
-    return [_look(path) for path in _files(resources() / "styles")]
+    """The visual styles, the default one first."""
+    return sorted((_look(path) for path in _files(resources() / "styles")), key=lambda look: look.id != DEFAULT_STYLE)
 
 
 def caption_looks() -> list[Look]:
@@ -35,9 +35,10 @@ def caption_looks() -> list[Look]:
 
 def _look(path: Path) -> Look:
     """Those that ship are known by their names in every language, any other by the name in its file."""
-    shipped = {"Nocturne": tr("Nocturne"), "Paper": tr("Paper"), "Karaoke": tr("Karaoke"), "Box": tr("Box"), "Plain": tr("Plain"),
-               "Pop": tr("Pop"), "Spotlight": tr("Spotlight"), "Typed": tr("Typed"), "Sunset": tr("Sunset"),
-               "Impact": tr("Impact")}
+    shipped = {"Nocturne": tr("Nocturne"), "Daylight": tr("Daylight"), "Golden Hour": tr("Golden Hour"), "Ink": tr("Ink"),
+               "Lantern": tr("Lantern"), "Neon": tr("Neon"), "Paper": tr("Paper"), "Poster": tr("Poster"),
+               "Karaoke": tr("Karaoke"), "Box": tr("Box"), "Plain": tr("Plain"), "Pop": tr("Pop"), "Spotlight": tr("Spotlight"),
+               "Typed": tr("Typed"), "Sunset": tr("Sunset"), "Impact": tr("Impact")}
     name = _read(path).get("name", path.stem)
     return Look(path.stem, shipped.get(name, name))
 

@@ -105,7 +105,7 @@ def _camera(id: str) -> SampleSequence:
 
 
 def _style(id: str) -> SampleSequence:
-    clip = Clip("title", GraphicReference("title", id, frozendict(title=tr("The sea at night"), motif="sea"), 7), 90)
+    clip = Clip("title", GraphicReference("title", id, frozendict(title=tr("A day by the sea"), motif="sea"), 7), 90)
     return SampleSequence(Sequence("sample", FORMAT, (Track("picture", TrackKind.VIDEO, items=(clip,)),)), 63, _steps(0, 63))
 
 

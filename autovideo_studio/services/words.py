@@ -18,7 +18,7 @@ from autovideo_studio.domain.media_reference import (
 from autovideo_studio.domain.text_look import Align, TextLook, TextUnit
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services.catalogues import Number, Setting, caption_style, fonts, title_movements
-from autovideo_studio.services.looks import looks
+from autovideo_studio.services.looks import choose_style
 
 Field = Number | Setting
 Sheet = tuple[tuple[str, tuple[Field, ...]], ...]
@@ -77,7 +77,7 @@ def value_of(media: Words, field: Field) -> Any:
         case CaptionReference():
             return media.overrides.get(field.name, field.default)
         case GraphicReference():
-            return media.style if field.name == "style" else media.params.get(field.name, field.default)
+            return media.params.get(field.name, field.default)
 
 
 def with_value(media: Words, field: Field, value: Any) -> Words:
@@ -93,8 +93,6 @@ def with_value(media: Words, field: Field, value: Any) -> Words:
             others = {key: one for key, one in media.overrides.items() if key != name}
             return replace(media, overrides=frozendict(others if value == field.default else {**others, name: value}))
         case GraphicReference():
-            if name == "style":
-                return replace(media, style=value)
             return replace(media, params=media.params | {name: value})
 
 
@@ -103,9 +101,24 @@ def in_style(media: Words, style: str) -> Words:
     return media if isinstance(media, TitleReference) else replace(media, style=style)
 
 
-def looking_like(media: MediaReference, other: CaptionReference) -> MediaReference:
-    """A caption with the style and the single values of another."""
-    return replace(media, style=other.style, overrides=other.overrides) if isinstance(media, CaptionReference) else media
+def style_of(media: Words) -> str:
+    """The id of a caption's or graphic's style, or of how a title comes."""
+    match media:
+        case TitleReference():
+            return media.appear
+        case CaptionReference():
+            return media.style
+        case GraphicReference():
+            return choose_style(media.style)
+
+
+def looking_like(media: MediaReference, other: MediaReference) -> MediaReference:
+    """A caption with the style and the single values of another, or a graphic with the style of another."""
+    if isinstance(media, CaptionReference) and isinstance(other, CaptionReference):
+        return replace(media, style=other.style, overrides=other.overrides)
+    if isinstance(media, GraphicReference) and isinstance(other, GraphicReference):
+        return replace(media, style=other.style)
+    return media
 
 
 def _title_sheet() -> Sheet:
@@ -159,9 +172,8 @@ def _graphic_sheet(layout: str) -> Sheet:
     names = {"kicker": tr("Line above"), "subtitle": tr("Line below"), "title": tr("Heading"), "value": tr("Number"),
              "prefix": tr("Before it"), "suffix": tr("Behind it")}
     words = tuple(Setting(name, names[name], "text") for name in _OTHERS.get(layout, ()))
-    style = Setting("style", tr("Style"), "choice", "", tuple((look.id, look.name) for look in looks()))
     behind = () if layout == "lower-third" else (Setting("motif", tr("Picture"), "choice", "", _motifs()),)
-    return ((tr("Graphic"), (*words, style, *behind)),)
+    return ((tr("Graphic"), (*words, *behind)),)
 
 
 def _motifs() -> tuple[tuple[str, str], ...]:

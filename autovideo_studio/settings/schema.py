@@ -131,13 +131,13 @@ CACHE_GB = Setting(
     low=1, high=10_000)
 
 SETTINGS: dict[str, Setting[Any]] = {setting.key: setting for setting in (
-    LIBRARY_FOLDER, LANGUAGE, THEME, KEYMAP, SHORTCUTS, REDUCED_MOTION, TIPS, STYLE, VOICE, CAPTIONS, RESOLUTION, FPS, AUTHOR,
+    LANGUAGE, THEME, KEYMAP, SHORTCUTS, REDUCED_MOTION, TIPS, LIBRARY_FOLDER, STYLE, VOICE, CAPTIONS, RESOLUTION, FPS, AUTHOR,
     LOUDNESS, TEXT_ADDRESS, TEXT_MODEL, WORKERS, PROXIES, CACHE_GB)}
 
 
 def section_name(section: str) -> str:
-    """The words for a section, in the language of the moment."""
-    names = {"library": tr("Library"), "messages": tr("Messages"), "window": tr("Window"),
-             "video": tr("New videos"), "text": tr("Writing scripts"),
+    """The words for a section, in the language of the moment; some share theirs."""
+    general = tr("General")
+    names = {"library": general, "messages": general, "window": general, "video": tr("New videos"), "text": tr("Writing scripts"),
              "machine": tr("This computer")}
     return names[section]

@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
             from autovideo_studio.ui.export.panel import ExportSheet
 
             self._export_sheet = ExportSheet(self._root, self._workspace, self.actions_table)
+            self.toasts.keep_clear_of(self._export_sheet)
         return self._export_sheet
 
     @property

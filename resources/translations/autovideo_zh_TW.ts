@@ -2536,12 +2536,32 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>夜曲</translation>
     </message>
     <message>
+        <source>Daylight</source>
+        <translation>日光</translation>
+    </message>
+    <message>
+        <source>Golden Hour</source>
+        <translation>黃金時刻</translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation>水墨</translation>
+    </message>
+    <message>
         <source>Paper</source>
         <translation>紙張</translation>
     </message>
     <message>
         <source>Karaoke</source>
         <translation>卡拉 OK</translation>
+    </message>
+    <message>
+        <source>Lantern</source>
+        <translation>燈籠</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>海報</translation>
     </message>
     <message>
         <source>Box</source>
@@ -2808,6 +2828,10 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>您的名字，會寫入匯出的檔案。</translation>
     </message>
     <message>
+        <source>General</source>
+        <translation>一般</translation>
+    </message>
+    <message>
         <source>Style</source>
         <translation>風格</translation>
     </message>
@@ -2890,14 +2914,6 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>Gigabytes that may be filled with what can be made again.</source>
         <translation>可重新產生的內容最多可占用的 GB 數。</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>訊息</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>視窗</translation>
     </message>
     <message>
         <source>New videos</source>
@@ -4372,10 +4388,6 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>請先取消。</translation>
     </message>
     <message>
-        <source>The sea at night</source>
-        <translation>夜晚的海</translation>
-    </message>
-    <message>
         <source>Words as they are spoken</source>
         <translation>隨朗讀顯示文字</translation>
     </message>
@@ -5580,6 +5592,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>標題</translation>
     </message>
     <message>
+        <source>A day by the sea</source>
+        <translation>海邊的一天</translation>
+    </message>
+    <message>
         <source>Cards</source>
         <translation>卡片</translation>
     </message>
@@ -6488,6 +6504,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>樣式</translation>
     </message>
     <message>
+        <source>Give the whole video this look</source>
+        <translation>將此外觀套用到整部影片</translation>
+    </message>
+    <message>
         <source>Give all captions this look</source>
         <translation>把這個樣子套用到所有字幕</translation>
     </message>
@@ -6498,6 +6518,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Change all captions</source>
         <translation>變更所有字幕</translation>
+    </message>
+    <message>
+        <source>Change the look of the video</source>
+        <translation>變更影片外觀</translation>
     </message>
     <message>
         <source>Change words</source>

@@ -37,6 +37,11 @@ def new_document(first: Project | None = None) -> tuple[Document, ListJournal, l
     return document, journal, told
 
 
+def reopened(journal: ListJournal) -> Document:
+    """As after a kill. On entries of its own: the document that is still here may take a snapshot in its quiet moment."""
+    return Document.open(ListJournal(journal.lines))
+
+
 def take_steps(document: Document, count: int) -> None:
     for number in range(count):
         document.apply(SetTitle(str(number)))
@@ -50,7 +55,7 @@ def drag(document: Document, *frames: int) -> None:
 
 def stored(journal: ListJournal) -> str:
     """The project as the next start would find it."""
-    return drawn(Document.open(ListJournal(journal.lines)).project)
+    return drawn(reopened(journal).project)
 
 
 def busy(chance: Random, steps: int) -> tuple[Document, ListJournal, list[Project]]:
@@ -136,9 +141,9 @@ def test_what_cannot_be_stored_has_not_happened(verb: str) -> None:
     with pytest.raises(DiskFull):
         {"apply": lambda: document.apply(LiftClips(("B",))), "undo": document.undo, "redo": document.redo}[verb]()
     assert (document.project, len(told), (document.undo_label, document.redo_label)) == (before, news, labels)
-    assert Document.open(journal).project == before
+    assert reopened(journal).project == before
     document.apply(LiftClips(("C",)))
-    assert Document.open(journal).project == document.project
+    assert reopened(journal).project == document.project
 
 
 def test_a_drag_is_one_step_and_harms_nothing_on_its_way() -> None:
@@ -183,9 +188,9 @@ def test_the_end_of_a_drag_that_cannot_be_stored_holds_up_the_next_step_and_no_m
         journal.fail = DiskFull("full")
         with pytest.raises(DiskFull):
             document.apply(LiftClips(("B",)))
-    assert Document.open(ListJournal(journal.lines)).project.sequence.tracks[0].items[0].name == "one"
+    assert reopened(journal).project.sequence.tracks[0].items[0].name == "one"
     document.apply(LiftClips(("B",)))
-    again = Document.open(journal)
+    again = reopened(journal)
     assert (again.project, again._history) == (document.project, document._history)
 
 
@@ -245,7 +250,7 @@ def test_sealing_and_other_edits_end_a_merge() -> None:
 def test_no_merge_over_a_restart() -> None:
     document, journal, _ = new_document()
     document.apply(RenameClip("A", "a"))
-    again = Document.open(journal)
+    again = reopened(journal)
     again.apply(RenameClip("A", "b"))
     again.undo()
     assert again.undo_label == "Rename clip"
@@ -274,7 +279,7 @@ def test_undoing_all_is_the_start_and_redoing_all_the_end(chance: Random) -> Non
 @given(CHANCES)
 def test_opening_brings_back_the_value_and_the_whole_history(chance: Random) -> None:
     document, journal, _ = busy(chance, chance.randint(0, 25))
-    again = Document.open(ListJournal(journal.lines))
+    again = reopened(journal)
     assert again.project == document.project
     for one, other in ((document, again), (again, document)):
         assert (one.undo_label, one.redo_label) == (other.undo_label, other.redo_label)
@@ -319,7 +324,7 @@ def test_a_damaged_entry_is_named_and_all_before_it_can_be_recovered(chance: Ran
     recovered = Document.open(journal, recover=True)
     assert recovered.project == values[at - 1]
     recovered.apply(SetTitle("after the recovery"))
-    assert Document.open(journal).project == recovered.project
+    assert reopened(journal).project == recovered.project
 
 
 def test_a_missing_entry_in_the_middle_is_damage() -> None:
@@ -362,7 +367,7 @@ def test_old_entries_go_when_snapshots_stand_for_them_and_undo_stays() -> None:
     kinds = [entry["kind"] for entry in journal.entries()]
     assert kinds[0] == "snapshot"
     assert LIMIT <= len(kinds) <= LIMIT + 3 * SNAPSHOT_EVERY
-    again = Document.open(journal)
+    again = reopened(journal)
     undone = 0
     while again.can_undo:
         again.undo()
@@ -392,7 +397,7 @@ def test_dropping_old_entries_never_costs_a_step(chance: Random) -> None:
             if chance.random() < 0.8:
                 document.rest()
         document.close()
-        again = Document.open(journal)
+        again = reopened(journal)
         assert again._history == document._history
         assert undoing > 0.05 or len(journal.lines) < 50
 
@@ -416,7 +421,7 @@ def test_a_snapshot_is_taken_when_the_document_rests(monkeypatch: pytest.MonkeyP
     document._resting._thread.join(10)
     assert [entry["kind"] for entry in journal.entries()][-1] == "snapshot"
     document.apply(SetTitle("and on"))
-    assert Document.open(journal).project == document.project
+    assert reopened(journal).project == document.project
     document.close()
 
 
@@ -448,7 +453,7 @@ def test_no_snapshot_comes_into_a_drag() -> None:
     document.seal()
     document.rest()
     assert [entry["kind"] for entry in journal.entries()].count("snapshot") == 2
-    assert Document.open(journal)._history == document._history
+    assert reopened(journal)._history == document._history
 
 
 def test_an_edit_ends_the_snapshot_that_is_being_written() -> None:
@@ -463,9 +468,9 @@ def test_an_edit_ends_the_snapshot_that_is_being_written() -> None:
 
     document.rest(pause)
     assert [entry["kind"] for entry in journal.entries()].count("snapshot") == 1
-    assert Document.open(journal).project == document.project
+    assert reopened(journal).project == document.project
     document.close()
-    assert Document.open(journal)._history == document._history
+    assert reopened(journal)._history == document._history
 
 
 def test_a_snapshot_that_cannot_be_stored_costs_no_step(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -474,13 +479,13 @@ def test_a_snapshot_that_cannot_be_stored_costs_no_step(monkeypatch: pytest.Monk
     journal.fail = DiskFull("full")
     document.close()
     assert [entry["kind"] for entry in journal.entries()].count("snapshot") == 1
-    assert Document.open(journal)._history == document._history
+    assert reopened(journal)._history == document._history
 
 
 def test_splits_get_the_same_ids_when_replayed() -> None:
     document, journal, _ = new_document()
     document.apply(SplitClip("B", 15))
-    assert Document.open(journal).project == document.project
+    assert reopened(journal).project == document.project
 
 
 @thorough
@@ -504,7 +509,7 @@ def test_any_place_of_the_history_can_be_gone_to(chance: Random) -> None:
     document.go_to(wanted)
     assert document.project == values[wanted] and document.position == wanted and len(document.steps) == count
     assert len(told) == (values[wanted] is not values[count] and wanted != count)
-    again = Document.open(journal)
+    again = reopened(journal)
     assert (again.project, again.position, again.steps) == (document.project, wanted, document.steps)
     assert start <= count
     with pytest.raises(EditRejected):

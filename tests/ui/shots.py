@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QScrollArea,
 from autovideo_studio.domain.appearance import MaskShape  # noqa: E402
 from autovideo_studio.domain.items import Clip  # noqa: E402
 from autovideo_studio.foundation.errors import os_error  # noqa: E402
-from autovideo_studio.foundation.i18n import set_language, tr  # noqa: E402
+from autovideo_studio.foundation.i18n import current_language, set_language, tr  # noqa: E402
 from autovideo_studio.library.library import Library  # noqa: E402
 from autovideo_studio.services.export_request import ExportRequest  # noqa: E402
 from autovideo_studio.services.first_run import first_text, sample_request  # noqa: E402
@@ -171,7 +171,8 @@ def write(desk: Desk, camera: Camera) -> None:
     """A topic, with somebody who would be paid for writing about it."""
     os.environ[variable_of("openai")] = "a-key-that-is-never-sent"
     desk.window.conditions.show_disk(10**12)
-    desk.workspace.draft = {"topic": tr("Library")}
+    topics = {"en": "Why cats always land on their feet", "zh_TW": "貓為什麼總是四腳著地"}
+    desk.workspace.draft = {"topic": topics[current_language()]}
     desk.window.show_page("create")
     camera.shoot(desk, "create-topic", 1.5)
     del os.environ[variable_of("openai")]

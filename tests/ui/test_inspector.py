@@ -18,7 +18,7 @@ from autovideo_studio.domain.edits.insert import InsertClip
 from autovideo_studio.domain.edits.project import AddAssets
 from autovideo_studio.domain.effect import Effect
 from autovideo_studio.domain.items import Clip
-from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, TitleReference
+from autovideo_studio.domain.media_reference import AssetReference, CaptionReference, GraphicReference, TitleReference
 from autovideo_studio.ui.actions import pieces
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.inspector.effect_card import EffectCard
@@ -44,9 +44,10 @@ def editor(editing: Desk, qtbot: QtBot) -> Editor:
 
 
 def find(desk: Desk, kind: type, name: str) -> QWidget:
-    found = desk.window.findChild(kind, name)
-    assert found is not None, name
-    return found  # type: ignore[no-any-return]
+    """The one that is seen, where several have the name."""
+    found = sorted(desk.window.findChildren(kind, name), key=lambda widget: not widget.isVisible())
+    assert found, name
+    return found[0]  # type: ignore[no-any-return]
 
 
 def clip(editor: Editor, id: str) -> Clip:
@@ -203,19 +204,45 @@ def test_looks_of_a_title_are_changed(editing: Desk, editor: Editor, qtbot: QtBo
     assert (round(media.look.size, 3), media.look.align.value, media.appear) == (0.11, "right", "typewriter")
 
 
+def test_a_list_that_hangs_open_while_other_words_are_selected_changes_nothing(editing: Desk, editor: Editor) -> None:
+    editor.state.select_clips("caption_a")
+    mode = find(editing, QComboBox, "inspectorField_words_mode")
+    assert isinstance(mode, QComboBox) and mode.isVisible()
+    assert pieces.put(editor, "title:plain") is None
+    before = editor.project
+    mode.activated.emit(1)
+    assert editor.project == before and not mode.isVisible()
+
+
 def test_a_caption_takes_a_style_and_gives_its_look_to_all(editing: Desk, editor: Editor, qtbot: QtBot) -> None:
     editor.state.select_clips("caption_a")
     styles = find(editing, Gallery, "inspectorStyles")
     assert isinstance(styles, Gallery) and styles.current == "plain"
     styles.chosen.emit("pop")
     qtbot.keyClick(find(editing, NumberField, "inspectorField_words_size"), Qt.Key.Key_Up)
-    find(editing, QPushButton, "inspectorAllCaptions").click()  # type: ignore[attr-defined]
+    find(editing, QPushButton, "inspectorLookForAll").click()  # type: ignore[attr-defined]
     looks = [(media.style, dict(media.overrides)) for id in ("caption_a", "caption_b", "caption_c")
              if isinstance(media := clip(editor, id).media, CaptionReference)]
     assert looks == [("pop", {"size": pytest.approx(1.05)})] * 3
     editor.undo()
     media = clip(editor, "caption_b").media
     assert isinstance(media, CaptionReference) and media.style == "plain"
+
+
+def test_a_graphic_takes_a_style_and_gives_its_look_to_the_whole_video(editing: Desk, editor: Editor) -> None:
+    styles = find(editing, Gallery, "inspectorStyles")
+    assert isinstance(styles, Gallery) and styles.isVisible() and styles.current == "nocturne"
+    styles.chosen.emit("lantern")
+    assert styles.current == "lantern" and styles_of_pictures(editor) == ["lantern", "nocturne", "nocturne"]
+    find(editing, QPushButton, "inspectorLookForAll").click()  # type: ignore[attr-defined]
+    assert styles_of_pictures(editor) == ["lantern"] * 3 and editor.project.brief.style == "lantern"
+    editor.undo()
+    assert styles_of_pictures(editor) == ["lantern", "nocturne", "nocturne"] and editor.project.brief.style != "lantern"
+
+
+def styles_of_pictures(editor: Editor) -> list[str]:
+    return [media.style for id in ("clip_a", "clip_b", "clip_c")
+            if isinstance(media := clip(editor, id).media, GraphicReference)]
 
 
 def test_a_graphic_shows_its_words(editing: Desk, editor: Editor) -> None:

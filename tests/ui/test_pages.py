@@ -5,7 +5,7 @@ from __future__ import annotations
 from open_window import PROJECT, Desk
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from autovideo_studio.settings.schema import FPS, THEME
@@ -41,16 +41,20 @@ def test_an_archived_video_comes_back_by_undo(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: found.model().rowCount() == 1)
 
 
-def test_a_setting_is_stored_and_a_wrong_one_is_not(desk: Desk, qtbot: QtBot) -> None:
+def show_section(desk: Desk, name: str) -> None:
     desk.window.show_page("settings")
-    sections = desk.window.findChild(QWidget, "settingsSections")
+    sections = desk.window.findChild(QListWidget, "settingsSections")
     assert sections is not None
-    sections.setCurrentRow(3)  # type: ignore[attr-defined]
+    sections.setCurrentItem(sections.findItems(name, Qt.MatchFlag.MatchExactly)[0])
+
+
+def test_a_setting_is_stored_and_a_wrong_one_is_not(desk: Desk, qtbot: QtBot) -> None:
+    show_section(desk, "New videos")
     combo = desk.window.findChild(QComboBox, "setting_video.fps")
     assert combo is not None
     combo.setCurrentIndex(combo.findData(60))
     assert desk.studio.settings.get(FPS) == 60
-    sections.setCurrentRow(4)  # type: ignore[attr-defined]
+    show_section(desk, "Writing scripts")
     address = desk.window.findChild(QLineEdit, "setting_text.address")
     assert address is not None
     address.setText("not an address")
@@ -102,16 +106,11 @@ def test_every_control_can_be_named(editing: Desk) -> None:
 
 
 def test_a_number_of_the_settings_is_typed(desk: Desk) -> None:
-    from PySide6.QtWidgets import QListWidget
-
     from autovideo_studio.settings.schema import CACHE_GB
     from autovideo_studio.ui.widgets.number_field import NumberField
 
     desk.window.show()
-    desk.window.show_page("settings")
-    sections = desk.window.findChild(QListWidget, "settingsSections")
-    assert sections is not None
-    sections.setCurrentRow(5)
+    show_section(desk, "This computer")
     number = desk.window.findChild(NumberField, "setting_machine.cache_gb")
     assert number is not None and number.isVisible() and number.text() == "20"
     number.setFocus()

@@ -7,10 +7,11 @@ from typing import cast
 
 import pytest
 from open_window import Desk
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.services.jobs import JobState
 from autovideo_studio.ui.timeline.metrics import RULER_HEIGHT
 from autovideo_studio.ui.timeline.view import TimelineView
@@ -179,6 +180,22 @@ def test_the_picture_comes(editing: Desk, qtbot: QtBot) -> None:
     assert surface is not None
     qtbot.waitUntil(lambda: surface.image is not None, timeout=20_000)
     assert surface.image.width() >= 16
+
+
+def test_what_goes_wrong_is_seen_over_the_export_sheet_and_covers_no_button_of_it(editing: Desk) -> None:
+    window = editing.window
+    window.resize(1280, 720)
+    window.show()
+    window.export_sheet.open()
+    editing.workspace.tell_error(StudioError("It stopped.", "Nothing is lost."))
+    sheet, toasts = window.export_sheet, window.toasts
+    go = sheet.findChild(QPushButton, "exportGoButton")
+    assert go is not None
+    within = QRect(go.mapTo(window, QPoint(0, 0)), go.size())
+    assert toasts.isVisible() and not QRect(toasts.mapTo(window, QPoint(0, 0)), toasts.size()).intersects(within)
+    assert window.childAt(toasts.mapTo(window, toasts.rect().center())) in (toasts, *toasts.findChildren(QWidget))
+    sheet.hide()
+    assert toasts.geometry().right() > window.width() / 2
 
 
 def test_the_export_sheet_reckons_and_queues(editing: Desk, qtbot: QtBot, tmp_path: Path) -> None:

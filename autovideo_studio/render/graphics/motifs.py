@@ -185,7 +185,8 @@ def _cloud_painter(stage: Stage, wide: float, tall: float, puffs: list[tuple[flo
             path.addEllipse(QPointF(wide * (0.2 + 0.6 * x), tall * (1.05 - size * 0.7)), radius, radius)
         painter.translate(0, tall * 0.05)
         painter.fillPath(path.translated(0, tall * 0.07), colour("#3A1E10", 26))
-        painter.fillPath(path, colour(mixed(stage.colours.sky[0], "#FFFFFF", 0.7), 245))
+        sky = stage.colours.sky[0]
+        painter.fillPath(path, colour(mixed(sky, "#FFFFFF", 0.7 if QColor(sky).lightnessF() > 0.5 else 0.16), 245))
 
     return paint
 

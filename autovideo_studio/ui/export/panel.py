@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFrame, QGridLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFrame, QGridLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from autovideo_studio.domain.framing import aspect_of
 from autovideo_studio.foundation.cancel import CancelToken
@@ -45,6 +45,8 @@ class ExportSheet(QFrame):
         self._tiles: dict[str, _PresetTile] = {}
         self._grid = QGridLayout()
         self._grid.setSpacing(10)
+        for across in range(ACROSS):
+            self._grid.setColumnStretch(across, 1)
         self._chosen = ""
         self._shapes = {shape: QCheckBox(shape) for shape in SHAPES}
         for shape, box in self._shapes.items():
@@ -82,8 +84,8 @@ class ExportSheet(QFrame):
         self._range.setChecked(False)
         self._suggest()
         self.move((self._window.width() - WIDTH) // 2, max(16, (self._window.height() - HEIGHT) // 2))
-        self.show()
         self.raise_()
+        self.show()
         self._go.setFocus()
         self._changed()
 
@@ -222,7 +224,8 @@ class _PresetTile(QFrame):
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumHeight(72)
+        self.setMinimumSize(1, 72)  # all as wide, whatever they say
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setEnabled(preset is not None)
         says = preset.description if preset and preset.description else listed.problem
         words = label(says, size=11, tone="3", wrap=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QObject
@@ -14,7 +14,7 @@ from autovideo_studio.domain.queries import Placed
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services import catalogues, decorating, words
 from autovideo_studio.services.catalogues import Number
-from autovideo_studio.services.looks import caption_looks
+from autovideo_studio.services.looks import caption_looks, looks
 from autovideo_studio.services.words import Field, Words
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.inspector.fields import NumberRow, Section, at_most_two
@@ -52,7 +52,7 @@ class WordsSection(QWidget):
                                name="inspectorStyles", title=tr("Styles"), tile=84, marks=True)
         self._styles.setFixedHeight(GALLERY_HEIGHT)
         self._styles.chosen.connect(self._take_style)
-        self._all = button(tr("Give all captions this look"), self._give_all, kind="link", name="inspectorAllCaptions")
+        self._all = button("", self._give_all, kind="link", name="inspectorLookForAll")
         self._heading = label(weight=600)
         self._sections = QVBoxLayout()
         self._sections.setSpacing(0)
@@ -77,7 +77,7 @@ class WordsSection(QWidget):
         if isinstance(first, GraphicReference):
             signature = f"graphic {first.layout}"
         if signature != self._built:
-            self._build(first)
+            self._build()
             self._open_sheet(signature, first)
             self._built = signature
         self._text.setVisible(len(chosen) == 1)
@@ -91,10 +91,7 @@ class WordsSection(QWidget):
                 each.show_values([float(value) for value in values], False)
             else:
                 each.show_values(values)
-        if isinstance(first, TitleReference):
-            self._styles.choose(first.appear)
-        elif isinstance(first, CaptionReference):
-            self._styles.choose(first.style)
+        self._styles.choose(words.style_of(first))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is typed between two looks at the text is one step."""
@@ -112,13 +109,25 @@ class WordsSection(QWidget):
 
     @property
     def _shelf(self) -> str:
-        return "movement" if self._shown and isinstance(self._shown[0].clip.media, TitleReference) else "caption"
+        return self._kind[0]
 
-    def _build(self, first: Words) -> None:
-        self._heading.setText({TitleReference: tr("Title"), CaptionReference: tr("Caption")}.get(type(first), tr("Words")))
-        self._styles.setVisible(not isinstance(first, GraphicReference))
-        self._all.setVisible(isinstance(first, CaptionReference))
-        entries = catalogues.title_movements() if isinstance(first, TitleReference) else caption_looks()
+    @property
+    def _kind(self) -> tuple[str, str, str, Callable[[], Sequence[Any]]]:
+        """Of what is shown: the shelf of its samples, its heading, what gives all the same look, and the looks."""
+        match self._shown[0].clip.media if self._shown else None:
+            case TitleReference():
+                return "movement", tr("Title"), "", catalogues.title_movements
+            case GraphicReference():
+                return "style", tr("Words"), tr("Give the whole video this look"), looks
+        return "caption", tr("Caption"), tr("Give all captions this look"), caption_looks
+
+    def _build(self) -> None:
+        _, heading, for_all, listed = self._kind
+        self._heading.setText(heading)
+        self._all.setText(for_all)
+        self._all.setAccessibleName(for_all)
+        self._all.setVisible(bool(for_all))
+        entries = listed()
         self._styles.forget()
         self._styles.show_entries([Entry(one.id, getattr(one, "text", "") or getattr(one, "name", "")) for one in entries])
 
@@ -146,7 +155,9 @@ class WordsSection(QWidget):
         return SettingRow(field, name, lambda value: self._put(field, value), self._editor.seal)
 
     def _put(self, field: Field, value: Any) -> None:
-        self._change(lambda media: words.with_value(media, field, value), field.name)
+        """A list that hung open may be of words that were selected before: then nothing is done."""
+        if any(field is shown for shown, _ in self._rows):
+            self._change(lambda media: words.with_value(media, field, value), field.name)
 
     def _take_text(self) -> None:
         chosen = self._chosen
@@ -164,13 +175,12 @@ class WordsSection(QWidget):
         self._editor.seal()
 
     def _give_all(self) -> None:
-        """Every caption gets the style and the single values of the first one that is selected."""
+        """All of the kind look like the first one that is selected."""
         first = self._chosen[0].clip.media
-        assert isinstance(first, CaptionReference)
-        edits = [decorating.with_media(placed, words.looking_like(placed.clip.media, first))
-                 for placed in decorating.captions_of(self._editor.sequence)]
+        assert isinstance(first, CaptionReference | GraphicReference)
         self._editor.seal()
-        self._editor.apply_all(edits, tr("Change all captions"), "inspector")
+        label = tr("Change all captions") if isinstance(first, CaptionReference) else tr("Change the look of the video")
+        self._editor.apply_all(decorating.look_for_all(self._editor.project, first), label, "inspector")
 
     def _change(self, change: Callable[[Words], Words], what: str) -> None:
         chosen = self._chosen

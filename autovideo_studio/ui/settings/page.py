@@ -64,9 +64,9 @@ class SettingsPage(QWidget):
         self._workspace = workspace
         self.setObjectName("page")
         sections: list[tuple[str, Callable[[], QWidget]]] = []
-        for section, settings in groupby(SETTINGS.values(), key=lambda setting: setting.section):
+        for name, settings in groupby(SETTINGS.values(), key=lambda setting: section_name(setting.section)):
             shown = [setting for setting in settings if setting.key not in HIDDEN]
-            sections.append((section_name(section), partial(self._fields, shown)))
+            sections.append((name, partial(self._fields, shown)))
         sections += [(tr("Keys of providers"), lambda: KeysSection(workspace)),
                      (tr("Shortcuts"), lambda: ShortcutsSection(workspace, actions)),
                      (tr("Disk"), lambda: StorageSection(workspace)),

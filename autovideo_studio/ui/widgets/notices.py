@@ -44,16 +44,22 @@ def picture(icon_name: str, tone: str, size: int = 16) -> QLabel:
 
 
 class Toasts(QFrame):
-    """Short news in the lower right corner: what ended, what went wrong and what to do next. Never for what is obvious."""
+    """Short news in a lower corner, over all else: what ended, what went wrong and what to do next. Never for what is obvious."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._sheet: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         window.installEventFilter(self)
         self.hide()
+
+    def keep_clear_of(self, sheet: QWidget) -> None:
+        """While `sheet` is open, whose last button is in the right corner, the left one is taken."""
+        self._sheet = sheet
+        sheet.installEventFilter(self)
 
     def tell(self, message: str, hint: str = "", *, tone: str = "ok", action_text: str = "",
              action: Callable[[], object] | None = None, details: str = "", stays: bool = False) -> QFrame:
@@ -75,7 +81,7 @@ class Toasts(QFrame):
                          stays=bool(error.details))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
             self._place()
         return False
 
@@ -89,7 +95,8 @@ class Toasts(QFrame):
         self.setVisible(self._column.count() > 0)
         self.setFixedWidth(WIDTH)
         self.adjustSize()
-        self.move(self._window.width() - self.width() - 20, self._window.height() - self.height() - 44)
+        left = 20 if self._sheet is not None and self._sheet.isVisible() else self._window.width() - self.width() - 20
+        self.move(left, self._window.height() - self.height() - 44)
         self.raise_()
 
 
