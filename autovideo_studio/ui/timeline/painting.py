@@ -68,7 +68,7 @@ def draw_range(painter: QPainter, span: TimeRange | None, scale: Scale, height: 
 
 def draw_guide(painter: QPainter, x: float, height: int) -> None:
     """What was snapped to."""
-    painter.setPen(QPen(theme().colour("warn"), 1, Qt.PenStyle.DashLine))
+    painter.setPen(QPen(theme().colour("warn"), 1, Qt.PenStyle.DashLine, Qt.PenCapStyle.FlatCap))
     painter.drawLine(QLineF(x + 0.5, RULER_HEIGHT, x + 0.5, height))
 
 
