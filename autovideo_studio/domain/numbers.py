@@ -23,11 +23,8 @@ T = TypeVar("T")
 
 def numbers(clip: Clip) -> dict[str, Animated]:
     """Every number of the clip itself by name."""
-    look = clip.appearance
-    parts = [(look, ""), *([(look.shadow, "shadow.")] if look.shadow else []),
-             *((mask, f"mask.{number}.") for number, mask in enumerate(look.masks)), (clip.transform, ""), (clip.sound, "")]
     found: dict[str, Animated] = {}
-    for part, prefix in parts:
+    for part, prefix in _parts(clip):
         for name in _names(part):
             found.setdefault(prefix + name, getattr(part, name))
     return found
@@ -40,7 +37,9 @@ def with_number(clip: Clip, name: str, animated: Animated) -> Clip:
 
 def every_number(clip: Clip) -> Iterator[Animated]:
     """All numbers, those of effects and of other framings with them."""
-    yield from numbers(clip).values()
+    for part, _ in _parts(clip):
+        for name in _names(part):
+            yield getattr(part, name)
     for effect in clip.effects:
         yield from effect.params.values()
     for framing in clip.framings.values():
@@ -58,6 +57,13 @@ def with_every_number(clip: Clip, change: Change) -> Clip:
 def with_effect_numbers(effects: tuple[Effect, ...], change: Change) -> tuple[Effect, ...]:
     return tuple(replace(effect, params=frozendict({name: change(value) for name, value in effect.params.items()}))
                  for effect in effects)
+
+
+def _parts(clip: Clip) -> list[tuple[Any, str]]:
+    """What has numbers, and what their names begin with."""
+    look = clip.appearance
+    return [(look, ""), *([(look.shadow, "shadow.")] if look.shadow else []),
+            *((mask, f"mask.{number}.") for number, mask in enumerate(look.masks)), (clip.transform, ""), (clip.sound, "")]
 
 
 def _visit(clip: Clip, change: Callable[[str, Animated], Animated]) -> Clip:

@@ -91,7 +91,8 @@ def assets_of(clip: Clip) -> Iterator[str]:
 
 def asset_uses(sequence: Sequence) -> Counter[str]:
     """How often each file is used, by its id; a film and its own sound, linked, are one use."""
-    uses = {(id, placed.clip.linked or placed.clip.id) for placed in placed_clips(sequence) for id in assets_of(placed.clip)}
+    uses = {(id, clip.linked or clip.id) for track in sequence.tracks for clip in track.items if isinstance(clip, Clip)
+            if isinstance(clip.media, AssetReference) or clip.effects or clip.appearance.masks for id in assets_of(clip)}
     return Counter(id for id, _ in uses)
 
 

@@ -10,8 +10,6 @@ from enum import StrEnum
 
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.domain.sequence import Sequence
-from autovideo_studio.domain.time import TimeRange
-from autovideo_studio.domain.track import Track
 
 
 class SnapKind(StrEnum):
@@ -46,33 +44,29 @@ class Snapping:
                             for frame in dict.fromkeys((marker.range.start, marker.range.end))]
 
     def nearest(self, frame: int, within: int) -> SnapPoint | None:
-        """The candidate nearest to `frame`, if one is at most `within` frames away."""
-        best: SnapPoint | None = None
+        """The candidate nearest to `frame`, if one is at most `within` frames away; of those as near the first found."""
+        best, room = None, within
         for point in self._fixed:
-            best = _nearer(best, point, frame, within)
+            if abs(point.frame - frame) <= room:
+                best, room = point, abs(point.frame - frame) - 1
         for track in self._tracks:
-            here = bisect_right(track.starts, frame, hi=len(track.items)) - 1
-            for numbers in (range(here, -1, -1), range(here + 1, len(track.items))):
+            items, starts = track.items, track.starts
+            here = bisect_right(starts, frame, hi=len(items)) - 1
+            for numbers in (range(here, -1, -1), range(here + 1, len(items))):
                 for number in numbers:
-                    span = track.range_of(number)
-                    room = within if best is None else abs(best.frame - frame)
-                    if span.end < frame - room or span.start > frame + room:
+                    start, end, item = starts[number], starts[number + 1], items[number]
+                    if end < frame - room or start > frame + room:
                         break
-                    for point in self._of_item(track, number, span):
-                        best = _nearer(best, point, frame, within)
+                    if isinstance(item, Clip) and item.id not in self._ignoring:
+                        for at, kind in _places(item, start, end):
+                            if abs(at - frame) <= room:
+                                best, room = SnapPoint(at, kind, item.id), abs(at - frame) - 1
         return best
 
-    def _of_item(self, track: Track, number: int, span: TimeRange) -> Iterator[SnapPoint]:
-        clip = track.items[number]
-        if isinstance(clip, Clip) and clip.id not in self._ignoring:
-            yield SnapPoint(span.start, SnapKind.CLIP_START, clip.id)
-            yield SnapPoint(span.end, SnapKind.CLIP_END, clip.id)
-            for line in getattr(clip.media, "lines", ()):
-                yield from (SnapPoint(span.start + word.start, SnapKind.WORD, clip.id) for word in line
-                            if 0 < word.start < span.duration)
 
-
-def _nearer(best: SnapPoint | None, point: SnapPoint, frame: int, within: int) -> SnapPoint | None:
-    """The one of the two that is nearer to `frame`; where both are as near, the one that is known."""
-    room = within if best is None else abs(best.frame - frame) - 1
-    return point if abs(point.frame - frame) <= room else best
+def _places(clip: Clip, start: int, end: int) -> Iterator[tuple[int, SnapKind]]:
+    """The frames of a clip that others like to meet."""
+    yield start, SnapKind.CLIP_START
+    yield end, SnapKind.CLIP_END
+    for line in getattr(clip.media, "lines", ()):
+        yield from ((start + word.start, SnapKind.WORD) for word in line if 0 < word.start < end - start)

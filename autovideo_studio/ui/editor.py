@@ -29,8 +29,8 @@ MUCH = 50
 class Editor(QObject):
     """`changed` carries each `ProjectChanged`, at once: for what shows the picture and the timeline. `settled` tells that the
     project or the selection has changed, for what tells about them: after a single step on a few clips at once too, but in a
-    drag, and where many are selected, added or removed, only when the hands rest. `picture_shown` carries what the preview
-    shows, good until the next. Refused edits are told once, as a toast."""
+    drag, and where many are selected, added or removed, only when the hands rest or let go. `picture_shown` carries what the
+    preview shows, good until the next. Refused edits are told once, as a toast."""
 
     changed = Signal(object)
     settled = Signal()
@@ -47,8 +47,8 @@ class Editor(QObject):
         self.state = UiState()
         self.looping = False
         self.picture: QImage | None = None
-        self._in_haste = False
-        """While it is told of a change after which there is no time for more than the picture and the timeline."""
+        self._in_a_drag = self._in_haste = False
+        """In haste: it is told of a change after which there is no time for more than the picture and the timeline."""
         self._selected_of: tuple[object, object] = (None, None)
         self._selected: list[Placed] = []
         self._rest = QTimer(self)
@@ -98,12 +98,15 @@ class Editor(QObject):
             self._refused(refusal)
         return refusal is None
 
-    def attempt(self, edit: Edit, initiator: str = "") -> StudioError | None:
+    def attempt(self, edit: Edit, initiator: str = "", *, in_a_drag: bool = False) -> StudioError | None:
         """Do the edit, or give back why it is refused: for drags, which are refused and accepted many times a second."""
+        self._in_a_drag = in_a_drag
         try:
             self.document.apply(edit, initiator)
         except StudioError as error:
             return error
+        finally:
+            self._in_a_drag = False
         return None
 
     def apply_all(self, edits: list[Edit], label: str, initiator: str = "", merge_key: str = "") -> bool:
@@ -182,11 +185,17 @@ class Editor(QObject):
 
     def _on_changed(self, event: ProjectChanged) -> None:
         clips = event.changes.clips
-        self._in_haste = event.merged or len(clips.added) + len(clips.removed) > MUCH
+        self._in_haste = event.merged or self._in_a_drag or len(clips.added) + len(clips.removed) > MUCH
         self._drop_gone(clips.removed)
         self.changed.emit(event)
         self._settle()
         self._in_haste = False
+
+    def end_drag(self) -> None:
+        """The hands let go: what waited for that is told now."""
+        self.seal()
+        if self._rest.isActive():
+            self._settle()
 
     def _settle(self) -> None:
         if self._in_haste or len(self.state.selection.clips) > MUCH:

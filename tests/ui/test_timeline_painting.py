@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import random
+from itertools import accumulate, pairwise
 
 import pytest
+from frozendict import frozendict
 from open_window import Desk
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from autovideo_studio.domain.edits.insert import InsertClip
+from autovideo_studio.domain.items import Clip
+from autovideo_studio.domain.media_reference import GraphicReference
 from autovideo_studio.domain.track import Track
 from autovideo_studio.ui.timeline.art import ClipArt
 from autovideo_studio.ui.timeline.minimap import MiniMap
@@ -42,7 +47,7 @@ def anew(desk: Desk) -> QImage:
 
 def test_the_screen_shows_every_edit_and_every_step_of_a_drag(editing: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("autovideo_studio.ui.timeline.row_pictures.BUDGET_S", 60.0)
-    monkeypatch.setattr(ClipArt, "draw_pictures", lambda *arguments: None)  # they come when they like
+    monkeypatch.setattr(ClipArt, "draw_pictures", lambda *arguments: set())  # they come when they like
     monkeypatch.setattr(editing.window.toasts, "tell", lambda *arguments, **named: None)  # they go when they like
     desk, dice = editing, random.Random(5)
     desk.window.resize(1440, 900)
@@ -89,3 +94,26 @@ def test_where_a_track_looks_otherwise(editing: Desk) -> None:
     assert (span.start, span.end) == (60, 120)
     editing.window.actions_table.run("nudge-right-10")
     assert Lane.of(captions()).differing(before).end == 180  # the clip behind it was cut
+
+
+@pytest.mark.parametrize("px", [20.0, 3.7, 1.37, 0.37, 0.11])
+def test_the_screen_shows_the_same_wherever_it_was_scrolled_from(editing: Desk, monkeypatch: pytest.MonkeyPatch,
+                                                                 px: float) -> None:
+    monkeypatch.setattr("autovideo_studio.ui.timeline.row_pictures.BUDGET_S", 60.0)
+    monkeypatch.setattr(ClipArt, "draw_pictures", lambda *arguments: set())
+    editing.window.resize(1440, 900)
+    editing.window.show()
+    view, editor = editing.window.findChild(TimelineView), editing.workspace.editor
+    assert view is not None and editor is not None
+    begins = [0, *accumulate(7 + number * 13 % 90 for number in range(200))]
+    clips = [Clip(f"long_{number}", GraphicReference("title", "nocturne", frozendict(text=f"Words {number}"), 1), end - start)
+             for number, (start, end) in enumerate(pairwise(begins))]
+    assert editor.apply_all([InsertClip("O", start, clip) for start, clip in zip(begins, clips, strict=False)], "Many")
+    editor.state.select_clips("long_70", "clip_b", "long_110")
+    view.set_zoom(px)
+    view.go_left(2000)
+    dice = random.Random(3)
+    for _ in range(12):
+        view.go_left(view.scale.left + dice.choice((-300, -80, -11, -1, 1, 5, 80, 700)) / px)
+        QApplication.processEvents()
+        assert seen(editing) == anew(editing)

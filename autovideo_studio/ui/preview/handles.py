@@ -39,6 +39,7 @@ class Handles(QObject):
         self._lines: list[str] = []
         self._shown: tuple[Clip, TimeRange] | None = None
         editor.state.selection_changed.connect(self._look)
+        editor.state.playhead_changed.connect(self._on_playhead)
         editor.changed.connect(self._look)
 
     def _look(self) -> None:
@@ -47,6 +48,13 @@ class Handles(QObject):
         shown = (placed.clip, placed.range) if placed else None
         if shown != self._shown:
             self._shown = shown
+            self.changed.emit()
+
+    def _on_playhead(self) -> None:
+        """Handles come, go and move with the playhead; a picture without them is left alone."""
+        before = self._shown
+        self._look()
+        if self._shown is not None and self._shown == before and not self._editor.playing:
             self.changed.emit()
 
     def draw(self, painter: QPainter, frame: QRectF) -> None:

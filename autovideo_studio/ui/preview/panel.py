@@ -173,8 +173,6 @@ class PreviewPanel(QFrame):
     def _show_time(self) -> None:
         if not self._time.hasFocus():
             self._time.setText(timecode(self._editor.state.playhead, self._editor.rate))
-        if not self._playing:
-            self.surface.update()
 
     def _go_to_typed(self) -> None:
         frame = frame_of(self._time.text(), self._editor.rate, self._editor.state.playhead)

@@ -39,16 +39,19 @@ class Theme(QObject):
         self._wish = "dark"
         self.name = "dark"
         self._tokens = tokens.DARK
+        self._colours: dict[tuple[str, float], QColor] = {}
 
     def value(self, token: str) -> str:
         """The token's "#RRGGBB"; a colour is returned as it is."""
         return self._tokens.get(token, token)
 
     def colour(self, token: str, alpha: float = 1.0) -> QColor:
-        """`alpha` 0..1."""
-        colour = QColor(self.value(token))
-        colour.setAlphaF(alpha)
-        return colour
+        """`alpha` 0..1. Painting asks thousands of times a frame: each is made once, and nobody changes it."""
+        known = self._colours.get((token, alpha))
+        if known is None:
+            known = self._colours[token, alpha] = QColor(self.value(token))
+            known.setAlphaF(alpha)
+        return known
 
     def use(self, wish: str) -> None:
         """ "dark", "light", or "system": as the desktop asks, dark where it does not say."""
@@ -57,6 +60,7 @@ class Theme(QObject):
         light = hints.colorScheme() == Qt.ColorScheme.Light if wish == "system" else wish == "light"
         self.name = "light" if light else "dark"
         self._tokens = tokens.LIGHT if light else tokens.DARK
+        self._colours.clear()
         self._dress()
         self.changed.emit()
 
@@ -84,8 +88,9 @@ def theme() -> Theme:
     return Theme()
 
 
+@cache
 def font(size: int = tokens.BODY, weight: int = 400, *, mono: bool = False) -> QFont:
-    """A font of the window with figures of equal width; `size` in pixels."""
+    """A font of the window with figures of equal width; `size` in pixels. Made once, and nobody changes it."""
     made = QFont(MONO_FAMILIES if mono else TEXT_FAMILIES)
     made.setPixelSize(size)
     made.setWeight(QFont.Weight(weight))

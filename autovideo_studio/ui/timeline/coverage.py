@@ -13,8 +13,9 @@ PARTED_FROM_PX = 3
 
 def covered(lefts: Numbers, rights: Numbers, width: int) -> Numbers:
     """Bool of shape (width,): the columns that some span [left, right) touches; each span touches one at least."""
-    first = np.clip(np.floor(lefts), 0, width).astype(np.int64)
-    last = np.clip(np.maximum(np.floor(rights), first + 1), 0, width).astype(np.int64)
+    columns = np.floor(lefts)
+    first = np.clip(columns, 0, width).astype(np.int64)
+    last = np.clip(np.maximum(np.floor(rights), columns + 1), 0, width).astype(np.int64)
     steps = np.bincount(first, minlength=width + 1) - np.bincount(last, minlength=width + 1)
     return np.asarray(np.cumsum(steps)[:width] > 0)
 

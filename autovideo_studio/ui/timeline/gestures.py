@@ -65,13 +65,13 @@ class Drag:
         edit = self._edit(pointer)
         if edit is None:
             return
-        refusal = self._editor.attempt(edit, "timeline")
+        refusal = self._editor.attempt(edit, "timeline", in_a_drag=True)
         self.changed |= refusal is None
         if refusal is not None:
             self.message = refusal.message
 
     def finish(self) -> None:
-        self._editor.seal()
+        self._editor.end_drag()
 
     def cancel(self) -> None:
         """Escape: as if nothing had been dragged."""

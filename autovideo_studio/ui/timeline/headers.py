@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from autovideo_studio.domain.edits.tracks import FlagTrack, TrackFlag
@@ -33,6 +33,7 @@ class TrackHeaders(QWidget):
         self._editor, self._model, self._top = editor, model, top
         self._resizes: tuple[str, float, int] | None = None
         self._shown: object = None
+        self._drawn: dict[str, tuple[object, QPixmap]] = {}
         self.setFixedWidth(HEADER_WIDTH)
         self.setMouseTracking(True)
         self.setObjectName("timelineHeaders")
@@ -46,6 +47,7 @@ class TrackHeaders(QWidget):
         shown = (self._top(), self._model.clip_count, heads)
         if shown != self._shown:
             self._shown = shown
+            self._drawn = {track_id: self._drawn[track_id] for _, track_id, *_ in heads if track_id in self._drawn}
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -66,6 +68,24 @@ class TrackHeaders(QWidget):
         painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), theme().colour("line"))
 
     def _draw(self, painter: QPainter, row: Row) -> None:
+        """The picture of a head, drawn where what it shows is another."""
+        track = row.lane.track
+        shown = (row.height, track_name(track), track.kind, track.hidden, track.muted, track.solo, track.locked, theme().name,
+                 self._editor.state.selection.track == track.id, self.devicePixelRatioF())
+        known = self._drawn.get(track.id)
+        if known is None or known[0] != shown:
+            ratio = self.devicePixelRatioF()
+            picture = QPixmap(round((self.width() - 1) * ratio), round(row.height * ratio))
+            picture.setDevicePixelRatio(ratio)
+            on_picture = QPainter(picture)
+            on_picture.setRenderHint(QPainter.RenderHint.Antialiasing)
+            on_picture.translate(0, -self._box(row).top())
+            self._draw_head(on_picture, row)
+            on_picture.end()
+            known = self._drawn[track.id] = shown, picture
+        painter.drawPixmap(self._box(row).topLeft(), known[1])
+
+    def _draw_head(self, painter: QPainter, row: Row) -> None:
         track, box = row.lane.track, self._box(row)
         chosen = self._editor.state.selection.track == track.id
         painter.fillRect(box, theme().colour("selected" if chosen else "tl_head"))

@@ -10,6 +10,9 @@ from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.ui.timeline.metrics import EDGE_PX, FADE_HANDLE_PX, HANDLE_PX, LEVEL_PX, RULER_HEIGHT, level_y
 from autovideo_studio.ui.timeline.model import Row, TimelineModel
 
+SURE = 1e-4
+"""Of a pixel. A frame may lie in the middle between two pixels: it goes the same way wherever the view begins."""
+
 
 class Part(StrEnum):
     RULER = "ruler"

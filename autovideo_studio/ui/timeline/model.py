@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from itertools import takewhile
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
 
 import numpy as np
 
 from autovideo_studio.domain.effect import Transition
 from autovideo_studio.domain.items import Clip
+from autovideo_studio.domain.numbers import every_number
 from autovideo_studio.domain.sequence import Sequence
 from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import Track
@@ -31,16 +31,18 @@ class Lane:
     """Starts and ends again, of shape (2, clips)."""
     cuts: tuple[tuple[Transition, TimeRange], ...]
     """The transitions with the frames that they cover."""
+    _keys: dict[int, frozenset[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, track: Track) -> Lane:
-        placed = [(item, start, end) for item, start, end in zip(track.items, track.starts, track.starts[1:], strict=False)
-                  if isinstance(item, Clip)]
-        clips, starts, ends = zip(*placed, strict=True) if placed else ((), (), ())
+        numbers = [number for number, item in enumerate(track.items) if isinstance(item, Clip)]
+        clips = cast("tuple[Clip, ...]", tuple([track.items[number] for number in numbers]))
+        starts = tuple([track.starts[number] for number in numbers])
+        ends = tuple([track.starts[number + 1] for number in numbers])
         ends_of = {clip.id: end for clip, end in zip(clips, ends, strict=True)} if track.transitions else {}
         cuts = tuple((one, TimeRange(ends_of[one.after] - one.before_cut, one.duration)) for one in track.transitions
                      if one.after in ends_of)
-        return cls(track, clips, starts, ends, frozenset(clip.id for clip in clips),
+        return cls(track, clips, starts, ends, frozenset([clip.id for clip in clips]),
                    np.array([starts, ends], np.float64), cuts)
 
     def within(self, start: float, end: float) -> range:
@@ -55,13 +57,19 @@ class Lane:
     def span(self, index: int) -> TimeRange:
         return TimeRange.between(self.starts[index], self.ends[index])
 
+    def keys(self, index: int) -> frozenset[int]:
+        """The frames of a clip at which a number of it has a keyframe; looked for once."""
+        if index not in self._keys:
+            self._keys[index] = frozenset(key.frame for number in every_number(self.clips[index]) for key in number.keyframes)
+        return self._keys[index]
+
     def differing(self, other: Lane) -> TimeRange:
         """The frames in which this track looks otherwise than it did as `other`."""
         if replace(self.track, items=()) != replace(other.track, items=()) or self.track.transitions:
             return TimeRange(0, max(self.ends[-1:] + other.ends[-1:], default=0))
         before, after = self._places(), other._places()
         head = _shared(before, after)
-        tail = _shared(reversed(before[head:]), reversed(after[head:]))
+        tail = _shared(before[head:][::-1], after[head:][::-1])
         rest = [*before[head:len(before) - tail], *after[head:len(after) - tail]]
         return TimeRange.between(min((start for _, start, _ in rest), default=0), max((end for *_, end in rest), default=0))
 
@@ -75,9 +83,16 @@ class Lane:
         return int((part[1] - part[0]).max())
 
 
-def _shared(some: Iterable[object], others: Iterable[object]) -> int:
-    """How many are the same before the first that is not."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(some, others, strict=False)))
+def _shared(some: list[Any], others: list[Any]) -> int:
+    """How many are the same before the first that is not. Halves are compared as wholes, which takes a fraction of the steps."""
+    low, high = 0, min(len(some), len(others))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if some[low:middle] == others[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ class Repainting:
         self._playhead = playhead
         self._canvas.update()
 
+    def below_ruler(self) -> None:
+        self._canvas.update(QRect(0, RULER_HEIGHT, self._canvas.width(), self._canvas.height()))
+
     def sequence(self, rows: tuple[Row, ...], ruled: object, also: Callable[[Row], bool]) -> bool:
         """The rows that are others than before, and those that `also` names; the ruler where what it shows, `ruled`, is another.
         False where rows lie elsewhere than before: then nothing less than all will do."""
@@ -48,19 +51,19 @@ class Repainting:
         """Only the two strips in which it was and is."""
         for each in (self._playhead, frame):
             self._canvas.update(QRect(max(0, round(self._scale().x(each)) - TIME_PX // 2), 0, TIME_PX, RULER_HEIGHT))
-            self._line(each)
+            self._line(each, RULER_HEIGHT - 3)
         self._playhead = frame
 
     def guide(self, frame: int | None) -> None:
         """The place that is snapped to."""
         for each in {self._guide, frame}:
             if each is not None:
-                self._line(each)
+                self._line(each, RULER_HEIGHT)
         self._guide = frame
 
     def band(self, band: tuple[QPointF, QPointF]) -> None:
         """A rubber band from corner to corner."""
         self._canvas.update(QRectF(*band).normalized().toAlignedRect().adjusted(-2, -2, 2, 2))
 
-    def _line(self, frame: int) -> None:
-        self._canvas.update(QRect(round(self._scale().x(frame)) - 2, RULER_HEIGHT - 2, 5, self._canvas.height()))
+    def _line(self, frame: int, top: int) -> None:
+        self._canvas.update(QRect(round(self._scale().x(frame)) - 2, top, 5, self._canvas.height()))

@@ -28,7 +28,7 @@ from autovideo_studio.ui.timeline.hints import Hints
 from autovideo_studio.ui.timeline.hits import Hit, Part, Scale, hit
 from autovideo_studio.ui.timeline.media_drops import MediaDrop
 from autovideo_studio.ui.timeline.metrics import RULER_HEIGHT
-from autovideo_studio.ui.timeline.model import TimelineModel
+from autovideo_studio.ui.timeline.model import Row, TimelineModel
 from autovideo_studio.ui.timeline.painting import draw_band, draw_guide, draw_playhead, draw_range, draw_ruler
 from autovideo_studio.ui.timeline.repainting import Repainting
 from autovideo_studio.ui.timeline.row_pictures import RowPictures
@@ -60,7 +60,7 @@ class TimelineView(QAbstractScrollArea):
     def __init__(self, editor: Editor, model: TimelineModel, art: ClipArt, drop: MediaDrop) -> None:
         super().__init__()
         self._editor, self._model, self._drop = editor, model, drop
-        self._rows, self._hints = RowPictures(art, editor.state), Hints(editor, model)
+        self._art, self._rows, self._hints = art, RowPictures(art, editor.state), Hints(editor, model)
         self._px, self._left = 4.0, 0.0
         self._pressed: tuple[Hit, QPointF] | None = None
         self._drag: Drag | None = None
@@ -75,8 +75,9 @@ class TimelineView(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.setAcceptDrops(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        art.came.connect(self.viewport().update)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled_down)
+        art.came.connect(self._on_art)
+        art.rested.connect(self._ask_for_art)
         self._dirt = Repainting(self.viewport(), lambda: self.scale)
         editor.state.playhead_changed.connect(self._on_playhead)
         for signal in (editor.state.selection_changed, editor.state.range_changed, editor.state.tool_changed):
@@ -84,6 +85,9 @@ class TimelineView(QAbstractScrollArea):
         theme().changed.connect(self.viewport().update)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._autoscroll)
+        self._unfinished: list[Row] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._finish)
 
     @property
     def scale(self) -> Scale:
@@ -131,11 +135,11 @@ class TimelineView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setClipRect(event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         size, scale = self.viewport().size(), self.scale
         painter.fillRect(self.viewport().rect(), theme().colour("tl_bg"))
-        if not self._rows.draw(painter, self._model, scale, size, self.devicePixelRatioF(), event.rect()):
-            QTimer.singleShot(0, self.viewport().update)
+        self._unfinished += self._rows.draw(painter, self._model, scale, size, self.devicePixelRatioF(), event.rect())
+        if self._unfinished:
+            self._soon.start()
         draw_range(painter, self._editor.state.range, scale, size.height())
         if event.rect().top() < RULER_HEIGHT:
             draw_ruler(painter, self._editor.sequence, scale, event.rect().left(), event.rect().right() + 1, self._editor.state)
@@ -280,6 +284,7 @@ class TimelineView(QAbstractScrollArea):
         self._follow(event)
 
     def _follow(self, event: QMouseEvent) -> None:
+        self._art.move()
         if self._drag is not None:
             self._drag.move(self._at(event.position(), event))
             QToolTip.showText(event.globalPosition().toPoint() + QPoint(14, 18), self._drag.message, self.viewport())
@@ -348,7 +353,23 @@ class TimelineView(QAbstractScrollArea):
         return min(0.0, x - AUTOSCROLL_PX) or max(0.0, x - self.viewport().width() + AUTOSCROLL_PX)
 
     def _on_playhead(self, frame: int) -> None:
+        if not self._editor.playing:
+            self._art.move()
         self._dirt.playhead(frame)
+
+    def _on_art(self, keys: set[object]) -> None:
+        for track_id in self._rows.has_come(keys):
+            if (row := self._model.row_of(track_id)) is not None:
+                self._dirt.row(row)
+
+    def _ask_for_art(self) -> None:
+        self._art.ask_for(self._rows.missed(self.scale, self.viewport().width()))
+
+    def _finish(self) -> None:
+        """Paint what there was no time for."""
+        rows, self._unfinished = self._unfinished, []
+        for row in rows:
+            self._dirt.row(row)
 
     def _draw_guides(self, painter: QPainter) -> None:
         if self._band is not None:
@@ -363,15 +384,21 @@ class TimelineView(QAbstractScrollArea):
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, tr("Generate a video or drop media to start."))
 
     def go_left(self, left: float) -> None:
-        """Let `left` be the first frame in view, at a whole pixel, so that what is painted can be moved along."""
+        """Let `left` be the first frame in view, at a whole pixel of the screen, so that what is painted can be moved along."""
         self._left = self._bounded_left(left)
         self._on_scrolled()
 
     def _bounded_left(self, left: float) -> float:
-        room = self.viewport().width() / self._px
-        return round(max(0.0, min(left, self._model.duration + room * 0.25 - room)) * self._px) / self._px
+        room, dots = self.viewport().width() / self._px, self._px * self.devicePixelRatioF()
+        return round(max(0.0, min(left, self._model.duration + room * 0.25 - room)) * dots) / dots
+
+    def _on_scrolled_down(self) -> None:
+        self._art.move()
+        self._dirt.below_ruler()
+        self.scrolled.emit()
 
     def _on_scrolled(self) -> None:
+        self._art.move()
         self._dirt.all(self._editor.state.playhead)
         self.scrolled.emit()
 
