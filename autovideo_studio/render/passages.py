@@ -14,7 +14,6 @@ elsewhere within the codec's frames, unless by chance that is a whole number of 
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from dataclasses import asdict, dataclass
 from math import isfinite
@@ -71,18 +70,13 @@ class Finished:
     gain_db: float
 
 
-def plan_delivery(mix: RawMix, attempt: Attempt, mastering: Mastering, context: TaskContext, *, whole: bool = False) -> Delivery:
+def plan_delivery(mix: RawMix, attempt: Attempt, mastering: Mastering, *, whole: bool = False) -> Delivery:
     """The passages of an attempt whose gain is set: one alone of a codec that cannot be joined, or where it shall be `whole`."""
     length = mix.length
     spans = [(0, length)] if whole or not mastering.in_passages else spans_of(length)
     settings = ["passage", VERSION, mastering.codec, mastering.bitrate, mastering.container]
-    found = []
-    for first, end in spans:
-        digest = hashlib.sha256()
-        for block in mix.blocks(first, end - first, context):
-            digest.update(block.data)
-        found.append(Passage(first, end - first, digest_of([*settings, digest.hexdigest()])))
-    return Delivery(attempt, tuple(found))
+    return Delivery(attempt, tuple(Passage(first, end - first, digest_of([*settings, mix.digest(first, end - first)]))
+                                   for first, end in spans))
 
 
 def spans_of(length: int) -> list[tuple[int, int]]:
@@ -112,21 +106,20 @@ def finish_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]
     """
     mix, delivery, mastering = RawMix(Path(payload["folder"])), from_plain(payload["delivery"], Delivery), Mastering.of(payload)
     try:
-        return _finish(mix, delivery, [Path(path) for path in payload["files"]], Path(payload["out"]), mastering, context)
+        return _finish(mix, delivery, [Path(path) for path in payload["files"]], Path(payload["out"]), mastering)
     except OSError as error:
         raise os_error(error, tr("mixing the sound")) from error
 
 
-def _finish(mix: RawMix, delivery: Delivery, files: list[Path], out: Path, mastering: Mastering,
-            context: TaskContext) -> dict[str, Any]:
+def _finish(mix: RawMix, delivery: Delivery, files: list[Path], out: Path, mastering: Mastering) -> dict[str, Any]:
     try:
         _join(delivery, files, out, mix.length, mastering)
     except NoSeam:
-        return {"delivery": to_plain(plan_delivery(mix, delivery.attempt, mastering, context, whole=True))}
+        return {"delivery": to_plain(plan_delivery(mix, delivery.attempt, mastering, whole=True))}
     heard = _listen(out, mix.length)
     next = mix.after(delivery.attempt, mastering, heard)
     if next is not None:
-        return {"delivery": to_plain(plan_delivery(mix, next, mastering, context))}
+        return {"delivery": to_plain(plan_delivery(mix, next, mastering))}
     lufs, peak_db = heard.lufs, decibels(heard.true_peak)
     return {"finished": asdict(Finished(mix.length, round(lufs, 2) if isfinite(lufs) else None,
                                         round(peak_db, 2) if isfinite(peak_db) else None, round(delivery.attempt.gain_db, 2)))}

@@ -63,7 +63,7 @@ def mix_task(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
         levels = {key: level_from_plain(plain) for key, plain in payload.get("levels", {}).items()}
         paths = {key: Path(path) for key, path in payload["assets"].items()}
         skipped = mix(sequence, paths, raw, context, levels)
-        delivery = plan_delivery(raw, raw.first(mastering), mastering, context)
+        delivery = plan_delivery(raw, raw.first(mastering), mastering)
     except OSError as error:
         raise os_error(error, tr("mixing the sound")) from error
     return {"delivery": to_plain(delivery), "skipped": skipped}
