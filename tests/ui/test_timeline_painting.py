@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from autovideo_studio.domain.edits.insert import InsertClip
 from autovideo_studio.domain.items import Clip
@@ -117,3 +118,27 @@ def test_the_screen_shows_the_same_wherever_it_was_scrolled_from(editing: Desk, 
         view.go_left(view.scale.left + dice.choice((-300, -80, -11, -1, 1, 5, 80, 700)) / px)
         QApplication.processEvents()
         assert seen(editing) == anew(editing)
+
+
+def test_pictures_are_asked_for_where_the_timeline_rests(editing: Desk, qtbot: QtBot) -> None:
+    editing.window.resize(1440, 900)
+    editing.window.show()
+    view = editing.window.findChild(TimelineView)
+    assert view is not None and editing.workspace.editor is not None
+    art, row = view._art, view._model.row_of("V")
+    assert row is not None
+    view.set_zoom(4.0)
+    view.viewport().repaint()
+    wanted = {("drawn", clip.media, clip.duration) for clip in row.lane.clips}
+    assert not wanted & art._known.keys() and set(view._rows.missed(view.scale, view.viewport().width())) == wanted
+    plain = anew(editing)
+    for _ in range(20):
+        view.go_left(view.scale.left + 1)
+        QApplication.processEvents()
+        assert not wanted & art._known.keys()
+    view.go_left(0)
+    qtbot.waitUntil(lambda: all(art._known.get(key) for key in wanted) and not view._rows.missed(
+        view.scale, view.viewport().width()), timeout=60_000)
+    QApplication.processEvents()
+    shown = seen(editing)
+    assert shown != plain and shown == anew(editing)
