@@ -52,7 +52,7 @@ class WordsSection(QWidget):
                                name="inspectorStyles", title=tr("Styles"), tile=84, marks=True)
         self._styles.setFixedHeight(GALLERY_HEIGHT)
         self._styles.chosen.connect(self._take_style)
-        self._all = button("", self._give_all, kind="link", name="inspectorLookForAll")
+        self._all = button(tr("Give the whole video this look"), self._give_all, kind="link", name="inspectorLookForAll")
         self._heading = label(weight=600)
         self._sections = QVBoxLayout()
         self._sections.setSpacing(0)
