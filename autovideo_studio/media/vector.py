@@ -40,7 +40,7 @@ class Drawing:
 
 def looks_like_svg(start: bytes) -> bool:
     """Whether a file that begins with these bytes may be an SVG, compressed or not: `read_svg` tells for certain."""
-    return start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" or start[:2] == b"\x1f\x8b"
+    return re.match(rb"[\xef\xbb\xbf\s]*<[A-Za-z_:?!]", start) is not None or start[:2] == b"\x1f\x8b"
 
 
 def read_svg(path: Path) -> Drawing:

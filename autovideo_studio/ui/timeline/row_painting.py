@@ -110,9 +110,10 @@ class RowPainter:
             self._painter.drawRects(boxes)
 
     def _bars(self, row: Row, seen: range | list[int], ground: QColor, left: int, right: int) -> None:
-        """Many clips in little room: the columns that they cover, the selected ones in the colour of selection."""
-        lane, chosen, width = row.lane, self._state.selection.clips, right - left
-        lefts, rights = ((edges[seen] - self._scale.left) * self._scale.px - left + SURE for edges in lane.edges)
+        """Many clips in little room: the columns of the screen that they cover, the selected ones in the colour of selection."""
+        lane, chosen, ratio = row.lane, self._state.selection.clips, self._ratio
+        width = round((right - left) * ratio)
+        lefts, rights = (((edges[seen] - self._scale.left) * self._scale.px - left) * ratio + SURE for edges in lane.edges)
         mask = covered(lefts, rights, width)
         colours = np.full(width, ground.rgb(), np.uint32)
         colours[mask] = theme().colour("line2" if lane.track.hidden or lane.track.muted else FAMILY[lane.track.kind]).rgb()
@@ -122,9 +123,10 @@ class RowPainter:
         colours[beginnings(lefts, rights, width)] = ground.rgb()
         if isinstance(seen, list):  # between wider clips: only where these are
             for first, last in _stretches(mask):
-                self._painter.drawImage(QRectF(left + first, 0, last - first, row.height), line_image(colours[first:last]))
+                self._painter.drawImage(QRectF(left + first / ratio, 0, (last - first) / ratio, row.height),
+                                        line_image(colours[first:last]))
         else:
-            self._painter.drawImage(QRectF(left, 0, width, row.height), line_image(colours))
+            self._painter.drawImage(QRectF(left, 0, width / ratio, row.height), line_image(colours))
 
     def _card(self, row: Row, index: int, edges: Span, ground: QColor, seen: Span, *, named: bool = True) -> None:
         """A clip with all that it has, as far as it is `seen`."""

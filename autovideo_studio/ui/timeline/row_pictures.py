@@ -25,6 +25,8 @@ from autovideo_studio.ui.timeline.row_painting import RowPainter
 from autovideo_studio.ui.ui_state import UiState
 
 BUDGET_S = 0.004
+WHOLE_PX = 4
+"""So many pixels of the window are whole ones of any screen, of 125 % too: what is painted begins and ends at them."""
 
 
 @dataclass(slots=True)
@@ -130,6 +132,7 @@ class RowPictures:
         return made
 
     def _paint(self, kept: _Picture, row: Row, number: int, left: int, right: int) -> None:
+        left, right = left // WHOLE_PX * WHOLE_PX, -(-right // WHOLE_PX) * WHOLE_PX
         painter = QPainter(kept.pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(QRect(left, 0, right - left, row.height))
