@@ -8,6 +8,7 @@ import sys
 import zlib
 from fractions import Fraction
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -245,6 +246,7 @@ def test_mutated_files_never_bring_the_prober_down(make_film: MakeFilm, tmp_path
 import random, signal, sys, warnings
 from fractions import Fraction
 from pathlib import Path
+from random import Random
 warnings.simplefilter("ignore")
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.media.audio import AudioReader

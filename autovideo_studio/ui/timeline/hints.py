@@ -19,6 +19,10 @@ from autovideo_studio.ui.timeline.model import Row, TimelineModel
 from autovideo_studio.ui.ui_state import Tool
 
 BADGE_FROM_PX = 44.0
+CURSORS = {Part.LEFT_EDGE: Qt.CursorShape.SizeHorCursor, Part.RIGHT_EDGE: Qt.CursorShape.SizeHorCursor,
+           Part.CUT: Qt.CursorShape.SplitHCursor, Part.FADE_IN: Qt.CursorShape.PointingHandCursor,
+           Part.FADE_OUT: Qt.CursorShape.PointingHandCursor, Part.LEVEL: Qt.CursorShape.SizeVerCursor,
+           Part.MARKER: Qt.CursorShape.PointingHandCursor, Part.TRANSITION: Qt.CursorShape.SizeHorCursor}
 
 
 class Hints:
@@ -114,3 +118,16 @@ class Hints:
             for x in (left + max(sound.fade_in * scale.px, EDGE_PX + HANDLE_PX),
                       right - max(sound.fade_out * scale.px, EDGE_PX + HANDLE_PX)):
                 painter.drawEllipse(QPointF(x, top + 6), HANDLE_PX, HANDLE_PX)
+
+
+def cursor(found: Hit, tool: Tool) -> Qt.CursorShape:
+    """What the pointer looks like over what is hit."""
+    if tool is Tool.HAND:
+        return Qt.CursorShape.OpenHandCursor
+    if tool is Tool.BLADE and found.clip_id:
+        return Qt.CursorShape.SplitHCursor
+    if tool is Tool.ZOOM:
+        return Qt.CursorShape.CrossCursor
+    if tool in (Tool.SLIP, Tool.SLIDE) and found.part is Part.BODY:
+        return Qt.CursorShape.SizeHorCursor
+    return CURSORS.get(found.part, Qt.CursorShape.ArrowCursor)

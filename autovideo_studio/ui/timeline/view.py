@@ -24,7 +24,7 @@ from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.style.theme import font, theme
 from autovideo_studio.ui.timeline.art import ClipArt
 from autovideo_studio.ui.timeline.gestures import Drag, Pointer, gesture_for, rubber_band
-from autovideo_studio.ui.timeline.hints import Hints
+from autovideo_studio.ui.timeline.hints import Hints, cursor
 from autovideo_studio.ui.timeline.hits import Hit, Part, Scale, hit
 from autovideo_studio.ui.timeline.media_drops import MediaDrop
 from autovideo_studio.ui.timeline.metrics import RULER_HEIGHT
@@ -42,10 +42,6 @@ STARTS_AFTER_PX = 4
 AUTOSCROLL_PX = 32
 AUTOSCROLL_MS = 30
 ZOOM_STEP = 1.25
-CURSORS = {Part.LEFT_EDGE: Qt.CursorShape.SizeHorCursor, Part.RIGHT_EDGE: Qt.CursorShape.SizeHorCursor,
-           Part.CUT: Qt.CursorShape.SplitHCursor, Part.FADE_IN: Qt.CursorShape.PointingHandCursor,
-           Part.FADE_OUT: Qt.CursorShape.PointingHandCursor, Part.LEVEL: Qt.CursorShape.SizeVerCursor,
-           Part.MARKER: Qt.CursorShape.PointingHandCursor, Part.TRANSITION: Qt.CursorShape.SizeHorCursor}
 
 
 class TimelineView(QAbstractScrollArea):
@@ -319,18 +315,9 @@ class TimelineView(QAbstractScrollArea):
         self.scrubbed.emit(frame, True)
 
     def _hover(self, point: QPointF) -> None:
-        found, tool = self._hit(point), self._editor.state.tool
+        found = self._hit(point)
         self._point_at(found)
-        shape = CURSORS.get(found.part, Qt.CursorShape.ArrowCursor)
-        if tool is Tool.HAND:
-            shape = Qt.CursorShape.OpenHandCursor
-        elif tool is Tool.BLADE and found.clip_id:
-            shape = Qt.CursorShape.SplitHCursor
-        elif tool is Tool.ZOOM:
-            shape = Qt.CursorShape.CrossCursor
-        elif tool in (Tool.SLIP, Tool.SLIDE) and found.part is Part.BODY:
-            shape = Qt.CursorShape.SizeHorCursor
-        self.viewport().setCursor(shape)
+        self.viewport().setCursor(cursor(found, self._editor.state.tool))
 
     def _point_at(self, found: Hit | None) -> None:
         """The handles of the clip under the pointer are drawn."""
