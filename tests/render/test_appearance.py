@@ -104,6 +104,7 @@ def extent(seen: np.ndarray) -> tuple[int, int, int, int]:
 @settings(max_examples=15, deadline=None)
 def test_each_blend_mode_is_the_w3c_formula(mode: Blend, data: st.DataObject) -> None:
     """Co = αs · B(Cb, Cs) + (1 − αs) · Cb on an opaque backdrop."""
+    limit = 2.9 if mode is Blend.EXCLUSION else 2.5  # of all 65,536 pairs of values Qt rounds some up by 2.82
     channel = st.integers(0, 255)
     back, front = data.draw(st.tuples(channel, channel, channel)), data.draw(st.tuples(channel, channel, channel))
     alpha = data.draw(st.sampled_from([1.0, 0.5]))
@@ -111,7 +112,7 @@ def test_each_blend_mode_is_the_w3c_formula(mode: Blend, data: st.DataObject) ->
     seen = shown(Group((Placed(plain(names[0])),)), Group((Placed(plain(names[1])),), opacity=alpha, blend=mode))[40, 80]
     for channel_seen, b, s in zip(seen, back, front, strict=True):
         blended = W3C[mode](b / 255, s / 255)
-        assert abs(channel_seen - 255 * (alpha * blended + (1 - alpha) * b / 255)) <= 2.5
+        assert abs(channel_seen - 255 * (alpha * blended + (1 - alpha) * b / 255)) <= limit
 
 
 def test_adding_stops_at_white() -> None:
