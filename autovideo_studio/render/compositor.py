@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 from autovideo_studio.domain.appearance import Blend
 from autovideo_studio.domain.items import Clip
 from autovideo_studio.media.open_films import OpenFilms
-from autovideo_studio.render.blending import MODES
+from autovideo_studio.render.blending import COARSE, MODES, draw_blended
 from autovideo_studio.render.clip_drawing import drawing_of
 from autovideo_studio.render.clip_transform import move_of, picture_size
 from autovideo_studio.render.drawing import Drawing, Placed, Sprite
@@ -171,9 +171,7 @@ class Compositor:
         draw_transition(mix.kind, own, outgoing, incoming, mix.progress, *size, mix.settings)
         own.end()
         assert mix.blend is not None
-        painter.setCompositionMode(MODES[mix.blend])
-        painter.drawImage(0, 0, together)
-        painter.setCompositionMode(MODES[Blend.NORMAL])
+        draw_blended(painter, together, mix.blend)
 
     def _clear(self, painter: QPainter, part: Box) -> None:
         if self.image.hasAlphaChannel():
@@ -187,22 +185,22 @@ class Compositor:
         outside `within` may be left out."""
         opacity *= group.opacity
         move = group.move.then(outer)
-        usual = painter.compositionMode()
-        if group.blend is not Blend.NORMAL:
-            painter.setCompositionMode(MODES[group.blend])
-        if len(group.placed) > 1 and (opacity < 1 or group.blend is not Blend.NORMAL):
+        if group.blend in COARSE or (len(group.placed) > 1 and (opacity < 1 or group.blend is not Blend.NORMAL)):
             together = transparent(self._canvas.width, self._canvas.height)
             own = painter_on(together)
             for placed in group.placed:
                 self._draw_sprite(own, placed, move, 1.0, within)
             own.end()
             painter.setOpacity(opacity)
-            painter.drawImage(0, 0, together)
+            draw_blended(painter, together, group.blend)
         else:
+            usual = painter.compositionMode()
+            if group.blend is not Blend.NORMAL:
+                painter.setCompositionMode(MODES[group.blend])
             for placed in group.placed:
                 self._draw_sprite(painter, placed, move, opacity, within)
+            painter.setCompositionMode(usual)
         painter.setOpacity(1.0)
-        painter.setCompositionMode(usual)
 
     def _draw_sprite(self, painter: QPainter, placed: Placed, move: Move, opacity: float, within: Sequence[Box] | None) -> None:
         reach = touched(placed, move)
