@@ -17,7 +17,7 @@ from autovideo_studio.render.plan import transition_ranges
 
 SHORTEST_SCENE = Fraction(2)
 """Seconds, as all that follow. Shorter clips share a scene."""
-LONGEST, LONGEST_MOVING = Fraction(4), Fraction(7, 3)
+LONGEST, LONGEST_MOVING = Fraction(4), Fraction(12, 5)
 """A scene is divided: one that stands for the most part where the encoder would put a key frame anyway, since key frames are
 most of its bytes; one in which every frame costs, so finely that after a small edit two cores have equal work."""
 BEAT = 4
@@ -35,15 +35,16 @@ def spans(sequence: Sequence, films: Container[str] = ()) -> Iterator[tuple[int,
             |--1--|--2--|-3-|--4--|--5--|---6----|-7-|--8--|
 
     A transition is a segment of its own, which changes with either clip; within a clip the cuts lie at even distances from its
-    start, so that the first segments stay when its end is trimmed. No cut lies inside a transition of any track.
+    start, so that the first segments stay when its end is trimmed, and all but the first when the transition into it is another
+    or none. No cut lies inside a transition of any track.
     """
     rate = sequence.format.rate
     seen = [track for track in sequence.tracks if track.kind.is_picture and not track.hidden]
     mixed = _Ranges(span for track in seen for span, _ in transition_ranges(track))
     moving = _Ranges(where for track in seen for where, clip in track.clips() if _moves(clip, films))
-    for start, end in _scenes(sequence.duration, seen, mixed, ceil(SHORTEST_SCENE * rate)):
-        longest = LONGEST_MOVING if moving.meet(start, end) else LONGEST
-        yield from pairwise(_cuts(start, end, mixed, int(longest * rate) // BEAT * BEAT, rate))
+    for begin, start, end in _scenes(sequence.duration, seen, mixed, ceil(SHORTEST_SCENE * rate)):
+        longest = int((LONGEST_MOVING if moving.meet(start, end) else LONGEST) * rate) // BEAT * BEAT
+        yield from pairwise(_cuts(range(begin + longest, end, longest), start, end, mixed, rate))
 
 
 def _moves(clip: Clip, films: Container[str]) -> bool:
@@ -55,25 +56,27 @@ def _moves(clip: Clip, films: Container[str]) -> bool:
                                                                                transform.rotation))
 
 
-def _scenes(duration: int, tracks: Iterable[Track], mixed: _Ranges, shortest: int) -> Iterator[tuple[int, int]]:
-    """Cut where a clip of the picture begins, or where the transition into it ends. A gap belongs to the scene before it: one
-    that opens where a clip was trimmed moves no cut of the clips that follow."""
-    starts = {mixed.after(where.start) for track in tracks if track.kind is TrackKind.VIDEO for where, _ in track.clips()}
-    start = 0
-    for cut in sorted(starts):
-        if cut - start >= shortest and duration - cut >= shortest:
-            yield start, cut
-            start = cut
-    if start < duration:
-        yield start, duration
+def _scenes(duration: int, tracks: Iterable[Track], mixed: _Ranges, shortest: int) -> Iterator[tuple[int, int, int]]:
+    """Where a clip of the picture begins, where the transition into it ends, which is where it is cut, and where the scene ends.
+    A gap belongs to the scene before it: one that opens where a clip was trimmed moves no cut of the clips that follow."""
+    begins = sorted(where.start for track in tracks if track.kind is TrackKind.VIDEO for where, _ in track.clips())
+    scene = (0, 0)
+    for begin in begins:
+        cut = mixed.after(begin)
+        if cut - scene[1] >= shortest and duration - cut >= shortest:
+            yield *scene, cut
+            scene = (begin, cut)
+    if scene[1] < duration:
+        yield *scene, duration
 
 
-def _cuts(start: int, end: int, mixed: _Ranges, longest: int, rate: Fraction) -> list[int]:
-    cuts, body_end = [start], mixed.before(end)
+def _cuts(wished: Iterable[int], start: int, end: int, mixed: _Ranges, rate: Fraction) -> list[int]:
+    cuts, shortest, body_end = [start], ceil(SHORTEST * rate), mixed.before(end)
     if body_end < end:
-        body_end = mixed.before(min(body_end, end - ceil(SHORTEST * rate)))
-    while cuts[-1] + longest <= body_end:
-        cuts.append(mixed.after(cuts[-1] + longest))
+        body_end = mixed.before(min(body_end, end - shortest))
+    for cut in map(mixed.after, wished):
+        if cut - cuts[-1] >= shortest and cut <= body_end:
+            cuts.append(cut)
     left = body_end - cuts[-1]
     if body_end < end and left >= SHORTEST_BEFORE_TRANSITION * rate:
         cuts.append(body_end)

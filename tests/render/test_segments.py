@@ -56,7 +56,7 @@ def keys(value: Sequence, **options: str) -> list[str]:
 
 
 def test_a_clip_is_one_or_more_segments_that_end_where_the_next_has_come_in() -> None:
-    assert [(s.start, s.end) for s in plan(sequence(120, 150, 90))] == [(0, 113), (113, 128), (128, 248), (248, 278), (278, 360)]
+    assert [(s.start, s.end) for s in plan(sequence(120, 150, 90))] == [(0, 113), (113, 128), (128, 240), (240, 278), (278, 360)]
     assert [(s.start, s.end) for s in plan(sequence(120, 150, 90, cuts=0))] == [(0, 120), (120, 240), (240, 270), (270, 360)]
 
 
@@ -70,12 +70,19 @@ def test_short_clips_share_and_long_ones_are_divided() -> None:
 def test_what_moves_is_cut_finer_and_a_transition_is_for_itself() -> None:
     """A graphic, a film, a graphic."""
     found = list(spans(sequence(*(150,) * 3), films={"asset1"}))
-    assert found == [(0, 68), (68, 136), (136, 158), (158, 226), (226, 293), (293, 308), (308, 428), (428, 450)]
+    assert found == [(0, 72), (72, 143), (143, 158), (158, 222), (222, 293), (293, 308), (308, 420), (420, 450)]
 
 
 def test_trimming_the_end_of_a_clip_leaves_the_segments_before() -> None:
     before, after = (sequence(150, length, 150) for length in (150, 140))
     assert [one == other for one, other in zip(keys(before), keys(after), strict=False)] == [True, True, True, False, True, True]
+
+
+def test_a_clip_that_is_no_longer_dissolved_into_keeps_all_but_its_first_segment() -> None:
+    before = sequence(150, 300, 150)
+    after = replace(before, tracks=(replace(before.tracks[0], transitions=before.tracks[0].transitions[1:]), before.tracks[1]))
+    changed = [key not in keys(before) for key in keys(after)]
+    assert changed[:3] == [False, True, True] and len(changed) == 8 and not any(changed[3:])
 
 
 def test_a_graphic_that_goes_on_for_longer_leaves_the_segments_before() -> None:
