@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -63,9 +64,10 @@ class TrackIndex(NamedTuple):
 class _Indexed:
     """Room beside the fields for what is worked out once and belongs to no comparison and no file."""
 
-    __slots__ = ("_index", "_starts")
+    __slots__ = ("_index", "_starts", "_transition_after")
     _index: TrackIndex
     _starts: tuple[int, ...]
+    _transition_after: dict[str, Transition]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +102,25 @@ class Track(_Indexed):
             return self._starts
 
     @property
+    def transition_after(self) -> dict[str, Transition]:
+        """Each transition by the id of the clip that it follows; worked out when first asked for."""
+        try:
+            return self._transition_after
+        except AttributeError:
+            object.__setattr__(self, "_transition_after", {transition.after: transition for transition in self.transitions})
+            return self._transition_after
+
+    @property
     def duration(self) -> int:
         return self.starts[-1]
 
     def range_of(self, number: int) -> TimeRange:
         """Where item `number` lies in the sequence."""
         return TimeRange(self.starts[number], self.items[number].duration)
+
+    def numbers_within(self, span: TimeRange) -> range:
+        """The numbers of the items that meet `span`."""
+        return range(max(0, bisect_right(self.starts, span.start) - 1), min(len(self.items), bisect_left(self.starts, span.end)))
 
     def placed(self) -> Iterator[tuple[TimeRange, Item]]:
         """Each item with its range in the sequence."""

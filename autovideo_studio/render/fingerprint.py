@@ -47,10 +47,10 @@ def assets_of(slice: Sequence) -> Iterator[str]:
 def _touching(track: Track, span: TimeRange, format: SequenceFormat) -> list[tuple[TimeRange, Item]]:
     """The items seen in the span: those that meet it, and the neighbours that a transition brings in."""
     reach = span
-    for covered, _ in transition_ranges(track):
-        if covered.overlaps(span):
-            reach = TimeRange.between(min(reach.start, covered.start), max(reach.end, covered.end))
-    placed = [(where, _until(item, reach.end - where.start, format)) for where, item in track.placed() if where.overlaps(reach)]
+    for covered, _ in transition_ranges(track, span):
+        reach = TimeRange.between(min(reach.start, covered.start), max(reach.end, covered.end))
+    near = [(track.range_of(number), track.items[number]) for number in track.numbers_within(reach)]
+    placed = [(where, _until(item, reach.end - where.start, format)) for where, item in near if where.overlaps(reach)]
     while placed and not _is_seen(placed[0][1]):
         placed.pop(0)
     while placed and not _is_seen(placed[-1][1]):
@@ -80,7 +80,7 @@ def _sliced(track: Track, placed: list[tuple[TimeRange, Item]], origin: int, spa
     items += [_bare(item, names[item.id], digests) if isinstance(item, Clip) and item.enabled else Gap(item.duration)
               for _, item in placed]
     kept = tuple(replace(transition, id=f"{id}x{names[transition.after]}", after=names[transition.after])
-                 for covered, transition in transition_ranges(track) if transition.after in names and covered.overlaps(span))
+                 for _, transition in transition_ranges(track, span) if transition.after in names)
     return Track(id, track.kind, items=tuple(items), transitions=kept)
 
 

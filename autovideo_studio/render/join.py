@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from av.container import InputContainer, OutputContainer
 
 
-_UNSEEN = {"skip_frame": "all"}
-"""Opening a file decodes its first picture to learn of it; a piece whose packets are only moved need not be looked at."""
+_UNSEEN = {"skip_frame": "all", "probesize": "32"}
+"""Opening a file reads on and decodes a picture to learn of it; a piece whose packets are only moved need not be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +57,26 @@ class Tags:
 NO_TAGS = Tags()
 
 
+TELL_EVERY = 256
+"""Packets."""
+
+Timed = tuple[float, "Packet[Any]"]
+"""A packet with the second at which it is decoded. An hour has 300,000 of them: fractions would cost more than all the rest."""
+
+
 def load_codecs() -> None:
     """What takes a tenth of a second when it is used first, ahead of that."""
     import av  # noqa: F401
 
 
 def join(pieces: Sequence[Piece], rate: Fraction, output: Path, preset: RenderPreset, *, soundtrack: Path | None = None,
-         tags: Tags = NO_TAGS, chapters: Sequence[Chapter] = (), subtitles: Sequence[Subtitle] = ()) -> int:
+         tags: Tags = NO_TAGS, chapters: Sequence[Chapter] = (), subtitles: Sequence[Subtitle] = (),
+         progress: Callable[[float], None] = lambda _: None) -> int:
     """Write `output`, whole or not at all; returns its frames.
 
     `rate` is that of the film and its chapters; without `pieces` it is the sound alone. `soundtrack` is copied as it is. A
-    container that has no place for chapters or subtitles goes without them. Raises `Damaged` if a piece does not have its
-    frames or was encoded differently.
+    container that has no place for chapters or subtitles goes without them. `progress` is told the share of the frames that are
+    joined, and may raise to stop. Raises `Damaged` if a piece does not have its frames or was encoded differently.
     """
     import av
 
@@ -79,7 +87,8 @@ def join(pieces: Sequence[Piece], rate: Fraction, output: Path, preset: RenderPr
             _label(film, tags)
             if container.chapters:
                 _mark(film, chapters, rate)
-            return _write(film, pieces, rate, preset, soundtrack, tags.language, subtitles if container.subtitles else ())
+            return _write(film, pieces, rate, preset, soundtrack, tags.language, subtitles if container.subtitles else (),
+                          progress)
     except OSError as error:
         raise os_error(error, tr("writing the video")) from error
 
@@ -96,22 +105,23 @@ def _mark(film: OutputContainer, chapters: Sequence[Chapter], rate: Fraction) ->
 
 
 def _write(film: OutputContainer, pieces: Sequence[Piece], rate: Fraction, preset: RenderPreset, soundtrack: Path | None,
-           language: str, subtitles: Sequence[Subtitle]) -> int:
+           language: str, subtitles: Sequence[Subtitle], progress: Callable[[float], None]) -> int:
     """Streams first, packets after: each stream's packets come in the order of their times and are merged by them."""
     import av
 
     with ExitStack() as open_files:
-        streams: list[Iterator[Packet[Any]]] = []
+        streams: list[Iterator[Timed]] = []
         if pieces:
             streams.append(_film(film, pieces, rate))
         if soundtrack is not None:
             streams.append(_sounds(film, open_files.enter_context(av.open(str(soundtrack))), language))
         if subtitles:
-            streams.append(subtitle_packets(film, preset.wrapper.subtitles, subtitles, language))
-        return _mux(film, heapq.merge(*streams, key=_seconds))
+            words = subtitle_packets(film, preset.wrapper.subtitles, subtitles, language)
+            streams.append((float(packet.dts * packet.time_base), packet) for packet in words)
+        return _mux(film, heapq.merge(*streams, key=itemgetter(0)), sum(piece.frames for piece in pieces), progress)
 
 
-def _film(film: OutputContainer, pieces: Sequence[Piece], rate: Fraction) -> Iterator[Packet[Any]]:
+def _film(film: OutputContainer, pieces: Sequence[Piece], rate: Fraction) -> Iterator[Timed]:
     import av
 
     with av.open(str(pieces[0].path)) as first:
@@ -123,38 +133,40 @@ def _film(film: OutputContainer, pieces: Sequence[Piece], rate: Fraction) -> Ite
     return _pictures(pieces, rate, headers, delay, picture)
 
 
-def _mux(film: OutputContainer, packets: Iterator[Packet[Any]]) -> int:
+def _mux(film: OutputContainer, packets: Iterator[Timed], total: int, progress: Callable[[float], None]) -> int:
     frames = 0
-    for packet in packets:
+    for number, (_, packet) in enumerate(packets):
         frames += packet.stream.type == "video"
         film.mux(packet)
+        if number % TELL_EVERY == 0:
+            progress(frames / total if total else 0.0)
     return frames
 
 
-def _seconds(packet: Packet[Any]) -> Fraction:
-    return (packet.dts or 0) * packet.time_base
-
-
-def _pictures(pieces: Sequence[Piece], rate: Fraction, headers: bytes, delay: int,
-              stream: VideoStream) -> Iterator[Packet[Any]]:
+def _pictures(pieces: Sequence[Piece], rate: Fraction, headers: bytes, delay: int, stream: VideoStream) -> Iterator[Timed]:
     """The packets of all pieces, end to end. Decoding times are numbered through: the parameter sets, and with them the
     encoder's delay, are the same everywhere."""
-    start = 0
+    start, frame = 0, 1 / rate
+    second = float(frame)
     for piece in pieces:
-        for number, packet in enumerate(_packets(piece, headers)):
-            packet.pts = start + _whole((packet.pts or 0) * packet.time_base * rate)
-            packet.dts = start + number - delay
-            packet.time_base, packet.duration, packet.stream = 1 / rate, 1, stream
-            yield packet
+        packets, (count, ticks) = _packets(piece, headers, rate)
+        for number, packet in enumerate(packets, start - delay):
+            # MP4 counts in ticks of its own: the nearest frame is the one that was meant.
+            packet.pts = start + (2 * (packet.pts or 0) * count + ticks) // (2 * ticks)
+            packet.dts, packet.time_base, packet.duration, packet.stream = number, frame, 1, stream
+            yield number * second, packet
         start += piece.frames
 
 
-def _packets(piece: Piece, headers: bytes) -> list[Packet[Any]]:
+def _packets(piece: Piece, headers: bytes, rate: Fraction) -> tuple[list[Packet[Any]], tuple[int, int]]:
+    """A piece's packets, and how many frames are how many of their ticks."""
     import av
 
     try:
         with av.open(str(piece.path), options=_UNSEEN) as container:
-            packets = [packet for packet in container.demux(video=0) if packet.pts is not None]
+            stream = container.streams.video[0]
+            frames = ((stream.time_base or 0) * rate).as_integer_ratio()
+            packets = [packet for packet in container.demux(stream) if packet.pts is not None]
             same = _headers(container) == headers
     except OSError:
         raise
@@ -164,32 +176,27 @@ def _packets(piece: Piece, headers: bytes) -> list[Packet[Any]]:
         raise _unusable(piece, "other parameter sets")
     if len(packets) != piece.frames:
         raise _unusable(piece, f"{len(packets)} frames instead of {piece.frames}")
-    return packets
+    return packets, frames
 
 
-def _sounds(film: OutputContainer, source: InputContainer, language: str) -> Iterator[Packet[Any]]:
+def _sounds(film: OutputContainer, source: InputContainer, language: str) -> Iterator[Timed]:
     """Add the sound stream now, give its packets later, as they are."""
     stream = film.add_stream_from_template(source.streams.audio[0])
     if language:
         stream.metadata["language"] = three_letters(language)
-    return _moved_to(stream, source.demux(audio=0))
+    return _moved_to(stream, source.demux(audio=0), float(source.streams.audio[0].time_base or 0))
 
 
-def _moved_to(stream: AudioStream, packets: Iterable[Packet[Any]]) -> Iterator[Packet[Any]]:
+def _moved_to(stream: AudioStream, packets: Iterable[Packet[Any]], tick: float) -> Iterator[Timed]:
     for packet in packets:
         if packet.pts is not None:
             packet.stream = stream
-            yield packet
+            yield (packet.dts or 0) * tick, packet
 
 
 def _headers(container: InputContainer) -> bytes:
     """The parameter sets of the picture: pieces that share them can follow one another in one stream."""
     return bytes(container.streams.video[0].codec_context.extradata or b"")
-
-
-def _whole(frames: Fraction) -> int:
-    """MP4 counts in ticks of its own: the nearest frame is the one that was meant."""
-    return floor(frames + Fraction(1, 2))
 
 
 def _unusable(piece: Piece, why: str) -> Damaged:

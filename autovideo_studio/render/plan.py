@@ -56,13 +56,17 @@ class Plan:
         return tuple(layer for lane in self._lanes if (layer := lane.at(frame)) is not None)
 
 
-def transition_ranges(track: Track) -> Iterator[tuple[TimeRange, Transition]]:
-    """Each transition of a track with the frames that it covers. One whose clip is not there (any more) is left out."""
-    by_clip = {transition.after: transition for transition in track.transitions}
-    for range_in_parent, clip in track.clips():
-        if clip.id in by_clip:
-            transition = by_clip[clip.id]
-            yield TimeRange(range_in_parent.end - transition.before_cut, transition.duration), transition
+def transition_ranges(track: Track, within: TimeRange | None = None) -> Iterator[tuple[TimeRange, Transition]]:
+    """Each transition of a track (or those that meet `within`) with the frames that it covers, in order. One whose clip is not
+    there (any more) is left out."""
+    near = track.numbers_within(within) if within else range(len(track.items))
+    for number in range(max(0, near.start - 1), near.stop):  # the one before the first may reach into it
+        item = track.items[number]
+        transition = track.transition_after.get(item.id) if isinstance(item, Clip) else None
+        if transition is not None:
+            covered = TimeRange(track.starts[number + 1] - transition.before_cut, transition.duration)
+            if within is None or covered.overlaps(within):
+                yield covered, transition
 
 
 class _Lane:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -45,7 +46,13 @@ async def write_files(project: Project, request: ExportRequest, span: TimeRange,
     if request.preset.wrapper.whole:
         await _write_series(request, sequence, parts, workers, meter, cancel)
     else:
-        await asyncio.to_thread(_join, request, sequence, span, parts, metadata, tags)
+        loop = asyncio.get_running_loop()
+
+        def joined(fraction: float) -> None:
+            cancel.raise_if_cancelled()
+            loop.call_soon_threadsafe(meter.finishing, fraction)
+
+        await asyncio.to_thread(_join, request, sequence, span, parts, metadata, tags, joined)
     meter.finishing(1.0)
     return await asyncio.to_thread(_write_beside, out, sequence, span, parts, metadata)
 
@@ -60,10 +67,10 @@ async def _write_series(request: ExportRequest, sequence: Sequence, parts: Parts
 
 
 def _join(request: ExportRequest, sequence: Sequence, span: TimeRange, parts: Parts, metadata: dict[str, Any],
-          tags: Tags) -> None:
+          tags: Tags, progress: Callable[[float], None]) -> None:
     join(parts.pieces, _rate(request, sequence), request.out, request.preset, soundtrack=parts.sound, tags=tags,
          chapters=_chapters(metadata["chapters"], span, sequence.format.rate, _rate(request, sequence)),
-         subtitles=_subtitles(request.shown(sequence), span) if request.captions.embedded else ())
+         subtitles=_subtitles(request.shown(sequence), span) if request.captions.embedded else (), progress=progress)
 
 
 def _rate(request: ExportRequest, sequence: Sequence) -> Fraction:

@@ -15,7 +15,7 @@ import av
 import numpy as np
 import pytest
 
-from autovideo_studio.foundation.errors import Damaged, NotFound
+from autovideo_studio.foundation.errors import Cancelled, Damaged, NotFound
 from autovideo_studio.render.encode import VideoWriter
 from autovideo_studio.render.join import Chapter, Piece, Tags, join
 from autovideo_studio.render.preset_table import presets
@@ -144,6 +144,22 @@ def test_it_plays_while_it_loads_and_is_tagged(pieces: Callable[..., list[Piece]
 def test_the_same_frames_give_the_same_bytes(tmp_path: Path) -> None:
     digests = {hashlib.sha256(piece(tmp_path / name, range(70), Fraction(30)).path.read_bytes()).hexdigest() for name in "ab"}
     assert len(digests) == 1
+
+
+def test_it_tells_how_far_it_is_and_can_be_stopped(pieces: Callable[..., list[Piece]], tmp_path: Path) -> None:
+    film, told = tmp_path / "film.mp4", list[float]()
+    parts = pieces(*[150] * 4)
+    join(parts, Fraction(30), film, PRESET, progress=told.append)
+    assert len(told) > 2 and told == sorted(told) and told[-1] > 0.8
+    before = film.read_bytes()
+
+    def stop(fraction: float) -> None:
+        if fraction > 0.5:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        join(parts, Fraction(30), film, PRESET, progress=stop)
+    assert film.read_bytes() == before and not list(tmp_path.glob(".*.part"))
 
 
 @pytest.mark.parametrize("fault", ["count", "settings", "bytes", "gone"])

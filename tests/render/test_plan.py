@@ -12,8 +12,9 @@ from autovideo_studio.domain.effect import Transition
 from autovideo_studio.domain.items import Clip, Gap
 from autovideo_studio.domain.media_reference import GraphicReference
 from autovideo_studio.domain.sequence import Sequence
+from autovideo_studio.domain.time import TimeRange
 from autovideo_studio.domain.track import Track, TrackKind
-from autovideo_studio.render.plan import ClipLayer, Plan, TransitionLayer, layers_at
+from autovideo_studio.render.plan import ClipLayer, Plan, TransitionLayer, layers_at, transition_ranges
 
 GRAPHIC = GraphicReference("statement", "plain")
 
@@ -87,3 +88,15 @@ def test_every_frame_shows_the_item_that_lies_there(shape: list[tuple[bool, int]
     for frame, (item, local) in enumerate(truth):
         assert plan.layers_at(frame) == ((ClipLayer(item, local),) if isinstance(item, Clip) else ())
     assert plan.layers_at(len(truth)) == ()
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 7)), max_size=12), st.integers(0, 60), st.integers(1, 30))
+def test_the_transitions_of_a_part_are_those_that_meet_it(shape: list[tuple[bool, int]], start: int, duration: int) -> None:
+    items = [clip(f"c{number}", length) if is_clip else Gap(length) for number, (is_clip, length) in enumerate(shape)]
+    lengths = [length for _, length in shape] + [0]
+    transitions = tuple(Transition(f"t{number}", f"c{number}", "dissolve", length // 2, lengths[number + 1] // 2)
+                        for number, (_, length) in enumerate(shape))
+    track, part = video(*items, transitions=transitions), TimeRange(start, duration)
+    every = list(transition_ranges(track))
+    assert list(transition_ranges(track, part)) == [each for each in every if each[0].overlaps(part)]
+    assert [transition.after for _, transition in every] == [item.id for item in items if isinstance(item, Clip)]
