@@ -21,7 +21,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, func, insert, select, update
 
 from autovideo_studio.foundation.clock import now
 from autovideo_studio.jobs.recipe import Product, Recipe
@@ -169,9 +169,13 @@ class SqlLedger:
         return tuple(self._database.read(lambda connection: [_generation(row) for row in connection.execute(rows)]))
 
 
+_MADE = select(_TABLE.id, _TABLE.digest, _TABLE.size, _TABLE.media_type, _TABLE.meta).where(
+    _TABLE.key == bindparam("key"), _TABLE.status == "made")
+"""Asked for each segment of an export: put together once."""
+
+
 def _made(connection: Connection, key: str) -> Any:
-    row = select(_TABLE.id, _TABLE.digest, _TABLE.size, _TABLE.media_type, _TABLE.meta)
-    return connection.execute(row.where(_TABLE.key == key, _TABLE.status == "made")).first()
+    return connection.execute(_MADE, {"key": key}).first()
 
 
 def _unanswered(key: str) -> Any:
