@@ -27,6 +27,7 @@ class Recolouring:
 
         self._filter = table_filter(table_of(colours), width, height)
         self._wide = VideoFrame(width, height, "gbrp16le")
+        self._upper, self._lower = np.empty((2, height // 2, width // 2), np.uint16)
 
     def apply(self, planes: list[Plane]) -> None:
         """Change `planes` (yuv420p, BT.709, limited range, even sides) where they lie. Chroma is taken as the same in its four
@@ -41,8 +42,11 @@ class Recolouring:
         done_luma, *done_chroma = map(_rows, self._filter.run(self._wide).planes)
         np.right_shift(done_luma[:, :luma.shape[1]], 8, out=luma, casting="unsafe")
         for plane, done in zip(chroma, done_chroma, strict=True):
-            left = done[:, :2 * plane.shape[1]:2] >> 1
-            np.right_shift(left[::2] + left[1::2], 8, out=plane, casting="unsafe")
+            left = done[:, :2 * plane.shape[1]:2]
+            np.right_shift(left[::2], 1, out=self._upper)
+            np.right_shift(left[1::2], 1, out=self._lower)
+            np.add(self._upper, self._lower, out=self._upper)
+            np.right_shift(self._upper, 8, out=plane, casting="unsafe")
 
 
 def table_of(colours: Colours) -> Colour:
