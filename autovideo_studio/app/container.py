@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from autovideo_studio.app.logging_setup import redact_log
 from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
+from autovideo_studio.providers.cloud.image_server import ImageServer
 from autovideo_studio.providers.cloud.openai_compatible import OpenAICompatible
 from autovideo_studio.providers.registry import ProviderRegistry
 from autovideo_studio.providers.router import Router
 from autovideo_studio.services.studio import Studio
-from autovideo_studio.settings.schema import CACHE_GB, TEXT_ADDRESS, TEXT_MODEL
+from autovideo_studio.settings.schema import CACHE_GB, PICTURES_ADDRESS, PICTURES_MODEL, TEXT_ADDRESS, TEXT_MODEL
 from autovideo_studio.settings.secrets import SecretStore
 from autovideo_studio.settings.store import SettingsStore
 
@@ -35,6 +36,7 @@ async def build(folder: Path, read_only: bool, workers: WorkerPool, settings: Se
     with Library.open(folder, read_only=read_only, cache_limit=settings.get(CACHE_GB) * 1024**3) as library:
         registry = ProviderRegistry(library.models)
         registry.register(OpenAICompatible(settings.get(TEXT_ADDRESS), settings.get(TEXT_MODEL)))
+        registry.register(ImageServer(lambda: settings.get(PICTURES_ADDRESS), lambda: settings.get(PICTURES_MODEL)))
         quick, patient = WorkerPool(QUICK_WORKERS, forks=workers.forks), WorkerPool(1, patient=True, forks=workers.forks)
         try:
             yield Studio(library, workers, quick, patient, Router(registry, secrets.get), settings, secrets, call_owner)

@@ -115,16 +115,22 @@ class TextResult:
 
 @dataclass(frozen=True, slots=True)
 class ImageRequest:
+    """`width` × `height` are pixels of the format; a provider paints in its nearest legal size. `quality` is "low", "medium",
+    "high" or "": where a provider knows no such thing it has no effect."""
+
     prompt: str
     width: int
     height: int
     negative: str = ""
     seed: int | None = None
     model: str = ""
+    quality: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ImageResult:
+    """`path` is a picture file (PNG, JPEG or WebP) in the work folder."""
+
     path: Path
     width: int
     height: int
@@ -220,11 +226,15 @@ class Provider(Protocol):
 
     id: str
     label: str
-    local: bool
     version: int
     capabilities: frozenset[Capability]
     secrets: Sequence[str]
     concurrency: int
+
+    @property
+    def local(self) -> bool:
+        """Whether it runs on the creator's own machines and costs nothing."""
+        ...
 
     def health(self, secret: Callable[[str], str | None]) -> Health: ...
 
@@ -240,6 +250,8 @@ class TextProvider(Provider, Protocol):
 
 
 class ImageProvider(Provider, Protocol):
+    """One that has models to choose from names them in `image_models`, the first choice first."""
+
     async def paint(self, request: ImageRequest, call: Call) -> ImageResult: ...
 
 

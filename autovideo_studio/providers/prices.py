@@ -1,4 +1,4 @@
-"""What a text costs, by a small table. An unknown price is unknown, never 0."""
+"""What a text or a picture costs, by a small table. An unknown price is unknown, never 0."""
 
 from __future__ import annotations
 
@@ -21,6 +21,25 @@ _TEXT: dict[tuple[str, str], tuple[Decimal, Decimal]] = {
     ("anthropic", "claude-opus-5-5"): (Decimal("4"), Decimal("20")),
 }
 
+# US dollars per million tokens of prompt and of picture, by provider and model.
+_IMAGE: dict[tuple[str, str], tuple[Decimal, Decimal]] = {
+    ("openai", "gpt-image-2"): (Decimal("5"), Decimal("30")),
+    ("openai", "gpt-image-2.5-flare"): (Decimal("5"), Decimal("30")),
+    ("openai", "gpt-image-2.5-sunburst"): (Decimal("5"), Decimal("30")),
+    ("openai", "gpt-image-2.6-sunburst"): (Decimal("5"), Decimal("30")),
+}
+_PRICES = _TEXT | _IMAGE
+
+# About how many tokens a picture of 1.5 megapixels is, by quality.
+_PICTURE_TOKENS = {"low": 667, "medium": 2_333, "high": 6_333}
+_PICTURE_PIXELS = 1_572_864
+
+
+def picture_usage(prompt: str, quality: str, width: int, height: int) -> Usage:
+    """About what a vendor counts for a picture, before it is made or where it does not tell."""
+    tokens = Decimal(_PICTURE_TOKENS.get(quality, _PICTURE_TOKENS["medium"]) * width * height) / _PICTURE_PIXELS
+    return Usage({Unit.INPUT_TOKEN: Decimal(len(prompt) // 4), Unit.OUTPUT_TOKEN: tokens}, measured=False)
+
 
 def cost(provider: str, model: str, usage: Usage, *, local: bool = False) -> Money | None:
     """The price of `usage`; 0 with basis "local" for what runs on the creator's own machine; None when unknown.
@@ -29,10 +48,10 @@ def cost(provider: str, model: str, usage: Usage, *, local: bool = False) -> Mon
     """
     if local:
         return Money(Decimal(0), basis="local")
-    names = [name for maker, name in _TEXT if maker == provider and (model == name or model.startswith(f"{name}-"))]
+    names = [name for maker, name in _PRICES if maker == provider and (model == name or model.startswith(f"{name}-"))]
     if not names or not usage.amounts:
         return None
-    price_in, price_out = _TEXT[provider, max(names, key=len)]
+    price_in, price_out = _PRICES[provider, max(names, key=len)]
     amount = (usage.amounts.get(Unit.INPUT_TOKEN, Decimal(0)) * price_in
               + usage.amounts.get(Unit.OUTPUT_TOKEN, Decimal(0)) * price_out) / _PER_MILLION
     return Money(amount, basis=f"price-table:{TABLE}")

@@ -26,6 +26,7 @@ BUILT_IN = {
     "openai": "autovideo_studio.providers.cloud.openai_compatible:OpenAI",
     "anthropic": "autovideo_studio.providers.cloud.anthropic_text:Anthropic",
     "openai-compatible": "autovideo_studio.providers.cloud.openai_compatible:OpenAICompatible",
+    "image-server": "autovideo_studio.providers.cloud.image_server:ImageServer",
     "espeak": "autovideo_studio.providers.offline.espeak:Espeak",
     "piper": "autovideo_studio.providers.local.piper:Piper",
     "kokoro": "autovideo_studio.providers.local.kokoro:Kokoro",

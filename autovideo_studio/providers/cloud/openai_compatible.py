@@ -1,51 +1,36 @@
-"""Text through the OpenAI SDK: OpenAI itself (Responses API) and any server that speaks its Chat Completions.
-
-The SDK's retries are off: the router retries, counts and can be cancelled.
-"""
+"""Text through the OpenAI SDK: OpenAI itself (Responses API), which paints too, and any server that speaks its Chat
+Completions."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from autovideo_studio.foundation.errors import InvalidInput, StudioError
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.providers.base import Call, Capability, Health, Provenance, TextRequest, TextResult, Unit, Usage
+from autovideo_studio.providers.base import (
+    Call,
+    Capability,
+    Health,
+    ImageRequest,
+    ImageResult,
+    Provenance,
+    TextRequest,
+    TextResult,
+    Unit,
+    Usage,
+)
+from autovideo_studio.providers.cloud.openai_client import client as _client
+from autovideo_studio.providers.cloud.openai_client import models as _models
+from autovideo_studio.providers.cloud.openai_images import IMAGE_MODELS, paint
 from autovideo_studio.providers.text_answers import checked, cut_short, key_health, refused
 from autovideo_studio.providers.translate_errors import bad_response, translated
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from openai import AsyncOpenAI
-
-_CONNECT_S = 8.0
-
-
-@asynccontextmanager
-async def _client(address: str, key: str, call: Call) -> AsyncIterator[AsyncOpenAI]:
-    """Address and key are always explicit; organisation and project of the environment are not used."""
-    from openai import AsyncOpenAI, Timeout
-
-    client = AsyncOpenAI(api_key=key, base_url=address, max_retries=0, timeout=Timeout(call.deadline_s, connect=_CONNECT_S))
-    client.organization = client.project = None
-    async with client:
-        yield client
-
-
-async def _models(address: str, key: str, call: Call, provider: str, label: str) -> list[str]:
-    try:
-        async with _client(address, key, call) as client:
-            page: Any = await call.cancel.run(client.models.list())
-        return [str(model.id) for model in getattr(page, "data", None) or ()]
-    except StudioError:
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever the SDK raises is translated at this border
-        raise translated(error, provider=provider, label=label, paid=False) from error
 
 
 def _usage(answer: Any, tokens_in: str, tokens_out: str) -> Usage:
@@ -62,12 +47,13 @@ def _provenance(provider: str, answer: Any, model: str) -> Provenance:
 
 
 class OpenAI:
-    """OpenAI's own models through the Responses API."""
+    """OpenAI's own models: text through the Responses API, pictures through Images."""
 
     id, label, local, version = "openai", "OpenAI", False, 1
-    capabilities = frozenset({Capability.TEXT})
+    capabilities = frozenset({Capability.TEXT, Capability.IMAGE})
     secrets: Sequence[str] = ("openai",)
     concurrency = 8
+    image_models: Sequence[str] = IMAGE_MODELS
 
     def __init__(self, address: str = "https://api.openai.com/v1", model: str = "gpt-6-luna") -> None:
         self._address, self.model = address, model
@@ -93,6 +79,15 @@ class OpenAI:
                     model=model, instructions=request.system, input=request.prompt, max_output_tokens=request.max_output_tokens,
                     store=False, **wanted))
             return self._result(answer, request, model)
+        except StudioError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever the SDK raises is translated at this border
+            raise translated(error, provider=self.id, label=self.label, paid=True) from error
+
+    async def paint(self, request: ImageRequest, call: Call) -> ImageResult:
+        try:
+            async with _client(self._address, call.secret("openai") or "", call) as client:
+                return await paint(client, request, call, self.id, self.label)
         except StudioError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever the SDK raises is translated at this border
