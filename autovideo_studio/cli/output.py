@@ -57,6 +57,8 @@ class LineReporter:
         if progress.stage != self._stage:
             self._stage = progress.stage
             click.echo(f"{round(progress.fraction * 100):3d} %  {progress.stage_name}", err=True)
+        if progress.event == "note" and progress.task:
+            click.echo(progress.task["says"], err=True)
 
     def finish(self, made: Made) -> None:
         _tell_result(made)
@@ -82,6 +84,8 @@ class BarReporter:
         if (export := progress.export) is not None and export.total_frames:
             left = tr("{frames} of {total} frames, {fps} a second, {size} MB  {left}", frames=export.frames,
                       total=export.total_frames, fps=round(export.fps), size=round(export.bytes / 1e6, 1), left=left)
+        if progress.event == "note" and progress.task:
+            self._bar.console.print(progress.task["says"], markup=False, highlight=False)
         self._bar.update(self._task, description=progress.stage_name, completed=progress.fraction, left=left)
 
     def finish(self, made: Made) -> None:

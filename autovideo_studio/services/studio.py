@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from autovideo_studio.services.importing import ImportingService
     from autovideo_studio.services.making import MakingService
     from autovideo_studio.services.media import MediaService
+    from autovideo_studio.services.painters import PaintersService
     from autovideo_studio.services.pictures import PicturesService
     from autovideo_studio.services.presets import PresetsService
     from autovideo_studio.services.preview import PreviewService
@@ -136,6 +137,12 @@ class Studio:
         return WritingService(self._router, self._calls)
 
     @part
+    def painters(self) -> PaintersService:
+        from autovideo_studio.services.painters import PaintersService
+
+        return PaintersService(self._library, self._workers, self._router, self._calls)
+
+    @part
     def exporting(self) -> ExportingService:
         from autovideo_studio.services.exporting import ExportingService
 
@@ -146,7 +153,7 @@ class Studio:
         from autovideo_studio.services.making import MakingService
 
         return MakingService(self._library, self.importing, self.projects, self.writing, self.voicing, self._illustrating,
-                             self.exporting)
+                             self.exporting, self.painters)
 
     @part
     def generation(self) -> GenerationService:
@@ -213,7 +220,7 @@ class Studio:
     def _illustrating(self) -> IllustratingService:
         from autovideo_studio.services.illustrating import IllustratingService
 
-        return IllustratingService(self._library, self._workers)
+        return IllustratingService(self._library, self._workers, self.painters)
 
     @part
     def _calls(self) -> Calls:

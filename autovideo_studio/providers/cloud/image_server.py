@@ -93,8 +93,8 @@ class ImageServer:
         raise AssertionError("the last rung raises or returns")
 
     async def _download(self, url: str, call: Call, paid: bool) -> bytes:
-        """Some servers answer with an address that is good for a while. One inside the creator's network is asked only where it is
-        the server's own."""
+        """Some servers answer with an address that is good for a while. One inside the creator's network is asked only where it
+        is the server's own."""
         import httpx
 
         parts = urlsplit(url)
