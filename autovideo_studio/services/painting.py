@@ -95,8 +95,8 @@ class Easel:
 
 
 class Painting:
-    """The pictures of one making. The first trouble that would meet the others as well (key, balance, connection, an answer that
-    was lost) ends the asking; `notes` tells what was not made, and why."""
+    """The pictures of one making. The first is asked for alone; when its answer has come, several at a time. Trouble that would
+    meet the others as well (key, balance, connection, a lost answer) ends the asking. `notes` tells what was not made and why."""
 
     def __init__(self, easel: Easel, painter: Painter, project: Project, format: SequenceFormat, builder: Builder,
                  cancel: CancelToken, *, may_ask: bool) -> None:
@@ -104,7 +104,8 @@ class Painting:
         self._builder, self._cancel, self._may_ask = builder, cancel, may_ask
         self._numbers = {scene.id: number for number, scene in enumerate(project.script.scenes, 1)}
         provider = easel.provider(painter.provider)
-        self._places = asyncio.Semaphore(min(AT_ONCE, provider.concurrency) if provider else 1)
+        self._places = asyncio.Semaphore(1)
+        self._more_places = min(AT_ONCE, provider.concurrency) - 1 if provider else 0
         self._trouble: StudioError | None = None
         if painter.why_not:
             self._trouble = NotInstalled(tr("{name} cannot make pictures yet.", name=painter.label), painter.why_not)
@@ -149,7 +150,7 @@ class Painting:
         said = [tr("Scene {number}: {what} It shows what it showed before, or a motion graphic.",
                    number=self._numbers[id], what=what) for id, what in self._said.items()]
         if self._trouble is not None and self._left:
-            numbers = ", ".join(str(self._numbers[scene.id]) for scene in self._left)
+            numbers = ", ".join(map(str, sorted(self._numbers[scene.id] for scene in self._left)))
             said.append(tr("{what} The pictures of these scenes were not made: {numbers}. They show what they showed before, or "
                            "motion graphics; update the video to ask again.", what=str(self._trouble), numbers=numbers))
         return tuple(said)
@@ -165,17 +166,26 @@ class Painting:
         async with self._places:
             if self._trouble is None:
                 try:
-                    return await self._builder.make(recipe, lambda: self._paint(wish, progress), provider=wish.provider,
-                                                    model=wish.model)
+                    product = await self._builder.make(recipe, lambda: self._paint(wish, progress), provider=wish.provider,
+                                                       model=wish.model)
+                    self._go_on()
+                    return product
                 except (Cancelled, DiskFull, ReadOnly):
                     raise
                 except ContentRefused as error:
+                    self._go_on()
                     self._say(scene, tr("{what} Change the words for its picture and make it again.", what=error.message))
                     return None
                 except StudioError as error:
-                    self._trouble = error
+                    self._trouble = self._trouble or error
             self._left.append(scene)
             return None
+
+    def _go_on(self) -> None:
+        """The provider answers."""
+        for _ in range(self._more_places):
+            self._places.release()
+        self._more_places = 0
 
     async def _paint(self, wish: PictureWish, progress: Callable[[float], None]) -> Made:
         local = self._painter.local

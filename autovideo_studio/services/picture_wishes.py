@@ -13,6 +13,8 @@ from autovideo_studio.foundation.digest import digest_of
 from autovideo_studio.pipeline.picture_prompt import picture_prompt, picture_words
 
 OWN = "own"
+SECONDS_A_PICTURE = 7
+"""About how long a scene is."""
 SHORT_SIDE = 1080
 """Pictures are asked for as large as this, whatever the video's resolution: another one makes no picture anew."""
 
@@ -61,6 +63,11 @@ def painted_size(format: SequenceFormat) -> tuple[int, int]:
     return round(format.width * factor), round(format.height * factor)
 
 
+def expected_pictures(seconds: float) -> int:
+    """About how many scenes a video of that length has."""
+    return max(3, round(seconds / SECONDS_A_PICTURE))
+
+
 def made_by(take: Take) -> str:
     """The painter of a visual take; GRAPHICS for a drawn one, OWN for the creator's file."""
     return str(take.meta.get("painter", OWN if "asset" in take.meta else GRAPHICS))
@@ -71,6 +78,14 @@ def to_be_painted(project: Project, format: SequenceFormat) -> list[Scene]:
     if project.brief.pictures == GRAPHICS:
         return []
     return [scene for scene in project.script.scenes if _is_to_be_painted(project, scene, format)]
+
+
+def to_be_drawn(project: Project) -> list[Scene]:
+    """The scenes that show a painted picture where all is to be drawn."""
+    if project.brief.pictures != GRAPHICS:
+        return []
+    return [scene for scene in project.script.scenes
+            if (used := scene.take("visual")) is not None and not used.locked and made_by(used) not in (GRAPHICS, OWN)]
 
 
 def _is_to_be_painted(project: Project, scene: Scene, format: SequenceFormat) -> bool:

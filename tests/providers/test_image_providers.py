@@ -180,7 +180,8 @@ def test_a_server_may_answer_with_an_address_of_its_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("address", "near"), [
-    ("http://localhost:8080/v1", True), ("http://127.0.0.1/v1", True), ("http://192.168.1.9:1234", True), ("http://studio.local", True),
+    ("http://localhost:8080/v1", True), ("http://127.0.0.1/v1", True), ("http://192.168.1.9:1234", True),
+    ("http://studio.local", True),
     ("http://[::1]:80/v1", True), ("http://nas/v1", True), ("https://api.example.com/v1", False), ("https://8.8.8.8/v1", False)])
 def test_a_server_of_ones_own_costs_nothing(address: str, near: bool) -> None:
     assert is_near(address) is near and ImageServer(lambda: address).local is near

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from shiboken6 import isValid
 
+from autovideo_studio.domain.brief import GRAPHICS
 from autovideo_studio.domain.edits.script import ReviseScene
 from autovideo_studio.domain.script import Scene
 from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.services.jobs import Job
+from autovideo_studio.services.painters import Asked, PictureState
+from autovideo_studio.services.spending import price_words
 from autovideo_studio.services.voicing import Voice
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.script.takes import NARRATION, VISUAL, TakeStrip
-from autovideo_studio.ui.widgets.labels import label
+from autovideo_studio.ui.widgets.buttons import button
+from autovideo_studio.ui.widgets.labels import label, plain_tip, set_property
 from autovideo_studio.ui.widgets.layouts import column, line, row
 from autovideo_studio.ui.workspace import Workspace
 
@@ -35,6 +42,13 @@ class SceneDetails(QWidget):
         self._prompt.setPlaceholderText(tr("What is to be seen; Return draws it"))
         self._prompt.setAccessibleName(tr("What is to be seen"))
         self._prompt.returnPressed.connect(self._draw)
+        self._prompt.editingFinished.connect(self._take_prompt)
+        self._make = button(tr("New picture"), self._draw, icon_name="sparkles", name=f"makePicture_{scene_id}")
+        self._state = label(size=12, tone="3", wrap=True, name=f"pictureState_{scene_id}")
+        self._painted = QWidget()
+        column(self._make, self._state, spacing=4, on=self._painted)
+        self._painted.hide()
+        workspace.jobs_changed.connect(self._after_jobs)  # ends with the widget, as a function of its own would not
         self._voice = QComboBox()
         self._voice.setObjectName(f"sceneVoice_{scene_id}")
         self._voice.setAccessibleName(tr("Voice of this scene"))
@@ -43,7 +57,8 @@ class SceneDetails(QWidget):
         self._voice.addItem(tr("Voice of the video"), "")
         self._voice.currentIndexChanged.connect(lambda index: self._take_voice())
         voice = row(label(tr("Voice"), size=11, weight=500, tone="3"), (self._voice, 1), spacing=6)
-        column(2, line(), 2, label(tr("Pictures"), size=11, weight=500, tone="3"), self._pictures, self._prompt, 2, voice,
+        column(2, line(), 2, label(tr("Pictures"), size=11, weight=500, tone="3"), self._pictures, self._prompt,
+               self._painted, 2, voice,
                self._voices, spacing=4, on=self)
         language = editor.project.brief.language
         workspace.engine.run_async(lambda cancel: workspace.studio.voicing.voices(language, cancel), self._show_voices,
@@ -55,7 +70,35 @@ class SceneDetails(QWidget):
         if not self._prompt.hasFocus():
             self._prompt.setText(scene.prompt)
             self._prompt.setCursorPosition(0)
+        self._prompt.setToolTip(plain_tip(scene.prompt))
         self._choose(scene.voice)
+        self._ask_state()
+
+    def _ask_state(self) -> None:
+        """How the picture stands, and what one more costs, where an image model makes it."""
+        project, painters = self._editor.project, self._workspace.studio.painters
+        scene = next((scene for scene in project.script.scenes if scene.id == self._scene_id), None)
+        self._painted.setVisible(project.brief.pictures != GRAPHICS)
+        if scene is None or project.brief.pictures == GRAPHICS:
+            self._pictures.set_price("")
+        else:
+            self._workspace.read(lambda: (painters.state(project, scene), painters.asked(project)), self._show_state)
+
+    def _show_state(self, found: tuple[PictureState, Asked]) -> None:
+        if not isValid(self):
+            return
+        state, asked = found
+        price, why_not = price_words(asked.each), asked.painter.why_not if asked.painter is not None else ""
+        self._make.setText(" " + tr("New picture · {price}", price=price))
+        self._make.setEnabled(not why_not)
+        self._pictures.set_price(price)
+        self._state.setText(why_not or state.says)
+        self._state.setVisible(bool(self._state.text()))
+        set_property(self._state, "tone", "warn" if why_not or state.wrong else "3")
+
+    def _after_jobs(self, jobs: Sequence[Job]) -> None:
+        if self.isVisible() and any(job.project_id == self._editor.project.id and job.state.final for job in jobs):
+            self._ask_state()
 
     def _show_voices(self, voices: list[Voice]) -> None:
         if not isValid(self):
@@ -84,6 +127,18 @@ class SceneDetails(QWidget):
 
     def _draw(self) -> None:
         """Another picture, by the words in the field."""
-        if self._editor.apply(ReviseScene(self._scene_id, prompt=self._prompt.text().strip()), "script"):
-            self._editor.seal()
+        self._take_prompt()
         self._pictures.make_another()
+        if not self._painted.isHidden():
+            self._make.setEnabled(False)
+            self._state.setText(tr("Being made …"))
+            set_property(self._state, "tone", "3")
+            self._state.show()
+
+    def _take_prompt(self) -> None:
+        scene = next((scene for scene in self._editor.project.script.scenes if scene.id == self._scene_id), None)
+        words = self._prompt.text().strip()
+        if scene is None or words == scene.prompt:
+            return
+        if self._editor.apply(ReviseScene(self._scene_id, prompt=words), "script"):
+            self._editor.seal()

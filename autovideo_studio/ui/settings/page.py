@@ -22,15 +22,19 @@ from PySide6.QtWidgets import (
 )
 
 from autovideo_studio import __version__
+from autovideo_studio.domain.brief import GRAPHICS
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.paths import resources
 from autovideo_studio.services.looks import caption_looks, looks
+from autovideo_studio.services.painting import Painter
 from autovideo_studio.services.voicing import Voice
 from autovideo_studio.settings.schema import (
     CAPTIONS,
     LANGUAGE,
     LIBRARY_FOLDER,
+    PICTURE_QUALITY,
+    PICTURES,
     REDUCED_MOTION,
     SETTINGS,
     SHORTCUTS,
@@ -51,6 +55,7 @@ from autovideo_studio.ui.widgets.buttons import icon_button
 from autovideo_studio.ui.widgets.labels import label, set_property
 from autovideo_studio.ui.widgets.layouts import column, line, row
 from autovideo_studio.ui.widgets.number_field import NumberField
+from autovideo_studio.ui.widgets.painter_choice import quality_name
 from autovideo_studio.ui.workspace import Workspace
 
 MOST_VOICES = 200
@@ -155,6 +160,8 @@ class _Field(QWidget):
             return self._box([("none", tr("None")), *((look.id, look.name) for look in caption_looks())], value)
         if setting is VOICE:
             return self._voices(value)
+        if setting is PICTURES:
+            return self._painters(value)
         if isinstance(setting.default, int):
             number = NumberField(value, lowest=setting.low, highest=setting.high)
             number.setMinimumHeight(FIELD_HEIGHT)
@@ -188,6 +195,20 @@ class _Field(QWidget):
 
         self._workspace.engine.run_async(lambda cancel: self._workspace.studio.voicing.voices("", cancel), show,
                                          lambda error: None)
+        return combo
+
+    def _painters(self, value: str) -> QComboBox:
+        """Those that are ready, when they are known."""
+        combo = self._box([(GRAPHICS, tr("Motion graphics"))], value)
+
+        def show(painters: list[Painter]) -> None:
+            for painter in painters:
+                if combo.findData(painter.id) >= 0:
+                    combo.setItemText(combo.findData(painter.id), painter.label)
+                elif not painter.why_not:
+                    combo.addItem(painter.label, painter.id)
+
+        self._workspace.read(self._workspace.studio.painters.painters, show)
         return combo
 
     def _choose_folder(self) -> None:
@@ -235,4 +256,6 @@ def _name_of(setting: Setting[Any], choice: Any) -> str:
              ("window.theme", "system"): tr("As the desktop"), ("window.keymap", "studio"): "AutoVideo Studio",
              ("window.keymap", "premiere"): "Premiere Pro", ("window.keymap", "resolve"): "DaVinci Resolve",
              ("window.keymap", "final-cut"): "Final Cut Pro"}
+    if setting is PICTURE_QUALITY:
+        return quality_name(choice)
     return names.get((setting.key, choice), str(choice))
