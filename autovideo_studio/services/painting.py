@@ -119,7 +119,7 @@ class Painting:
         if not count or not self._may_ask or self._trouble:
             return ""
         price = self._painter.price(count, self._project.brief.picture_quality, self._format)
-        return tr("{count} pictures by {name}: {price}", count=count, name=self._painter.label, price=price_words(price))
+        return tr("Pictures by {name}: {count}, {price}", count=count, name=self._painter.label, price=price_words(price))
 
     async def picture(self, scene: Scene, variant: int,
                       progress: Callable[[float], None]) -> tuple[Scene, Take, Asset] | None:

@@ -61,7 +61,7 @@ def test_every_scene_gets_its_picture_which_lies_on_the_timeline_as_an_own_still
         document = desk.document()
         assert desk.painters.asked(document.project).pictures == 3
         project = await desk.illustrate(document)
-        assert desk.announced == ["3 pictures by OpenAI · gpt-image-2: about $0.28"] and desk.notes == ()
+        assert desk.announced == ["Pictures by OpenAI · gpt-image-2: 3, about $0.28"] and desk.notes == ()
         scene = project.script.scenes[0]
         take, clip = scene.take("visual"), shown(project, "s1")
         assert take is not None and isinstance(clip.media, AssetReference)

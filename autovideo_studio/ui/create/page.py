@@ -291,7 +291,7 @@ class CreatePage(QWidget):
         if painter is not None and not painter.local:
             count = expected_pictures(self._seconds(text))
             format = SequenceFormat.of(self._format.value, 1080, Fraction(30))
-            bills.append(tr("about {count} pictures by {name}: {price}", count=count, name=painter.label,
+            bills.append(tr("Pictures by {name}: about {count}, {price}", count=count, name=painter.label,
                             price=price_words(painter.price(count, self._pictures.quality, format))))
         if not bills:
             self._says.setText(tr("On this computer · about {minutes} min · free", minutes=minutes))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 from shiboken6 import isValid
 
 from autovideo_studio.domain.brief import GRAPHICS
@@ -17,9 +17,10 @@ from autovideo_studio.services.painters import Asked, PictureState
 from autovideo_studio.services.spending import price_words
 from autovideo_studio.services.voicing import Voice
 from autovideo_studio.ui.editor import Editor
+from autovideo_studio.ui.script.prompt_field import PromptField
 from autovideo_studio.ui.script.takes import NARRATION, VISUAL, TakeStrip
 from autovideo_studio.ui.widgets.buttons import button
-from autovideo_studio.ui.widgets.labels import label, plain_tip, set_property
+from autovideo_studio.ui.widgets.labels import label, set_property
 from autovideo_studio.ui.widgets.layouts import column, line, row
 from autovideo_studio.ui.workspace import Workspace
 
@@ -37,12 +38,12 @@ class SceneDetails(QWidget):
         self.setObjectName(f"sceneDetails_{scene_id}")
         self._pictures = TakeStrip(workspace, editor, scene_id, VISUAL)
         self._voices = TakeStrip(workspace, editor, scene_id, NARRATION)
-        self._prompt = QLineEdit()
+        self._prompt = PromptField()
         self._prompt.setObjectName(f"scenePrompt_{scene_id}")
         self._prompt.setPlaceholderText(tr("What is to be seen; Return draws it"))
         self._prompt.setAccessibleName(tr("What is to be seen"))
-        self._prompt.returnPressed.connect(self._draw)
-        self._prompt.editingFinished.connect(self._take_prompt)
+        self._prompt.ordered.connect(self._draw)
+        self._prompt.left.connect(self._take_prompt)
         self._make = button(tr("New picture"), self._draw, icon_name="sparkles", name=f"makePicture_{scene_id}")
         self._state = label(size=12, tone="3", wrap=True, name=f"pictureState_{scene_id}")
         self._painted = QWidget()
@@ -68,9 +69,7 @@ class SceneDetails(QWidget):
         self._pictures.show_scene(scene)
         self._voices.show_scene(scene)
         if not self._prompt.hasFocus():
-            self._prompt.setText(scene.prompt)
-            self._prompt.setCursorPosition(0)
-        self._prompt.setToolTip(plain_tip(scene.prompt))
+            self._prompt.show_words(scene.prompt)
         self._choose(scene.voice)
         self._ask_state()
 
@@ -137,7 +136,7 @@ class SceneDetails(QWidget):
 
     def _take_prompt(self) -> None:
         scene = next((scene for scene in self._editor.project.script.scenes if scene.id == self._scene_id), None)
-        words = self._prompt.text().strip()
+        words = self._prompt.words()
         if scene is None or words == scene.prompt:
             return
         if self._editor.apply(ReviseScene(self._scene_id, prompt=words), "script"):

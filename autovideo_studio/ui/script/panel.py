@@ -63,8 +63,7 @@ class ScriptPanel(QWidget):
         self._pictures.chosen.connect(self._take_painter)
         self._asked = Asked()
         foot = panel("foot")
-        pictures = row(label(tr("Pictures"), size=11, weight=500, tone="3"), (self._pictures, 1), spacing=6)
-        column(pictures, self._says, self._update, margins=(14, 8, 14, 12), spacing=8, on=foot)
+        column(self._pictures, self._says, self._update, margins=(14, 8, 14, 12), spacing=8, on=foot)
         column((self._area, 1), foot, spacing=0, on=self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -109,8 +108,7 @@ class ScriptPanel(QWidget):
         if stale:
             parts.append(tr("{count} to make again on this computer, free", count=len(stale)))
         if painter is not None and asked.pictures:
-            parts.append(tr("{count} pictures by {name}: {price}", count=asked.pictures, name=painter.label,
-                            price=price_words(asked.price)))
+            parts.append(tr("pictures to make: {count}, {price}", count=asked.pictures, price=price_words(asked.price)))
         why_not = painter.why_not if painter is not None else ""
         self._says.setText(" · ".join(parts) + (f"\n{why_not}" if why_not else ""))
         set_property(self._says, "tone", "warn" if why_not else "3")

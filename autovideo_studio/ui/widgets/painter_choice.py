@@ -30,6 +30,7 @@ class PainterChoice(QWidget):
             self._fineness.addItem(quality_name(quality), quality)
         self._fineness.setCurrentIndex(1)
         self._fineness.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._fineness.setMinimumContentsLength(5)
         row((self._box, 1), self._fineness, spacing=6, on=self)
         self._dress()
 
@@ -85,8 +86,8 @@ class PainterChoice(QWidget):
     def _dress(self) -> None:
         painter = self.painter
         self._fineness.setVisible(painter is not None and not painter.local)
-        if painter is not None and painter.why_not:
-            self._box.setToolTip(plain_tip(painter.why_not))
+        said = (tr("Pictures by"), self._box.currentText(), painter.why_not if painter is not None else "")
+        self._box.setToolTip(plain_tip(" · ".join(part for part in said if part)))
 
 
 def quality_name(quality: str) -> str:
