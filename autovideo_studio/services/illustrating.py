@@ -74,9 +74,9 @@ class IllustratingService:
         graphics = _graphics(project, drawn, variants)
         painting = None
         if project.brief.pictures != GRAPHICS:
-            painting = self._painters.begin(project, format, builder, cancel, may_ask=manner.may_paint)
-        painted = [scene for scene in drawn if painting is not None and not _stays(scene, manner)]
-        if painting is not None and (words := painting.announcement([(scene, variants[scene.id]) for scene in painted])):
+            painting = self._painters.begin(project, format, builder, cancel)
+        painted = [(scene, variants[scene.id]) for scene in drawn if not _stays(scene, manner) and _may_ask(scene, manner)]
+        if painting is not None and (words := painting.announcement(painted)):
             manner.announce(words)
         done = dict.fromkeys((scene.id for scene in scenes), 0.0)
 
@@ -92,7 +92,7 @@ class IllustratingService:
             if _stays(scene, manner):
                 return None
             if painting is not None:
-                made = await painting.picture(scene, variants[scene.id], partial(tell, scene))
+                made = await painting.picture(scene, variants[scene.id], partial(tell, scene), may_ask=_may_ask(scene, manner))
                 if made is not None or scene.take("visual") is not None:
                     return made
             return await self._graphic(scene, graphics[scene.id], variants[scene.id], builder)
@@ -180,6 +180,11 @@ def _stays(scene: Scene, manner: Manner) -> bool:
     """Whether a scene keeps the picture in use, whatever could be made."""
     used = scene.take("visual")
     return used is not None and used.locked and not asks_for(manner.fresh, scene, "visual") or _keeps_own(scene, manner)
+
+
+def _may_ask(scene: Scene, manner: Manner) -> bool:
+    """Whether an image model may be asked for a scene's picture: where one is made anew, for that one alone."""
+    return manner.may_paint and (manner.fresh is None or asks_for(manner.fresh, scene, "visual"))
 
 
 def _keeps_own(scene: Scene, manner: Manner) -> bool:

@@ -106,11 +106,9 @@ class PaintersService:
             return PictureState(tries[-1].error.partition(": ")[2] or tries[-1].error, True)
         return PictureState(tr("Still to be made"))
 
-    def begin(self, project: Project, format: SequenceFormat, builder: Builder, cancel: CancelToken, *,
-              may_ask: bool) -> Painting:
-        """Make pictures for a project; without `may_ask` only those that are there already."""
-        painter = self.painter(project.brief.pictures)
-        return Painting(self._easel, painter, project, format, builder, cancel, may_ask=may_ask)
+    def begin(self, project: Project, format: SequenceFormat, builder: Builder, cancel: CancelToken) -> Painting:
+        """Make pictures for a project."""
+        return Painting(self._easel, self.painter(project.brief.pictures), project, format, builder, cancel)
 
     def _is_known(self, project: Project, scene: Scene, format: SequenceFormat) -> bool:
         return self._easel.is_there(picture_wish(project, scene, format, variant_of(scene, "visual", None)))

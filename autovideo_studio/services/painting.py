@@ -99,9 +99,9 @@ class Painting:
     meet the others as well (key, balance, connection, a lost answer) ends the asking. `notes` tells what was not made and why."""
 
     def __init__(self, easel: Easel, painter: Painter, project: Project, format: SequenceFormat, builder: Builder,
-                 cancel: CancelToken, *, may_ask: bool) -> None:
+                 cancel: CancelToken) -> None:
         self._easel, self._painter, self._project, self._format = easel, painter, project, format
-        self._builder, self._cancel, self._may_ask = builder, cancel, may_ask
+        self._builder, self._cancel = builder, cancel
         self._numbers = {scene.id: number for number, scene in enumerate(project.script.scenes, 1)}
         provider = easel.provider(painter.provider)
         self._places = asyncio.Semaphore(1)
@@ -116,17 +116,17 @@ class Painting:
         """Who is about to make how many pictures (scenes with their variants) for how much; "" where none is to be made."""
         count = sum(not self._easel.is_there(picture_wish(self._project, scene, self._format, variant))
                     for scene, variant in scenes)
-        if not count or not self._may_ask or self._trouble:
+        if not count or self._trouble:
             return ""
         price = self._painter.price(count, self._project.brief.picture_quality, self._format)
         return tr("Pictures by {name}: {count}, {price}", count=count, name=self._painter.label, price=price_words(price))
 
-    async def picture(self, scene: Scene, variant: int,
-                      progress: Callable[[float], None]) -> tuple[Scene, Take, Asset] | None:
-        """The scene's picture as a take, or None where it cannot be had now."""
+    async def picture(self, scene: Scene, variant: int, progress: Callable[[float], None], *,
+                      may_ask: bool) -> tuple[Scene, Take, Asset] | None:
+        """The scene's picture as a take, or None where it cannot be had now; without `may_ask`, where it is not there already."""
         wish = picture_wish(self._project, scene, self._format, variant)
         recipe = self._easel.recipe(wish)
-        product = await self._made(scene, wish, recipe, progress)
+        product = await self._made(scene, wish, recipe, progress) if may_ask or self._easel.is_there(wish) else None
         if product is None:
             return None
         try:
@@ -158,8 +158,6 @@ class Painting:
     async def _made(self, scene: Scene, wish: PictureWish, recipe: Recipe, progress: Callable[[float], None]) -> Product | None:
         if self._easel.is_there(wish):
             return await self._builder.make(recipe, lambda: self._paint(wish, progress))
-        if not self._may_ask:
-            return None
         if self._easel.library.ledger.in_doubt(recipe.key):
             self._say(scene, sent_before())
             return None

@@ -2008,6 +2008,10 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>{name} 已收到要求，但回應遺失。</translation>
     </message>
     <message>
+        <source>{name} answered with something that is no picture.</source>
+        <translation>{name} 回傳的內容不是圖片。</translation>
+    </message>
+    <message>
         <source>It may have been charged, so it is not repeated by itself. Start it again if you want to.</source>
         <translation>可能已經計費，因此不會自動重試。如有需要，請重新開始。</translation>
     </message>
@@ -2652,6 +2656,10 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>繪製的畫面</translation>
     </message>
     <message>
+        <source>painted picture</source>
+        <translation>AI 圖片</translation>
+    </message>
+    <message>
         <source>own picture</source>
         <translation>自己的圖片</translation>
     </message>
@@ -2820,6 +2828,18 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>在指標所在處顯示簡短提示，每則只出現一次。關閉再開啟即從頭開始。</translation>
     </message>
     <message>
+        <source>Who makes the pictures of a new video where your own do not match.</source>
+        <translation>新影片中沒有你自己素材的場景，由誰製作畫面。</translation>
+    </message>
+    <message>
+        <source>Picture quality</source>
+        <translation>圖片品質</translation>
+    </message>
+    <message>
+        <source>How finely an image model paints; finer costs more.</source>
+        <translation>圖像模型繪製的精細程度；越精細費用越高。</translation>
+    </message>
+    <message>
         <source>Author</source>
         <translation>作者</translation>
     </message>
@@ -2828,8 +2848,28 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>您的名字，會寫入匯出的檔案。</translation>
     </message>
     <message>
+        <source>Image server</source>
+        <translation>圖像伺服器</translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible address of a server that paints, such as http://localhost:8080/v1. Empty: none.</source>
+        <translation>可產生圖片的 OpenAI 相容伺服器位址，例如 http://localhost:8080/v1。留空：不使用。</translation>
+    </message>
+    <message>
+        <source>Image model</source>
+        <translation>圖像模型</translation>
+    </message>
+    <message>
+        <source>Name of the model on the image server.</source>
+        <translation>圖像伺服器上的模型名稱。</translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>一般</translation>
+    </message>
+    <message>
+        <source>Making pictures</source>
+        <translation>產生圖片</translation>
     </message>
     <message>
         <source>Style</source>
@@ -3004,6 +3044,10 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>只列出會說此語言的語音，例如 en 或 zh-TW。</translation>
     </message>
     <message>
+        <source>List who can make pictures, with what one costs.</source>
+        <translation>列出可產生圖片的服務供應商，以及每張的費用。</translation>
+    </message>
+    <message>
         <source>List the visual styles and the caption styles.</source>
         <translation>列出視覺風格與字幕風格。</translation>
     </message>
@@ -3162,6 +3206,14 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>The caption style, or none; see `styles`.</source>
         <translation>字幕風格，或 none；見 `styles`。</translation>
+    </message>
+    <message>
+        <source>Who makes the pictures of scenes without your own: graphics (drawn here) or an image provider; see `painters`.</source>
+        <translation>沒有你自己素材的場景由誰製作畫面：graphics（在此繪製）或圖像服務供應商；請見 `painters`。</translation>
+    </message>
+    <message>
+        <source>How finely an image model paints.</source>
+        <translation>圖像模型繪製的精細程度。</translation>
     </message>
     <message>
         <source>A sound file, auto (a soft bed) or none.</source>
@@ -5000,6 +5052,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>您的圖片與影片</translation>
     </message>
     <message>
+        <source>Other scenes show</source>
+        <translation>其他場景顯示</translation>
+    </message>
+    <message>
         <source>What the video is about</source>
         <translation>影片的內容</translation>
     </message>
@@ -5036,12 +5092,20 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>使用主題時需要有服務來撰寫文字：請在「設定」中新增文字伺服器或金鑰，或貼上文字。</translation>
     </message>
     <message>
+        <source>{provider} writes: {price}</source>
+        <translation>由 {provider} 撰寫：{price}</translation>
+    </message>
+    <message>
+        <source>Pictures by {name}: about {count}, {price}</source>
+        <translation>{name} 產生圖片：約 {count} 張，{price}</translation>
+    </message>
+    <message>
         <source>On this computer · about {minutes} min · free</source>
         <translation>在這台電腦上 · 約 {minutes} 分鐘 · 免費</translation>
     </message>
     <message>
-        <source>{provider} writes: {price} · all else on this computer, free · about {minutes} min</source>
-        <translation>由 {provider} 撰寫：{price} · 其餘都在這台電腦上，免費 · 約 {minutes} 分鐘</translation>
+        <source>all else on this computer, free · about {minutes} min</source>
+        <translation>其餘在這台電腦上，免費 · 約 {minutes} 分鐘</translation>
     </message>
     <message>
         <source>Reading …</source>
@@ -5908,6 +5972,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>{count} 個要在這台電腦上重做，免費</translation>
     </message>
     <message>
+        <source>pictures to make: {count}, {price}</source>
+        <translation>待產生圖片：{count} 張，{price}</translation>
+    </message>
+    <message>
         <source>The script will appear here.</source>
         <translation>腳本會顯示在這裡。</translation>
     </message>
@@ -6082,6 +6150,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Licences</source>
         <translation>授權</translation>
+    </message>
+    <message>
+        <source>Motion graphics</source>
+        <translation>動態圖像</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -6960,6 +7032,14 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>影片的語音</translation>
     </message>
     <message>
+        <source>New picture · {price}</source>
+        <translation>新畫面 · {price}</translation>
+    </message>
+    <message>
+        <source>Being made …</source>
+        <translation>產生中…</translation>
+    </message>
+    <message>
         <source>New picture</source>
         <translation>新畫面</translation>
     </message>
@@ -7202,6 +7282,78 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Adding media</source>
         <translation>正在加入素材</translation>
+    </message>
+    <message>
+        <source>“{title}” is made, but not all as wished.</source>
+        <translation>「{title}」已完成，但有部分未如預期。</translation>
+    </message>
+    <message>
+        <source>No address of an image server is set.</source>
+        <translation>尚未設定圖像伺服器的位址。</translation>
+    </message>
+    <message>
+        <source>Start a server that speaks OpenAI&apos;s Images call and set its address in the settings.</source>
+        <translation>請啟動支援 OpenAI Images 介面的伺服器，並在設定中填入位址。</translation>
+    </message>
+    <message>
+        <source>Nobody called “{name}” makes pictures. Nothing was made.</source>
+        <translation>沒有名為「{name}」的圖片服務供應商。未製作任何內容。</translation>
+    </message>
+    <message>
+        <source>{name} cannot make pictures yet. Nothing was made.</source>
+        <translation>{name} 還不能產生圖片。未製作任何內容。</translation>
+    </message>
+    <message>
+        <source>Made by {name}</source>
+        <translation>由 {name} 產生</translation>
+    </message>
+    <message>
+        <source>Still to be made</source>
+        <translation>尚未產生</translation>
+    </message>
+    <message>
+        <source>{name} cannot make pictures yet.</source>
+        <translation>{name} 還不能產生圖片。</translation>
+    </message>
+    <message>
+        <source>Pictures by {name}: {count}, {price}</source>
+        <translation>{name} 產生圖片：{count} 張，{price}</translation>
+    </message>
+    <message>
+        <source>The picture that came is broken: {what}</source>
+        <translation>收到的圖片已損壞：{what}</translation>
+    </message>
+    <message>
+        <source>Scene {number}: {what} It shows what it showed before, or a motion graphic.</source>
+        <translation>場景 {number}：{what}該場景會顯示原本的畫面，或動態圖像。</translation>
+    </message>
+    <message>
+        <source>{what} The pictures of these scenes were not made: {numbers}. They show what they showed before, or motion graphics; update the video to ask again.</source>
+        <translation>{what}以下場景的圖片未能產生：{numbers}。這些場景會顯示原本的畫面或動態圖像；更新影片即可再試一次。</translation>
+    </message>
+    <message>
+        <source>{what} Change the words for its picture and make it again.</source>
+        <translation>{what}請修改畫面內容的文字，再重新產生。</translation>
+    </message>
+    <message>
+        <source>This picture was asked for before and no answer came: it may have been charged, so it is not asked for again by itself. “New picture” asks for another one.</source>
+        <translation>這張圖片先前已送出請求但沒有收到回應：可能已計費，因此不會自動再次請求。按「新畫面」可請求另一張。</translation>
+    </message>
+    <message>
+        <source>Pictures by</source>
+        <translation>畫面來源</translation>
+    </message>
+    <message>
+        <source>{name} (not set up)</source>
+        <translation>{name}（尚未設定）</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>精細</translation>
     </message>
 </context>
 </TS>

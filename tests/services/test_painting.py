@@ -296,3 +296,16 @@ def test_a_locked_picture_is_not_replaced(at_desk: Any) -> None:
         assert desk.painters.asked(project).pictures == 0
 
     assert len(at_desk(work)) == 1
+
+
+def test_one_new_picture_asks_for_no_other(at_desk: Any) -> None:
+    async def work(desk: PaintingDesk) -> None:
+        document = desk.document(pictures="graphics")
+        await desk.illustrate(document)
+        document.apply(SetBrief(desk_brief(document.project, PAINTER)))
+        fresh = Fresh("s2", "visual", next_variant(document.project.script.scenes[1], "visual"))
+        project = await desk.illustrate(document, manner=Manner(again=True, fresh=fresh))
+        assert [is_painted(project, f"s{number}") for number in (1, 2, 3)] == [False, True, False]
+        assert desk.announced == ["Pictures by OpenAI · gpt-image-2: 1, about $0.09"] and desk.notes == ()
+
+    assert len(at_desk(work)) == 1

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from autovideo_studio.foundation.errors import ContentRefused
+from autovideo_studio.foundation.errors import ContentRefused, NotInstalled
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.providers.base import Call, Capability, Health, ImageRequest, ImageResult, Provenance, Usage
 from autovideo_studio.providers.cloud.openai_client import client as _client
@@ -56,6 +56,8 @@ class ImageServer:
 
     async def models(self, call: Call) -> list[str]:
         """The names of its models."""
+        if not (health := self.health(call.secret)).usable:
+            raise NotInstalled(health.reason, health.remedy, provider=self.id)
         return await _models(self._address(), call.secret(self.id) or "none", call, self.id, self.label)
 
     async def paint(self, request: ImageRequest, call: Call) -> ImageResult:
