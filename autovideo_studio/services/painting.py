@@ -20,10 +20,8 @@ from autovideo_studio.foundation.errors import (
     Cancelled,
     ContentRefused,
     DiskFull,
-    InvalidInput,
     NotInstalled,
     ReadOnly,
-    Refused,
     StudioError,
 )
 from autovideo_studio.foundation.i18n import tr
@@ -35,7 +33,7 @@ from autovideo_studio.providers.prices import cost, picture_usage
 from autovideo_studio.providers.router import Policy, Router
 from autovideo_studio.services.calls import Calls
 from autovideo_studio.services.own_files import OwnFiles
-from autovideo_studio.services.picture_wishes import PictureWish, painted_size, picture_wish
+from autovideo_studio.services.picture_wishes import PictureWish, is_as_wished, painted_size, picture_wish
 from autovideo_studio.services.spending import price_words
 from autovideo_studio.services.takes import asset_for, take_of
 
@@ -43,6 +41,8 @@ AT_ONCE = 4
 """Pictures of one video that are asked for at the same time, if their provider allows as many."""
 CLOUD_S, LOCAL_S = 300.0, 3_600.0
 """How long one picture may take."""
+PAUSE_S = 0.2
+"""How often a making that stands still looks whether it may go on."""
 _USUAL_PROMPT = "x" * 400
 _TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
 
@@ -114,8 +114,8 @@ class Painting:
 
     def announcement(self, scenes: Sequence[tuple[Scene, int]]) -> str:
         """Who is about to make how many pictures (scenes with their variants) for how much; "" where none is to be made."""
-        count = sum(not self._easel.is_there(picture_wish(self._project, scene, self._format, variant))
-                    for scene, variant in scenes)
+        wishes = ((scene, picture_wish(self._project, scene, self._format, variant)) for scene, variant in scenes)
+        count = sum(not self._easel.is_there(wish) and not is_as_wished(scene, wish) for scene, wish in wishes)
         if not count or self._trouble:
             return ""
         price = self._painter.price(count, self._project.brief.picture_quality, self._format)
@@ -126,14 +126,19 @@ class Painting:
         """The scene's picture as a take, or None where it cannot be had now; without `may_ask`, where it is not there already."""
         wish = picture_wish(self._project, scene, self._format, variant)
         recipe = self._easel.recipe(wish)
-        product = await self._made(scene, wish, recipe, progress) if may_ask or self._easel.is_there(wish) else None
+        there = self._easel.is_there(wish)
+        if not there and (not may_ask or is_as_wished(scene, wish)):
+            return None
+        product = await self._made(scene, wish, recipe, progress)
         if product is None:
             return None
         try:
             still = await self._easel.own_files.still(
                 self._builder.path(product), product.digest, self._format, self._builder, self._cancel, label=wish.words[:60],
                 provider=wish.provider)
-        except (InvalidInput, Refused) as error:
+        except (Cancelled, DiskFull, ReadOnly):
+            raise
+        except StudioError as error:
             self._say(scene, tr("The picture that came is broken: {what}", what=error.message))
             return None
         meta = still.meta
@@ -162,6 +167,8 @@ class Painting:
             self._say(scene, sent_before())
             return None
         async with self._places:
+            while self._cancel.paused:
+                await self._cancel.run(asyncio.sleep(PAUSE_S))
             if self._trouble is None:
                 try:
                     product = await self._builder.make(recipe, lambda: self._paint(wish, progress), provider=wish.provider,

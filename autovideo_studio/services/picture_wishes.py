@@ -94,5 +94,12 @@ def _is_to_be_painted(project: Project, scene: Scene, format: SequenceFormat) ->
         return not scene.media
     if used.locked or made_by(used) == OWN:
         return False
-    wished = picture_wish(project, scene, format).facts()
-    return any(used.meta.get(name) != value for name, value in wished.items() if name != "words")
+    return not is_as_wished(scene, picture_wish(project, scene, format, int(used.meta.get("variant", 0))))
+
+
+def is_as_wished(scene: Scene, wish: PictureWish) -> bool:
+    """Whether the picture in use was asked for just so."""
+    used = scene.take("visual")
+    if used is None or int(used.meta.get("variant", 0)) != wish.variant:
+        return False
+    return all(used.meta.get(name) == value for name, value in wish.facts().items() if name != "words")

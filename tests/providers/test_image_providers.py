@@ -79,7 +79,7 @@ def test_what_openai_is_asked_and_what_it_counts(tmp_path: Path) -> None:
     with serving(lambda seen: Answer(painted())) as server:
         result = paint(OpenAI(f"{server.address}/v1"), tmp_path, replace(WIDE, model="gpt-image-2", quality="high"))
         assert server.seen[0].body == {"model": "gpt-image-2", "prompt": "A night sea.", "size": "1920x1088", "quality": "high",
-                                       "n": 1, "output_format": "png"}
+                                       "n": 1, "output_format": "png", "background": "opaque"}
     assert (result.width, result.height) == (1920, 1088) and result.usage.measured
     assert result.usage.amounts == {Unit.INPUT_TOKEN: Decimal(20), Unit.OUTPUT_TOKEN: Decimal(2_000)}
     price = cost("openai", "gpt-image-2", result.usage)

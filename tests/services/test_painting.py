@@ -309,3 +309,28 @@ def test_one_new_picture_asks_for_no_other(at_desk: Any) -> None:
         assert desk.announced == ["Pictures by OpenAI · gpt-image-2: 1, about $0.09"] and desk.notes == ()
 
     assert len(at_desk(work)) == 1
+
+
+def test_a_newer_program_does_not_pay_for_pictures_that_are_as_wished(at_desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def work(desk: PaintingDesk) -> None:
+        document = desk.document(("a calm sea",))
+        before = await desk.illustrate(document)
+        monkeypatch.setattr(type(desk.router.registry["openai"]), "version", 99)
+        after = await desk.illustrate(document)
+        assert after.sequence == before.sequence and desk.painters.asked(after).pictures == 0
+        assert len(desk.announced) == 1 and desk.notes == ()
+
+    assert len(at_desk(work)) == 1
+
+
+def test_while_the_making_is_paused_nobody_is_asked(at_desk: Any) -> None:
+    async def work(desk: PaintingDesk) -> None:
+        document, token = desk.document(("a calm sea",)), CancelToken()
+        token.pause()
+        making = asyncio.ensure_future(desk.illustrate(document, token))
+        await asyncio.sleep(0.3)
+        assert desk.watch.made["picture"] == 0 and not making.done()
+        token.resume()
+        assert is_painted(await making, "s1")
+
+    assert len(at_desk(work)) == 1

@@ -35,7 +35,8 @@ async def paint(client: AsyncOpenAI, request: ImageRequest, call: Call, provider
     quality: Any = request.quality or "medium"
     with translating(provider, label, paid=True):
         answer = await call.cancel.run(client.images.generate(
-            model=model, prompt=request.prompt, size=f"{width}x{height}", quality=quality, n=1, output_format="png"))
+            model=model, prompt=request.prompt, size=f"{width}x{height}", quality=quality, n=1, output_format="png",
+            background="opaque"))
         data = data_of(answer)
     path = await kept(data, call, provider, label, paid=True)
     usage = _usage(answer) or picture_usage(request.prompt, quality, width, height)

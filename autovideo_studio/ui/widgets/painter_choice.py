@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtGui import QPaintEvent, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from autovideo_studio.domain.brief import GRAPHICS
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services.painting import Painter
 from autovideo_studio.ui.widgets.labels import plain_tip
 from autovideo_studio.ui.widgets.layouts import row
+
+
+class _ElidedBox(QComboBox):
+    """What does not fit ends in …"""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        box, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(box, option, field, self).width()
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(box, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
 
 class PainterChoice(QWidget):
@@ -30,7 +44,7 @@ class PainterChoice(QWidget):
             self._fineness.addItem(quality_name(quality), quality)
         self._fineness.setCurrentIndex(1)
         self._fineness.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._fineness.setMinimumContentsLength(5)
+        self._fineness.setMinimumContentsLength(4)
         row((self._box, 1), self._fineness, spacing=6, on=self)
         self._dress()
 
@@ -70,7 +84,7 @@ class PainterChoice(QWidget):
         self._dress()
 
     def _combo(self, name: str, title: str) -> QComboBox:
-        made = QComboBox()
+        made = _ElidedBox()
         made.setObjectName(name)
         made.setAccessibleName(title)
         made.setToolTip(title)
