@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -27,6 +28,7 @@ from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import Cancelled, NotFound, NotInstalled
 from autovideo_studio.library.library import Library
 from autovideo_studio.media.probe import probe
+from autovideo_studio.providers.base import Call, Capability, Health, ImageRequest, ImageResult, Progress, Provenance, Usage
 from autovideo_studio.services.illustrating import Manner
 from autovideo_studio.services.importing import MediaFolder, OwnFile
 from autovideo_studio.services.picture_wishes import made_by, to_be_drawn, to_be_painted
@@ -334,3 +336,43 @@ def test_while_the_making_is_paused_nobody_is_asked(at_desk: Any) -> None:
         assert is_painted(await making, "s1")
 
     assert len(at_desk(work)) == 1
+
+
+class LocalPainter:
+    """A model on this machine: it costs nothing, knows seeds, and tells how far it is."""
+
+    id, label, local, version, model = "sketch", "Sketch", True, 1, "tiny"
+    capabilities = frozenset({Capability.IMAGE})
+    secrets: Sequence[str] = ()
+    concurrency = 1
+
+    def health(self, secret: Callable[[str], str | None]) -> Health:
+        return Health(True)
+
+    async def aclose(self) -> None:
+        return None
+
+    async def paint(self, request: ImageRequest, call: Call) -> ImageResult:
+        for step in range(3):
+            call.progress(Progress(step / 2, "painting"))
+            await call.cancel.run(asyncio.sleep(0))
+        path = call.workdir / f"sketch_{request.seed}.png"
+        path.write_bytes(picture("blue"))
+        return ImageResult(path, 96, 54, Usage(measured=False), Provenance(self.id, request.model, seed=request.seed))
+
+
+def test_a_local_model_paints_for_nothing_and_tells_how_far_it_is(at_desk: Any) -> None:
+    async def work(desk: PaintingDesk) -> None:
+        desk.router.registry.register(LocalPainter())
+        assert desk.painters.choose("sketch") == "sketch:tiny"
+        document = desk.document(("a calm sea",), pictures="sketch:tiny")
+        far: list[float] = []
+        desk.watch.on_stage = lambda stage, fraction: far.append(fraction)
+        project = await desk.illustrate(document)
+        take = project.script.scenes[0].take("visual")
+        assert is_painted(project, "s1") and take is not None and take.meta["seed"]
+        assert far[:3] == [0.0, 0.5, 1.0] and desk.announced == ["Pictures by Sketch · tiny: 1, free"]
+        row, = desk.library.ledger.history(take.recipe)
+        assert (row.status, row.cost_usd, spent_words(desk.watch.spent)) == ("made", None, "free")
+
+    assert at_desk(work) == []
