@@ -119,6 +119,15 @@ TEXT_ADDRESS = Setting(
     lambda: tr("OpenAI-compatible address of a server that writes scripts, such as http://localhost:11434/v1. Empty: none."),
     allows=_objection_to_address)
 TEXT_MODEL = Setting("text.model", "", lambda: tr("Text model"), lambda: tr("Name of the model on the text server."))
+DIFFUSION_MODEL = Setting(
+    "diffusion.model", "", lambda: tr("Model of pictures"),
+    lambda: tr("Which model in the library's folder models/diffusion paints. Empty: the first."))
+DIFFUSION_STEPS = Setting(
+    "diffusion.steps", 0, lambda: tr("Steps"),
+    lambda: tr("More steps are slower and finer. 0: as many as the model is made for."), low=0, high=200)
+DIFFUSION_GUIDANCE = Setting(
+    "diffusion.guidance", -1.0, lambda: tr("Guidance"),
+    lambda: tr("How closely a picture follows its words. -1: as the model is made for."), low=-1.0, high=30.0)
 WORKERS = Setting(
     "machine.workers", 0, lambda: tr("Worker processes"), lambda: tr("How many parts are worked on at once. 0: one per core."),
     low=0, high=64)
@@ -132,12 +141,13 @@ CACHE_GB = Setting(
 
 SETTINGS: dict[str, Setting[Any]] = {setting.key: setting for setting in (
     LANGUAGE, THEME, KEYMAP, SHORTCUTS, REDUCED_MOTION, TIPS, LIBRARY_FOLDER, STYLE, VOICE, CAPTIONS, RESOLUTION, FPS, AUTHOR,
-    LOUDNESS, TEXT_ADDRESS, TEXT_MODEL, WORKERS, PROXIES, CACHE_GB)}
+    LOUDNESS, TEXT_ADDRESS, TEXT_MODEL, DIFFUSION_MODEL, DIFFUSION_STEPS, DIFFUSION_GUIDANCE, WORKERS, PROXIES, CACHE_GB)}
 
 
 def section_name(section: str) -> str:
     """The words for a section, in the language of the moment; some share theirs."""
     general = tr("General")
     names = {"library": general, "messages": general, "window": general, "video": tr("New videos"), "text": tr("Writing scripts"),
+             "diffusion": tr("Painting pictures"),
              "machine": tr("This computer")}
     return names[section]

@@ -29,6 +29,7 @@ from autovideo_studio.services.looks import caption_looks, looks
 from autovideo_studio.services.voicing import Voice
 from autovideo_studio.settings.schema import (
     CAPTIONS,
+    DIFFUSION_MODEL,
     LANGUAGE,
     LIBRARY_FOLDER,
     REDUCED_MOTION,
@@ -155,6 +156,8 @@ class _Field(QWidget):
             return self._box([("none", tr("None")), *((look.id, look.name) for look in caption_looks())], value)
         if setting is VOICE:
             return self._voices(value)
+        if setting is DIFFUSION_MODEL:
+            return self._diffusion_models(value)
         if isinstance(setting.default, int):
             number = NumberField(value, lowest=setting.low, highest=setting.high)
             number.setMinimumHeight(FIELD_HEIGHT)
@@ -187,6 +190,19 @@ class _Field(QWidget):
                     combo.setItemText(combo.findData(value), voice.label)
 
         self._workspace.engine.run_async(lambda cancel: self._workspace.studio.voicing.voices("", cancel), show,
+                                         lambda error: None)
+        return combo
+
+    def _diffusion_models(self, value: str) -> QComboBox:
+        """Those in the library's folder; where there are none, the health page says what to do."""
+        combo = self._box([("", tr("Automatic"))], value)
+
+        def show(models: list[str]) -> None:
+            for model in models:
+                if combo.findData(model) < 0:
+                    combo.addItem(model, model)
+
+        self._workspace.engine.run_async(lambda cancel: self._workspace.studio.care.models("diffusion", cancel), show,
                                          lambda error: None)
         return combo
 
