@@ -20,8 +20,8 @@ test: $(STAMP)
 test-slow: $(STAMP)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m slow --timeout 3600
 
-# TORCH: one with CUDA comes by default on Linux and is gigabytes larger; the tests need none.
-TORCH ?= torch==2.13.0 --extra-index-url https://download.pytorch.org/whl/cpu
+# On Linux the usual torch brings gigabytes of CUDA, which these tests do not need.
+TORCH ?= --retries 1 --extra-index-url https://download.pytorch.org/whl/cpu torch==2.13.0
 test-local: $(STAMP)
 	$(BIN)/python -c "import torch" 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check $(TORCH)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[local]"

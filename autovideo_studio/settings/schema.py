@@ -120,13 +120,13 @@ TEXT_ADDRESS = Setting(
     allows=_objection_to_address)
 TEXT_MODEL = Setting("text.model", "", lambda: tr("Text model"), lambda: tr("Name of the model on the text server."))
 DIFFUSION_MODEL = Setting(
-    "diffusion.model", "", lambda: tr("Model of pictures"),
-    lambda: tr("Which model in the library's folder models/diffusion paints. Empty: the first."))
+    "diffusion.model", "", lambda: tr("Local image model"),
+    lambda: tr("Which model in the library's folder models/diffusion paints, on this computer. Empty: the first."))
 DIFFUSION_STEPS = Setting(
-    "diffusion.steps", 0, lambda: tr("Steps"),
+    "diffusion.steps", 0, lambda: tr("Steps of the local model"),
     lambda: tr("More steps are slower and finer. 0: as many as the model is made for."), low=0, high=200)
 DIFFUSION_GUIDANCE = Setting(
-    "diffusion.guidance", -1.0, lambda: tr("Guidance"),
+    "diffusion.guidance", -1.0, lambda: tr("Guidance of the local model"),
     lambda: tr("How closely a picture follows its words. -1: as the model is made for."), low=-1.0, high=30.0)
 WORKERS = Setting(
     "machine.workers", 0, lambda: tr("Worker processes"), lambda: tr("How many parts are worked on at once. 0: one per core."),
@@ -148,6 +148,6 @@ def section_name(section: str) -> str:
     """The words for a section, in the language of the moment; some share theirs."""
     general = tr("General")
     names = {"library": general, "messages": general, "window": general, "video": tr("New videos"), "text": tr("Writing scripts"),
-             "diffusion": tr("Painting pictures"),
+             "diffusion": tr("Making pictures"),
              "machine": tr("This computer")}
     return names[section]
