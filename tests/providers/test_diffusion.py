@@ -18,6 +18,7 @@ import pytest
 from isolation import make_call
 from PIL import Image
 
+from autovideo_studio.app.opening import open_studio
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import (
     Cancelled,
@@ -28,10 +29,12 @@ from autovideo_studio.foundation.errors import (
     ProviderError,
     Unsupported,
 )
+from autovideo_studio.jobs.fork_server import ForkServer
 from autovideo_studio.jobs.worker_errors import as_studio_error
 from autovideo_studio.jobs.workers import WorkerPool
-from autovideo_studio.providers.base import Call, ImageRequest, ImageResult, Progress
+from autovideo_studio.providers.base import Call, Capability, ImageRequest, ImageResult, Progress
 from autovideo_studio.providers.local.diffusion import Diffusion, Wishes
+from autovideo_studio.providers.router import Policy
 
 pytestmark = [pytest.mark.local, pytest.mark.timeout(300)]
 
@@ -41,13 +44,14 @@ FEW = Wishes(steps=3)
 
 @pytest.fixture(scope="module")
 def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The library's folder of models: four in `diffusion`."""
-    from tiny_diffusion import make_sd, make_sdxl, make_single_file
+    """The library's folder of models: five in `diffusion`."""
+    from tiny_diffusion import make_flux, make_sd, make_sdxl, make_single_file
 
     models = tmp_path_factory.mktemp("models")
     make_sd(models / "diffusion" / "small")
     make_sd(models / "diffusion" / "strict", checker=True)
     make_sdxl(models / "diffusion" / "xl-turbo")
+    make_flux(models / "diffusion" / "flux")
     make_single_file(models / "diffusion" / "small", models / "diffusion" / "one.safetensors")
     return models
 
@@ -127,11 +131,41 @@ def test_a_turbo_model_paints_in_four_steps_without_guidance(studio: Studio) -> 
     assert studio.paint(replace(RED_CAT, model="xl-turbo"), Wishes(steps=2, guidance=3.0)).made_with["negative"]
 
 
+def test_flux_comes_in_by_the_same_door(studio: Studio) -> None:
+    made = studio.paint(replace(RED_CAT, model="flux"), Wishes(steps=2))
+    assert (made.width, made.height) == (344, 192)
+    assert made.made_with["guidance"] == 3.5 and not made.made_with["negative"]
+    assert pixels(studio.paint(replace(RED_CAT, model="flux"), Wishes(steps=2))) == pixels(made)
+
+
+def test_the_program_keeps_the_model_between_pictures(models: Path, tmp_path: Path, forks: ForkServer | None) -> None:
+    """As the window does it: by the router, in a process of the program's own pool, forked where it forks."""
+    library = tmp_path / "library"
+    library.mkdir()
+    (library / "models").symlink_to(models)
+
+    async def scenario() -> None:
+        async with open_studio(library, forks=forks) as program:
+            heard: list[Progress] = []
+            for seed in (1, 2):
+                call = replace(program._calls(CancelToken()), progress=heard.append)
+                request = replace(RED_CAT, seed=seed)
+                policy = Policy(("diffusion",), allow_failover=False)
+                routed = await program._router.run(Capability.IMAGE, request, call, policy)
+                assert routed.result.path.parent == library / "scratch" and routed.attempts[0].cost.amount == 0
+            assert len(program._heavy._idle) == 1 and program._heavy._idle[0].tasks_done == 2
+            assert heard[-1].fraction == 1.0
+            finding = next(one for one in await program.care.doctor() if one.name == "Diffusion")
+            assert finding.healthy and "small" in finding.says
+
+    asyncio.run(scenario())
+
+
 def test_every_step_is_told_with_the_time_that_is_left(studio: Studio) -> None:
     heard: list[Progress] = []
-    studio.paint(wishes=Wishes(steps=40), progress=heard.append)
+    studio.paint(wishes=Wishes(steps=24), progress=heard.append)
     fractions = [progress.fraction for progress in heard]
-    assert fractions == sorted(fractions) and fractions[0] == 0.0 and fractions[-1] == 1.0 and len(fractions) > 5
+    assert fractions == sorted(fractions) and fractions[0] == 0.0 and fractions[-1] == 1.0 and len(fractions) > 3
     left = [progress.remaining_s for progress in heard]
     assert left[0] is None and left[-1] == 0.0 and all(seconds >= 0.0 for seconds in left[1:])
 
@@ -170,19 +204,23 @@ def test_a_killed_process_is_said_once_and_the_next_picture_comes(studio: Studio
     assert studio.paint().path.is_file()
 
 
-@pytest.mark.parametrize("harm", ["config", "shape", "class"])
+@pytest.mark.parametrize("harm", ["config", "shape", "class", "cut"])
 def test_files_that_do_not_fit_together_are_named(studio: Studio, models: Path, harm: str) -> None:
     broken = models / "diffusion" / f"broken-{harm}"
     shutil.copytree(models / "diffusion" / "small", broken)
     if harm == "config":
         (broken / "unet" / "config.json").write_text("{")
+    elif harm == "cut":
+        weights = broken / "unet" / "diffusion_pytorch_model.safetensors"
+        os.truncate(weights, weights.stat().st_size // 2)
     elif harm == "shape":
         config = json.loads((broken / "unet" / "config.json").read_text())
         (broken / "unet" / "config.json").write_text(json.dumps({**config, "block_out_channels": [64, 128]}))
     else:
         index = json.loads((broken / "model_index.json").read_text())
         (broken / "model_index.json").write_text(json.dumps({**index, "_class_name": "AudioLDM2Pipeline"}))
-    with pytest.raises(Unsupported if harm == "class" else Damaged, match=f"broken-{harm}"):
+    named = "diffusion_pytorch_model" if harm == "cut" else broken.name
+    with pytest.raises(Unsupported if harm == "class" else Damaged, match=named):
         studio.paint(replace(RED_CAT, model=broken.name))
     shutil.rmtree(broken)
     assert studio.paint().path.is_file()
@@ -190,7 +228,7 @@ def test_files_that_do_not_fit_together_are_named(studio: Studio, models: Path, 
 
 def test_what_would_paint_is_told_for_the_doctor(studio: Studio) -> None:
     says = studio.run(Diffusion(studio.models).machine(studio.call()))
-    assert "one.safetensors, small, strict, xl-turbo" in says and "ready" in says
+    assert "flux, one.safetensors, small, strict, xl-turbo" in says and "ready" in says
 
 
 def test_no_network_is_asked(models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,6 +65,7 @@ def test_models_are_found_by_what_they_hold(tmp_path: Path) -> None:
     safetensors(folder / "a.safetensors", x=[1])
     (folder / "old.ckpt").write_bytes(b"\x80\x02")
     (folder / "notes").mkdir()
+    (folder / "._a.safetensors").write_bytes(b"what a Mac leaves beside a file")
     (folder / "notes.txt").write_text("hello")
     only_words = model(folder / "only-words")
     for weights in only_words.glob("*/*.safetensors"):

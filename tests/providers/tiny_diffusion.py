@@ -42,11 +42,12 @@ def _text_encoder(kind: str = "CLIPTextModel") -> Any:
         max_position_embeddings=77, projection_dim=32, bos_token_id=words["<|startoftext|>"], eos_token_id=end, pad_token_id=end))
 
 
-def _vae() -> Any:
+def _vae(**options: Any) -> Any:
     from diffusers import AutoencoderKL
 
     return AutoencoderKL(block_out_channels=(32, 64), down_block_types=("DownEncoderBlock2D",) * 2,
-                         up_block_types=("UpDecoderBlock2D",) * 2, latent_channels=4, norm_num_groups=8, sample_size=64)
+                         up_block_types=("UpDecoderBlock2D",) * 2, latent_channels=4, norm_num_groups=8, sample_size=64,
+                         **options)
 
 
 def _unet(**options: Any) -> Any:
@@ -86,6 +87,26 @@ def make_sdxl(folder: Path) -> Path:
         vae=_vae(), text_encoder=_text_encoder(), text_encoder_2=_text_encoder("CLIPTextModelWithProjection"),
         tokenizer=_tokenizer(folder / "tokenizer"), tokenizer_2=_tokenizer(folder / "tokenizer_2"), unet=unet,
         scheduler=EulerAncestralDiscreteScheduler(timestep_spacing="trailing"),
+    ).save_pretrained(folder, safe_serialization=True)
+    return folder
+
+
+def make_flux(folder: Path) -> Path:
+    """Flux in small: a transformer in place of the network of blocks, and two ways to read words."""
+    import torch
+    from diffusers import FlowMatchEulerDiscreteScheduler, FluxPipeline, FluxTransformer2DModel
+    from transformers import T5Config, T5EncoderModel, T5Tokenizer
+
+    torch.manual_seed(0)
+    letters = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), *((letter, -1.0) for letter in "▁abcdefghijklmnopqrstuvwxyz")]
+    reader = T5Tokenizer(vocab=letters, extra_ids=0, model_max_length=64)
+    FluxPipeline(
+        scheduler=FlowMatchEulerDiscreteScheduler(), text_encoder=_text_encoder(), tokenizer=_tokenizer(folder / "tokenizer"),
+        text_encoder_2=T5EncoderModel(T5Config(vocab_size=40, d_model=32, d_kv=8, d_ff=37, num_layers=1, num_heads=4)),
+        tokenizer_2=reader, vae=_vae(use_quant_conv=False, use_post_quant_conv=False, shift_factor=0.1),
+        transformer=FluxTransformer2DModel(
+            patch_size=1, in_channels=16, num_layers=1, num_single_layers=1, attention_head_dim=16, num_attention_heads=2,
+            joint_attention_dim=32, pooled_projection_dim=32, axes_dims_rope=(4, 4, 8)),
     ).save_pretrained(folder, safe_serialization=True)
     return folder
 

@@ -28,17 +28,13 @@ _CROSS_ATTENTION = re.compile(r"(^|\.)attn2\.to_k\.weight$")
 
 def found_models(folder: Path) -> list[Path]:
     """Those that hold weights, by name."""
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir()
-                  if (path.suffix == SAFE and path.is_file()) or (path / INDEX).is_file() and any(path.glob(f"*/*{SAFE}")))
+    return [path for path in _entries(folder)
+            if (path.suffix == SAFE and path.is_file()) or (path / INDEX).is_file() and any(path.glob(f"*/*{SAFE}"))]
 
 
 def found_pickles(folder: Path) -> list[str]:
     """Names of models that cannot be used because they are pickles."""
-    if not folder.is_dir():
-        return []
-    return sorted(path.name for path in folder.iterdir() if path.suffix in PICKLES or _pickled(path))
+    return [path.name for path in _entries(folder) if path.suffix in PICKLES or _pickled(path)]
 
 
 def check(model: Path) -> dict[str, int]:
@@ -117,6 +113,14 @@ def licence(model: Path) -> str:
         return ""
     says: dict[str, str] = {key: value.strip().strip("\"'")[:200] for key, value in _LICENCE.findall(text.split("---")[1])}
     return says.get("license_name") or says.get("license", "")
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What is in the folder, by name; nothing hidden, nothing where it cannot be read."""
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError:
+        return []
 
 
 def _check_folder(model: Path) -> dict[str, int]:

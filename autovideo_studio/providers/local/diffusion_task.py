@@ -73,14 +73,21 @@ def _painted(payload: dict[str, Any], context: TaskContext, model: Loaded, scale
     pipeline, name = model.pipeline, Path(payload["model"]).name
     width, height = best_size(pipeline, payload["width"], payload["height"], scale)
     steps, guidance = manner(pipeline, name, payload["steps"], payload["guidance"])
+
+    def after_step(_: Any, step: int, timestep: Any, values: dict[str, Any]) -> dict[str, Any]:
+        context.raise_if_cancelled()
+        context.progress((step + 1) / (pipeline.num_timesteps + 1))
+        return values
+
     asked = {"prompt": payload["prompt"], "width": width, "height": height, "num_inference_steps": steps,
-             "guidance_scale": guidance, "generator": torch.Generator("cpu").manual_seed(payload["seed"])}
-    if guidance > 1.0 and payload["negative"]:
-        asked["negative_prompt"] = payload["negative"]
+             "guidance_scale": guidance, "generator": torch.Generator("cpu").manual_seed(payload["seed"]),
+             "callback_on_step_end": after_step}
     known = inspect.signature(pipeline.__call__).parameters
+    if guidance > 1.0 and payload["negative"] and "true_cfg_scale" not in known:  # where guidance is built in, it has no effect
+        asked["negative_prompt"] = payload["negative"]
     context.raise_if_cancelled()
     context.progress(0.0)
-    made = _run(pipeline, name, {key: value for key, value in asked.items() if key in known}, context)
+    made = _run(pipeline, name, {key: value for key, value in asked.items() if key in known})
     picture = made.images[0]
     if any(getattr(made, "nsfw_content_detected", None) or ()):
         raise ContentRefused(tr("The safety check of the model “{model}” refused this picture.", model=name),
@@ -92,21 +99,15 @@ def _painted(payload: dict[str, Any], context: TaskContext, model: Loaded, scale
         picture.save(temporary, "PNG")
     context.progress(1.0)
     return {"width": picture.width, "height": picture.height, "made_with": {
-        "model": name, "steps": steps, "guidance": guidance, "negative": "negative_prompt" in asked,
+        "model": name, "steps": steps, "guidance": guidance, "negative": "negative_prompt" in asked.keys() & known.keys(),
         "scheduler": type(pipeline.scheduler).__name__, "device": model.machine.device, "numbers": str(model.machine.dtype),
         "memory": str(model.memory), "torch": torch.__version__, "diffusers": diffusers.__version__}}
 
 
-def _run(pipeline: Any, name: str, asked: dict[str, Any], context: TaskContext) -> Any:
+def _run(pipeline: Any, name: str, asked: dict[str, Any]) -> Any:
     """The pipeline's answer. Whatever ends it early, the pipeline can paint again."""
-
-    def after_step(_: Any, step: int, timestep: Any, values: dict[str, Any]) -> dict[str, Any]:
-        context.raise_if_cancelled()
-        context.progress((step + 1) / (pipeline.num_timesteps + 1))
-        return values
-
     try:
-        return pipeline(**asked, callback_on_step_end=after_step)
+        return pipeline(**asked)
     except Exception as error:
         pipeline.maybe_free_model_hooks()
         if isinstance(error, StudioError) or is_out_of_memory(error):
