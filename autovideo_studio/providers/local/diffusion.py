@@ -110,7 +110,9 @@ class Diffusion:
                 "height": request.height, "seed": seed, "steps": wishes.steps, "guidance": wishes.guidance, "path": str(path),
             }, _teller(call))
         except StudioError as error:
-            raise _of_ours(error, model.name) from error
+            if error.code != "worker-died":
+                raise
+            raise _died(model.name, error.details) from error
         made_by = Provenance(self.id, model.name, seed=seed, licence=licence(model))
         return ImageResult(path, answer["width"], answer["height"], Usage({Unit.IMAGE: Decimal(1)}), made_by, answer["made_with"])
 
@@ -133,11 +135,9 @@ def _teller(call: Call) -> Callable[[float], None]:
     return tell
 
 
-def _of_ours(error: StudioError, model: str) -> StudioError:
-    """A worker that died is not tried again: it would load gigabytes to die once more."""
-    if error.code == "worker-died":
-        return ProviderError(
-            tr("The process that painted with “{model}” ended unexpectedly. Everything made before is safe.", model=model),
-            tr("Mostly the memory was too small: close other programs, choose a smaller model, or try again."),
-            error.details, provider=Diffusion.id)
-    return error
+def _died(model: str, details: str) -> ProviderError:
+    """Unlike the death of other workers it is not tried again by itself: gigabytes would be loaded to die once more."""
+    return ProviderError(
+        tr("The process that painted with “{model}” ended unexpectedly. Everything made before is safe.", model=model),
+        tr("Mostly the memory was too small: close other programs, choose a smaller model, or try again."), details,
+        provider=Diffusion.id)
