@@ -259,7 +259,8 @@ class TextProvider(Provider, Protocol):
 
 
 class ImageProvider(Provider, Protocol):
-    """One that has models to choose from names them in `image_models`, the first choice first."""
+    """One that has models to choose from names them in `image_models`, the first choice first; one with settings that decide on a
+    picture besides request and model gives those that are not as usual in `made_with`."""
 
     async def paint(self, request: ImageRequest, call: Call) -> ImageResult: ...
 

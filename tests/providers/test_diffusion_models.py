@@ -251,8 +251,8 @@ def test_the_model_wished_is_the_first_and_what_is_not_there_is_named(tmp_path: 
     (tmp_path / "diffusion" / "c.ckpt").write_bytes(b"")
     assert Diffusion(tmp_path).image_models == ["a", "b"]
     assert Diffusion(tmp_path, lambda: Wishes("b")).image_models == ["b", "a"]
-    assert Diffusion(tmp_path).recipe() == {}
-    assert Diffusion(tmp_path, lambda: Wishes("b", 12, 3.5)).recipe() == {"steps": 12, "guidance": 3.5}
+    assert Diffusion(tmp_path).made_with == {}
+    assert Diffusion(tmp_path, lambda: Wishes("b", 12, 3.5)).made_with == {"steps": 12, "guidance": 3.5}
 
     def painted(prompt: str, name: str) -> StudioError:
         with pytest.raises(StudioError) as raised:

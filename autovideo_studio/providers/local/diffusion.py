@@ -90,7 +90,8 @@ class Diffusion:
         answer = await call.isolate(f"{TASKS}machine", {})
         return tr("ready: {device}; models: {names}", device=answer["device"], names=", ".join(self.image_models))
 
-    def recipe(self) -> dict[str, Any]:
+    @property
+    def made_with(self) -> dict[str, Any]:
         """What decides on a picture besides the request and the model: the steps and the guidance that the creator has set."""
         wishes = self._wishes()
         return {name: getattr(wishes, name) for name in ("steps", "guidance") if getattr(wishes, name) != getattr(Wishes(), name)}
