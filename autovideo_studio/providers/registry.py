@@ -31,6 +31,7 @@ BUILT_IN = {
     "espeak": "autovideo_studio.providers.offline.espeak:Espeak",
     "piper": "autovideo_studio.providers.local.piper:Piper",
     "kokoro": "autovideo_studio.providers.local.kokoro:Kokoro",
+    "diffusion": "autovideo_studio.providers.local.diffusion:Diffusion",
     "system": "autovideo_studio.providers.offline.system_voices:SystemVoices",
 }
 

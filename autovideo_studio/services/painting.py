@@ -80,7 +80,7 @@ class Easel:
     def recipe(self, wish: PictureWish) -> Recipe:
         provider = self.provider(wish.provider)
         params = {"provider": wish.provider, "model": wish.model, "prompt": wish.prompt, "width": wish.width,
-                  "height": wish.height, "quality": wish.quality, "seed": wish.seed}
+                  "height": wish.height, "quality": wish.quality, "seed": wish.seed, **getattr(provider, "made_with", {})}
         return Recipe("picture", provider.version if provider else 0, params, label=wish.words[:60],
                       paid=provider is not None and not provider.local)
 
@@ -210,7 +210,8 @@ class Painting:
         costs = [attempt.cost.amount for attempt in routed.attempts if attempt.cost is not None]
         usage = {str(unit): str(amount) for unit, amount in result.usage.amounts.items()}
         meta = {"width": result.width, "height": result.height, "seed": result.provenance.seed,
-                "request_id": result.provenance.request_id, "usage": usage}
+                "request_id": result.provenance.request_id, "usage": usage, "licence": result.provenance.licence,
+                "made_with": dict(result.made_with)}
         return Made(_TYPES.get(result.path.suffix, "image/png"), path=result.path, scratch=True, meta=meta,
                     provider=result.provenance.provider, model=result.provenance.model,
                     cost_usd=str(sum(costs, Decimal(0))) if costs and not local else None)

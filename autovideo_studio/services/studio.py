@@ -64,12 +64,13 @@ class part(Generic[T]):  # noqa: N801 - reads like `property`
 
 class Studio:
     """`workers` do what the creator waits for, `quick` ones thumbnails and the like beside it, `patient` ones what nobody waits
-    for. `call_owner` reaches the thread that owns the open projects, where that is another one."""
+    for; a `heavy` one holds a model of gigabytes. `call_owner` reaches the thread that owns the open projects, where that is
+    another one."""
 
-    def __init__(self, library: Library, workers: WorkerPool, quick: WorkerPool, patient: WorkerPool, router: Router,
-                 settings: SettingsStore, secrets: SecretStore, call_owner: CallOwner | None) -> None:
+    def __init__(self, library: Library, workers: WorkerPool, quick: WorkerPool, patient: WorkerPool, heavy: WorkerPool,
+                 router: Router, settings: SettingsStore, secrets: SecretStore, call_owner: CallOwner | None) -> None:
         self._library, self._router = library, router
-        self._workers, self._quick, self._patient = workers, quick, patient
+        self._workers, self._quick, self._patient, self._heavy = workers, quick, patient, heavy
         self._call_owner = call_owner
         self.settings, self.secrets = settings, secrets
         self.building = RLock()
@@ -214,7 +215,7 @@ class Studio:
     def care(self) -> CareService:
         from autovideo_studio.services.care import CareService
 
-        return CareService(self._library, self._workers, self._router, self.settings)
+        return CareService(self._library, self._workers, self._router, self.settings, self._calls)
 
     @part
     def _illustrating(self) -> IllustratingService:
@@ -226,4 +227,4 @@ class Studio:
     def _calls(self) -> Calls:
         from autovideo_studio.services.calls import calls
 
-        return calls(self._library, self._workers)
+        return calls(self._library, self._workers, self._heavy)

@@ -128,6 +128,15 @@ PICTURES_ADDRESS = Setting(
     lambda: tr("OpenAI-compatible address of a server that paints, such as http://localhost:8080/v1. Empty: none."),
     allows=_objection_to_address)
 PICTURES_MODEL = Setting("pictures.model", "", lambda: tr("Image model"), lambda: tr("Name of the model on the image server."))
+DIFFUSION_MODEL = Setting(
+    "diffusion.model", "", lambda: tr("Local image model"),
+    lambda: tr("Which model in the library's folder models/diffusion paints, on this computer. Empty: the first."))
+DIFFUSION_STEPS = Setting(
+    "diffusion.steps", 0, lambda: tr("Steps of the local model"),
+    lambda: tr("More steps are slower and finer. 0: as many as the model is made for."), low=0, high=200)
+DIFFUSION_GUIDANCE = Setting(
+    "diffusion.guidance", -1.0, lambda: tr("Guidance of the local model"),
+    lambda: tr("How closely a picture follows its words. -1: as the model is made for."), low=-1.0, high=30.0)
 WORKERS = Setting(
     "machine.workers", 0, lambda: tr("Worker processes"), lambda: tr("How many parts are worked on at once. 0: one per core."),
     low=0, high=64)
@@ -141,12 +150,13 @@ CACHE_GB = Setting(
 
 SETTINGS: dict[str, Setting[Any]] = {setting.key: setting for setting in (
     LANGUAGE, THEME, KEYMAP, SHORTCUTS, REDUCED_MOTION, TIPS, LIBRARY_FOLDER, STYLE, PICTURES, PICTURE_QUALITY, VOICE, CAPTIONS,
-    RESOLUTION, FPS, AUTHOR, LOUDNESS, TEXT_ADDRESS, TEXT_MODEL, PICTURES_ADDRESS, PICTURES_MODEL, WORKERS, PROXIES, CACHE_GB)}
+    RESOLUTION, FPS, AUTHOR, LOUDNESS, TEXT_ADDRESS, TEXT_MODEL, PICTURES_ADDRESS, PICTURES_MODEL, DIFFUSION_MODEL,
+    DIFFUSION_STEPS, DIFFUSION_GUIDANCE, WORKERS, PROXIES, CACHE_GB)}
 
 
 def section_name(section: str) -> str:
     """The words for a section, in the language of the moment; some share theirs."""
-    general = tr("General")
+    general, pictures = tr("General"), tr("Making pictures")
     names = {"library": general, "messages": general, "window": general, "video": tr("New videos"), "text": tr("Writing scripts"),
-             "pictures": tr("Making pictures"), "machine": tr("This computer")}
+             "pictures": pictures, "diffusion": pictures, "machine": tr("This computer")}
     return names[section]

@@ -1888,6 +1888,26 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>尚未安裝 {name}。</translation>
     </message>
     <message>
+        <source>Install the extra “local” ({command}).</source>
+        <translation>請安裝附加套件「local」（{command}）。</translation>
+    </message>
+    <message>
+        <source>Not used, because such files can run foreign code: {names}.</source>
+        <translation>未使用，因為這類檔案可能執行外來程式碼：{names}。</translation>
+    </message>
+    <message>
+        <source>ready: {device}; models: {names}</source>
+        <translation>就緒：{device}；模型：{names}</translation>
+    </message>
+    <message>
+        <source>The process that painted with “{model}” ended unexpectedly. Everything made before is safe.</source>
+        <translation>以「{model}」繪製的處理程序意外結束。先前完成的內容都完好。</translation>
+    </message>
+    <message>
+        <source>Mostly the memory was too small: close other programs, choose a smaller model, or try again.</source>
+        <translation>多半是記憶體不足：請關閉其他程式、選擇較小的模型，或再試一次。</translation>
+    </message>
+    <message>
         <source>Install the extra “voices” (pip install autovideo-studio[voices]).</source>
         <translation>請安裝額外套件「voices」（pip install autovideo-studio[voices]）。</translation>
     </message>
@@ -1956,8 +1976,72 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>找不到服務供應商「{name}」。</translation>
     </message>
     <message>
+        <source>The model “{model}” is not in the library any more.</source>
+        <translation>模型「{model}」已不在媒體庫中。</translation>
+    </message>
+    <message>
+        <source>Choose another model in the settings.</source>
+        <translation>請在設定中選擇其他模型。</translation>
+    </message>
+    <message>
+        <source>reading the model {model}</source>
+        <translation>讀取模型 {model}</translation>
+    </message>
+    <message>
+        <source>The file “{model}” does not say how its model is built.</source>
+        <translation>檔案「{model}」沒有說明其模型的結構。</translation>
+    </message>
+    <message>
+        <source>Put a model of the same family in diffusers layout beside it (its small .json and .txt files are enough), such as the folder of SDXL for a file that was made from SDXL.</source>
+        <translation>請在旁邊放入同一系列、diffusers 格式的模型（只需其中小型的 .json 與 .txt 檔），例如由 SDXL 製成的檔案就放入 SDXL 的資料夾。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file {file} is damaged or was not downloaded to its end.</source>
+        <translation>模型檔案 {file} 已損毀，或沒有下載完整。</translation>
+    </message>
+    <message>
+        <source>Download it again. Nothing else is touched by this.</source>
+        <translation>請重新下載。其他內容不受影響。</translation>
+    </message>
+    <message>
+        <source>The model “{model}” is not whole: “{part}” is missing.</source>
+        <translation>模型「{model}」不完整：缺少「{part}」。</translation>
+    </message>
+    <message>
+        <source>Download the whole folder again, or choose another model in the settings.</source>
+        <translation>請重新下載整個資料夾，或在設定中選擇其他模型。</translation>
+    </message>
+    <message>
+        <source>The model “{model}” is not loaded: files of this kind ({kinds}) can run foreign code.</source>
+        <translation>不會載入模型「{model}」：這類檔案（{kinds}）可能執行外來程式碼。</translation>
+    </message>
+    <message>
+        <source>Download it as .safetensors: nearly every model is offered so.</source>
+        <translation>請下載 .safetensors 版本：幾乎所有模型都有提供。</translation>
+    </message>
+    <message>
+        <source>There is no model “{model}” in the library.</source>
+        <translation>媒體庫中沒有模型「{model}」。</translation>
+    </message>
+    <message>
         <source>Known: {names}.</source>
         <translation>可用項目：{names}。</translation>
+    </message>
+    <message>
+        <source>There is no model of pictures in the library.</source>
+        <translation>媒體庫中沒有圖片模型。</translation>
+    </message>
+    <message>
+        <source>Put a model (a folder in diffusers layout, or a .safetensors file) into {folder}.</source>
+        <translation>請將模型（diffusers 格式的資料夾，或 .safetensors 檔）放入 {folder}。</translation>
+    </message>
+    <message>
+        <source>There is nothing to paint.</source>
+        <translation>沒有要繪製的內容。</translation>
+    </message>
+    <message>
+        <source>Describe the picture in a few words.</source>
+        <translation>請用幾個字描述畫面。</translation>
     </message>
     <message>
         <source>it is not callable.</source>
@@ -2864,6 +2948,14 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>圖像伺服器上的模型名稱。</translation>
     </message>
     <message>
+        <source>More steps are slower and finer. 0: as many as the model is made for.</source>
+        <translation>步數越多越慢也越細緻。0：依模型的設計。</translation>
+    </message>
+    <message>
+        <source>How closely a picture follows its words. -1: as the model is made for.</source>
+        <translation>畫面遵循文字的程度。-1：依模型的設計。</translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>一般</translation>
     </message>
@@ -2934,6 +3026,22 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>Name of the model on the text server.</source>
         <translation>文字伺服器上的模型名稱。</translation>
+    </message>
+    <message>
+        <source>Local image model</source>
+        <translation>本機圖片模型</translation>
+    </message>
+    <message>
+        <source>Which model in the library&apos;s folder models/diffusion paints, on this computer. Empty: the first.</source>
+        <translation>在這部電腦上由媒體庫 models/diffusion 資料夾中的哪個模型繪製。留空：第一個。</translation>
+    </message>
+    <message>
+        <source>Steps of the local model</source>
+        <translation>本機模型的步數</translation>
+    </message>
+    <message>
+        <source>Guidance of the local model</source>
+        <translation>本機模型的引導強度</translation>
     </message>
     <message>
         <source>How many parts are worked on at once. 0: one per core.</source>
@@ -7354,6 +7462,54 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Fine</source>
         <translation>精細</translation>
+    </message>
+    <message>
+        <source>the processor, {count} threads (slow)</source>
+        <translation>處理器，{count} 個執行緒（較慢）</translation>
+    </message>
+    <message>
+        <source>The model “{model}” needs about {needed:.1f} GB of memory, and {free:.1f} GB are free here.</source>
+        <translation>模型「{model}」約需 {needed:.1f} GB 記憶體，目前可用 {free:.1f} GB。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller model in the settings.</source>
+        <translation>請關閉其他程式，或在設定中選擇較小的模型。</translation>
+    </message>
+    <message>
+        <source>“{model}” is no model that paints pictures from words.</source>
+        <translation>「{model}」不是以文字繪製圖片的模型。</translation>
+    </message>
+    <message>
+        <source>The model “{model}” cannot be loaded: its files do not fit together.</source>
+        <translation>無法載入模型「{model}」：其檔案彼此不相符。</translation>
+    </message>
+    <message>
+        <source>Download it again, or choose another model in the settings.</source>
+        <translation>請重新下載，或在設定中選擇其他模型。</translation>
+    </message>
+    <message>
+        <source>The safety check of the model “{model}” refused this picture.</source>
+        <translation>模型「{model}」的安全檢查拒絕了這張圖片。</translation>
+    </message>
+    <message>
+        <source>Change the wording, or choose another model.</source>
+        <translation>請修改文字，或選擇其他模型。</translation>
+    </message>
+    <message>
+        <source>The model “{model}” gave nothing but black.</source>
+        <translation>模型「{model}」只產生了全黑的圖片。</translation>
+    </message>
+    <message>
+        <source>Try again with another seed, or choose another model.</source>
+        <translation>請換一個種子再試，或選擇其他模型。</translation>
+    </message>
+    <message>
+        <source>The model “{model}” could not paint this picture.</source>
+        <translation>模型「{model}」無法繪製這張圖片。</translation>
+    </message>
+    <message>
+        <source>Choose another model in the settings, or other steps and guidance.</source>
+        <translation>請在設定中選擇其他模型，或其他步數與引導強度。</translation>
     </message>
 </context>
 </TS>

@@ -86,7 +86,7 @@ class PaintingDesk:
             return None
 
         self.router = Router(registry, lambda name: self.key if name == "openai" else None, sleep=at_once)
-        self.painters = PaintersService(self.library, self.workers, self.router, calls(self.library, self.workers))
+        self.painters = PaintersService(self.library, self.workers, self.router, calls(self.library, self.workers, self.workers))
         self.service = IllustratingService(self.library, self.workers, self.painters)
 
     def document(self, words: tuple[str, ...] = SCENES, pictures: str = PAINTER, **brief: Any) -> Document:

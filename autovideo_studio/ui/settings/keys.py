@@ -73,11 +73,11 @@ class _KeyRow(QWidget):
         self._try.setEnabled(False)
         self._say(tr("Asking {provider} …", provider=self._name), "3")
         care = self._workspace.studio.care
-        self._workspace.engine.run_async(lambda cancel: care.try_key(self._id, cancel), self._works, self._refused)
+        self._workspace.engine.run_async(lambda cancel: care.models(self._id, cancel), self._works, self._refused)
 
-    def _works(self, models: int) -> None:
+    def _works(self, models: list[str]) -> None:
         self._try.setEnabled(True)
-        self._say(tr("The key works: {count} models answer.", count=models), "ok")
+        self._say(tr("The key works: {count} models answer.", count=len(models)), "ok")
 
     def _refused(self, error: StudioError) -> None:
         self._try.setEnabled(True)

@@ -31,6 +31,7 @@ from autovideo_studio.services.painting import Painter
 from autovideo_studio.services.voicing import Voice
 from autovideo_studio.settings.schema import (
     CAPTIONS,
+    DIFFUSION_MODEL,
     LANGUAGE,
     LIBRARY_FOLDER,
     PICTURE_QUALITY,
@@ -162,6 +163,8 @@ class _Field(QWidget):
             return self._voices(value)
         if setting is PICTURES:
             return self._painters(value)
+        if setting is DIFFUSION_MODEL:
+            return self._diffusion_models(value)
         if isinstance(setting.default, int):
             number = NumberField(value, lowest=setting.low, highest=setting.high)
             number.setMinimumHeight(FIELD_HEIGHT)
@@ -209,6 +212,19 @@ class _Field(QWidget):
                     combo.addItem(painter.label, painter.id)
 
         self._workspace.read(self._workspace.studio.painters.painters, show)
+        return combo
+
+    def _diffusion_models(self, value: str) -> QComboBox:
+        """Those in the library's folder; where there are none, the health page says what to do."""
+        combo = self._box([("", tr("Automatic"))], value)
+
+        def show(models: list[str]) -> None:
+            for model in models:
+                if combo.findData(model) < 0:
+                    combo.addItem(model, model)
+
+        self._workspace.engine.run_async(lambda cancel: self._workspace.studio.care.models("diffusion", cancel), show,
+                                         lambda error: None)
         return combo
 
     def _choose_folder(self) -> None:
