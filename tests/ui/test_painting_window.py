@@ -32,7 +32,7 @@ SCRIPT = b"[visual: a whale asleep]\n\nWhales sleep.\n\n[visual: a volcano]\n\nM
 
 @pytest.fixture
 def vendor(monkeypatch: pytest.MonkeyPatch) -> Iterator[VendorServer]:
-    """It does not like volcanoes."""
+    """It does not like volcanoes. To be named before the desk, whose providers are made when they are first asked."""
     def choosy(seen: Seen) -> Answer:
         return error(400, "moderation_blocked") if "volcano" in seen.body["prompt"] else painted()
 
@@ -74,7 +74,7 @@ def is_painted(editor: Editor, scene: Scene) -> bool:
     return isinstance(placed.clip.media, AssetReference)
 
 
-def test_pictures_are_priced_refused_reworded_and_made_again(desk: Desk, vendor: VendorServer, qtbot: QtBot) -> None:
+def test_pictures_are_priced_refused_reworded_and_made_again(vendor: VendorServer, desk: Desk, qtbot: QtBot) -> None:
     editor = made(desk, qtbot)
     whale, volcano = scenes(editor)
     assert is_painted(editor, whale) and not is_painted(editor, volcano) and len(vendor.seen) == 2
@@ -111,7 +111,7 @@ def test_pictures_are_priced_refused_reworded_and_made_again(desk: Desk, vendor:
     assert len(queued) == 1 and "Scene 2" in queued[0].result["notes"][0]
 
 
-def test_a_video_of_drawn_pictures_is_painted_when_it_is_told_to(desk: Desk, vendor: VendorServer, qtbot: QtBot) -> None:
+def test_a_video_of_drawn_pictures_is_painted_when_it_is_told_to(vendor: VendorServer, desk: Desk, qtbot: QtBot) -> None:
     editor = made(desk, qtbot, "graphics")
     choice = widget(desk, QComboBox, "scriptPictures")
     assert isinstance(choice, QComboBox)
