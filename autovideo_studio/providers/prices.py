@@ -30,6 +30,13 @@ _IMAGE: dict[tuple[str, str], tuple[Decimal, Decimal]] = {
 }
 _PRICES = _TEXT | _IMAGE
 
+# US dollars per picture, by provider and model.
+_PER_IMAGE: dict[tuple[str, str], Decimal] = {
+    ("stability", "core"): Decimal("0.03"), ("stability", "ultra"): Decimal("0.08"),
+    ("stability", "sd3.5-large"): Decimal("0.065"), ("stability", "sd3.5-large-turbo"): Decimal("0.04"),
+    ("stability", "sd3.5-medium"): Decimal("0.035"),
+}
+
 # About how many tokens a picture of 1.5 megapixels is, by quality.
 _PICTURE_TOKENS = {"low": 667, "medium": 2_333, "high": 6_333}
 _PICTURE_PIXELS = 1_572_864
@@ -38,7 +45,8 @@ _PICTURE_PIXELS = 1_572_864
 def picture_usage(prompt: str, quality: str, width: int, height: int) -> Usage:
     """About what a vendor counts for a picture, before it is made or where it does not tell."""
     tokens = Decimal(_PICTURE_TOKENS.get(quality, _PICTURE_TOKENS["medium"]) * width * height) / _PICTURE_PIXELS
-    return Usage({Unit.INPUT_TOKEN: Decimal(len(prompt) // 4), Unit.OUTPUT_TOKEN: tokens}, measured=False)
+    amounts = {Unit.INPUT_TOKEN: Decimal(len(prompt) // 4), Unit.OUTPUT_TOKEN: tokens, Unit.IMAGE: Decimal(1)}
+    return Usage(amounts, measured=False)
 
 
 def cost(provider: str, model: str, usage: Usage, *, local: bool = False) -> Money | None:
@@ -48,6 +56,8 @@ def cost(provider: str, model: str, usage: Usage, *, local: bool = False) -> Mon
     """
     if local:
         return Money(Decimal(0), basis="local")
+    if (provider, model) in _PER_IMAGE and Unit.IMAGE in usage.amounts:
+        return Money(_PER_IMAGE[provider, model] * usage.amounts[Unit.IMAGE], basis=f"price-table:{TABLE}")
     names = [name for maker, name in _PRICES if maker == provider and (model == name or model.startswith(f"{name}-"))]
     if not names or not usage.amounts:
         return None

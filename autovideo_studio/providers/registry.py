@@ -27,6 +27,7 @@ BUILT_IN = {
     "anthropic": "autovideo_studio.providers.cloud.anthropic_text:Anthropic",
     "openai-compatible": "autovideo_studio.providers.cloud.openai_compatible:OpenAICompatible",
     "image-server": "autovideo_studio.providers.cloud.image_server:ImageServer",
+    "stability": "autovideo_studio.providers.cloud.stability:Stability",
     "espeak": "autovideo_studio.providers.offline.espeak:Espeak",
     "piper": "autovideo_studio.providers.local.piper:Piper",
     "kokoro": "autovideo_studio.providers.local.kokoro:Kokoro",

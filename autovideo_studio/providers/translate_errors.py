@@ -25,7 +25,7 @@ from autovideo_studio.foundation.i18n import tr
 
 _QUOTA = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active", "billing_error", "quota_exceeded",
           "enforced_spend_limit_reached", "contract_spend_limit_reached", "credit_balance_too_low"}
-_REFUSED = {"content_policy_violation", "moderation_blocked", "content_filter", "safety"}
+_REFUSED = {"content_policy_violation", "moderation_blocked", "content_filter", "safety", "content_moderation"}
 _MODEL = {"model_not_found", "model_not_available", "model_deprecated"}
 _NOT_SENT = {"ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "ProxyError"}
 

@@ -26,10 +26,12 @@ from autovideo_studio.services.takes import variant_of
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What making the pictures of a project by now means. `painter` is None where they are drawn."""
+    """What making the pictures of a project by now means: how many are to be made, and how many scenes only have to be given one
+    that is there. `painter` is None where they are drawn."""
 
     painter: Painter | None = None
     pictures: int = 0
+    ready: int = 0
     price: Money | None = None
     each: Money | None = None
 
@@ -85,9 +87,11 @@ class PaintersService:
         if project.brief.pictures == GRAPHICS:
             return Asked()
         painter, format = self.painter(project.brief.pictures), project.sequence.format
-        missing = [scene for scene in to_be_painted(project, format) if not self._is_known(project, scene, format)]
+        wishes = [picture_wish(project, scene, format, variant_of(scene, "visual", None))
+                  for scene in to_be_painted(project, format)]
+        missing, ready = self._easel.missing(wishes), sum(self._easel.is_there(wish) for wish in wishes)
         quality = project.brief.picture_quality
-        return Asked(painter, len(missing), painter.price(len(missing), quality, format), painter.price(1, quality, format))
+        return Asked(painter, missing, ready, painter.price(missing, quality, format), painter.price(1, quality, format))
 
     def state(self, project: Project, scene: Scene) -> PictureState:
         """What became of the picture that a scene asks for."""
@@ -109,9 +113,6 @@ class PaintersService:
     def begin(self, project: Project, format: SequenceFormat, builder: Builder, cancel: CancelToken) -> Painting:
         """Make pictures for a project."""
         return Painting(self._easel, self.painter(project.brief.pictures), project, format, builder, cancel)
-
-    def _is_known(self, project: Project, scene: Scene, format: SequenceFormat) -> bool:
-        return self._easel.is_there(picture_wish(project, scene, format, variant_of(scene, "visual", None)))
 
     def _painter(self, provider: Provider, model: str) -> Painter:
         health = provider.health(self._router.secret)

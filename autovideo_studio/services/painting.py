@@ -7,7 +7,7 @@ why. The bytes that came are kept as they came; what is shown is made of them.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -93,6 +93,10 @@ class Easel:
     def is_there(self, wish: PictureWish) -> bool:
         return self.library.ledger.find(self.recipe(wish).key) is not None
 
+    def missing(self, wishes: Iterable[PictureWish]) -> int:
+        """How many pictures are to be made for these: scenes that wish the same share one."""
+        return sum(self.library.ledger.find(key) is None for key in {self.recipe(wish).key for wish in wishes})
+
 
 class Painting:
     """The pictures of one making. The first is asked for alone; when its answer has come, several at a time. Trouble that would
@@ -115,7 +119,7 @@ class Painting:
     def announcement(self, scenes: Sequence[tuple[Scene, int]]) -> str:
         """Who is about to make how many pictures (scenes with their variants) for how much; "" where none is to be made."""
         wishes = ((scene, picture_wish(self._project, scene, self._format, variant)) for scene, variant in scenes)
-        count = sum(not self._easel.is_there(wish) and not is_as_wished(scene, wish) for scene, wish in wishes)
+        count = self._easel.missing(wish for scene, wish in wishes if not is_as_wished(scene, wish))
         if not count or self._trouble:
             return ""
         price = self._painter.price(count, self._project.brief.picture_quality, self._format)

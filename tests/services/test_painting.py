@@ -112,7 +112,11 @@ def test_only_what_is_said_about_the_picture_makes_it_anew(at_desk: Any) -> None
         asked = desk.painters.asked(document.project)
         assert asked.pictures == 1 and asked.price == asked.each and desk.announced[1:] == []
         after = shown(await desk.illustrate(document, manner=Manner(again=True)), "s2").media
-        assert before != after or len(document.project.script.scenes[1].takes) == 2
+        assert before != after
+        document.apply(ReviseScene("s2", prompt="a calm sea"))
+        asked = desk.painters.asked(document.project)
+        assert (asked.pictures, asked.ready) == (0, 1), "that one is there"
+        assert shown(await desk.illustrate(document, manner=AGAIN), "s2").media == before
 
     seen = at_desk(work)
     assert len(seen) == 4 and seen[-1].body["prompt"].startswith("a stormy sea.")
@@ -334,6 +338,16 @@ def test_while_the_making_is_paused_nobody_is_asked(at_desk: Any) -> None:
         assert desk.watch.made["picture"] == 0 and not making.done()
         token.resume()
         assert is_painted(await making, "s1")
+
+    assert len(at_desk(work)) == 1
+
+
+def test_scenes_that_wish_the_same_share_a_picture_and_its_price(at_desk: Any) -> None:
+    async def work(desk: PaintingDesk) -> None:
+        document = desk.document(("a calm sea", "a calm sea"))
+        project = await desk.illustrate(document)
+        assert desk.announced == ["Pictures by OpenAI · gpt-image-2: 1, about $0.09"]
+        assert shown(project, "s1").media == shown(project, "s2").media
 
     assert len(at_desk(work)) == 1
 

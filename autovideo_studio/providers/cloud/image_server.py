@@ -68,7 +68,7 @@ class ImageServer:
         with translating(self.id, self.label, paid=paid):
             data = data_of(answer)
         downloaded = await self._download(data.url, call, paid) if getattr(data, "url", None) else b""
-        path = await kept(data, call, self.id, self.label, paid=paid, downloaded=downloaded)
+        path = await kept(getattr(data, "b64_json", None) or "", call, self.id, self.label, paid=paid, downloaded=downloaded)
         made_by = Provenance(self.id, model, str(getattr(answer, "_request_id", None) or ""), request.seed)
         return ImageResult(path, *size, Usage(measured=False), made_by)
 

@@ -38,7 +38,7 @@ async def paint(client: AsyncOpenAI, request: ImageRequest, call: Call, provider
             model=model, prompt=request.prompt, size=f"{width}x{height}", quality=quality, n=1, output_format="png",
             background="opaque"))
         data = data_of(answer)
-    path = await kept(data, call, provider, label, paid=True)
+    path = await kept(getattr(data, "b64_json", None) or "", call, provider, label, paid=True)
     usage = _usage(answer) or picture_usage(request.prompt, quality, width, height)
     made_by = Provenance(provider, model, str(getattr(answer, "_request_id", None) or ""))
     return ImageResult(path, *(_size(answer) or (width, height)), usage, made_by)
@@ -81,10 +81,11 @@ def data_of(answer: Any) -> Any:
     return data[0]
 
 
-async def kept(data: Any, call: Call, provider: str, label: str, *, paid: bool, downloaded: bytes = b"") -> Path:
-    """The picture as a file in the work folder. Raises `OutcomeUnknown` or `BadResponse` for what is none."""
+async def kept(encoded: str, call: Call, provider: str, label: str, *, paid: bool, downloaded: bytes = b"") -> Path:
+    """The picture, in base64 or as it was downloaded, as a file in the work folder. Raises `OutcomeUnknown` or `BadResponse` for
+    what is none."""
     try:
-        picture = downloaded or base64.b64decode(getattr(data, "b64_json", None) or "", validate=True)
+        picture = downloaded or base64.b64decode(encoded, validate=True)
     except (binascii.Error, ValueError) as error:
         raise unusable(label, provider, repr(error), paid=paid) from error
     suffix = next((suffix for start, suffix in _SUFFIXES.items() if picture.startswith(start)), "")

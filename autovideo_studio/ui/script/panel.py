@@ -105,14 +105,14 @@ class ScriptPanel(QWidget):
         words, _ = length_of(" ".join(scene.narration for scene in scenes), project.brief.language)
         stale, painter = self._stale() | {scene.id for scene in to_be_drawn(project)}, asked.painter
         parts = [tr("{scenes} scenes · {words} words", scenes=len(scenes), words=words)]
-        if stale:
-            parts.append(tr("{count} to make again on this computer, free", count=len(stale)))
+        if free := len(stale) + asked.ready:
+            parts.append(tr("{count} to make again on this computer, free", count=free))
         if painter is not None and asked.pictures:
             parts.append(tr("pictures to make: {count}, {price}", count=asked.pictures, price=price_words(asked.price)))
         why_not = painter.why_not if painter is not None else ""
         self._says.setText(" · ".join(parts) + (f"\n{why_not}" if why_not else ""))
         set_property(self._says, "tone", "warn" if why_not else "3")
-        self._update.setEnabled(bool(stale or (asked.pictures and not why_not)))
+        self._update.setEnabled(bool(free or (asked.pictures and not why_not)))
 
     def _take_painter(self) -> None:
         """Another maker of pictures for this video: nothing is made before it is updated."""
@@ -154,7 +154,7 @@ class ScriptPanel(QWidget):
         """What follows a change by itself asks nobody for pictures; that is for the button, beside which their price stands."""
         self._settle.stop()
         project = self._editor.project
-        if self._stale() or (may_paint and (self._asked.pictures or to_be_drawn(project))):
+        if self._stale() or (may_paint and (self._asked.pictures or self._asked.ready or to_be_drawn(project))):
             generation = self._workspace.studio.generation
             self._workspace.read(lambda: generation.again(project.id, project.sequence.format, project.brief,
                                                           may_paint=may_paint), lambda job: None)

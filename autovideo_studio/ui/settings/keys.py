@@ -13,7 +13,7 @@ from autovideo_studio.ui.widgets.layouts import clear, column, line, row
 from autovideo_studio.ui.workspace import Workspace
 
 PROVIDERS = (("openai", "OpenAI"), ("anthropic", "Anthropic"), ("openai-compatible", "OpenAI-compatible"),
-             ("image-server", "OpenAI-compatible · images"))
+             ("stability", "Stability AI"), ("image-server", "OpenAI-compatible · images"))
 
 
 class KeysSection(QWidget):
