@@ -14,7 +14,16 @@ from autovideo_studio.providers.cloud.openai_compatible import OpenAICompatible
 from autovideo_studio.providers.registry import ProviderRegistry
 from autovideo_studio.providers.router import Router
 from autovideo_studio.services.studio import Studio
-from autovideo_studio.settings.schema import CACHE_GB, TEXT_ADDRESS, TEXT_MODEL
+from autovideo_studio.settings.schema import (
+    CACHE_GB,
+    ELEVENLABS_ADDRESS,
+    ELEVENLABS_MODEL,
+    OPENAI_SPEECH_MODEL,
+    SPEECH_ADDRESS,
+    SPEECH_MODEL,
+    TEXT_ADDRESS,
+    TEXT_MODEL,
+)
 from autovideo_studio.settings.secrets import SecretStore
 from autovideo_studio.settings.store import SettingsStore
 
@@ -33,7 +42,10 @@ async def build(folder: Path, read_only: bool, workers: WorkerPool, settings: Se
     secrets = SecretStore()
     redact_log(secrets)
     with Library.open(folder, read_only=read_only, cache_limit=settings.get(CACHE_GB) * 1024**3) as library:
-        registry = ProviderRegistry(library.models)
+        registry = ProviderRegistry(library.models, {
+            "elevenlabs": {"address": lambda: settings.get(ELEVENLABS_ADDRESS), "model": lambda: settings.get(ELEVENLABS_MODEL)},
+            "openai": {"speech_model": lambda: settings.get(OPENAI_SPEECH_MODEL)},
+            "speech-server": {"address": lambda: settings.get(SPEECH_ADDRESS), "model": lambda: settings.get(SPEECH_MODEL)}})
         registry.register(OpenAICompatible(settings.get(TEXT_ADDRESS), settings.get(TEXT_MODEL)))
         quick, patient = WorkerPool(QUICK_WORKERS, forks=workers.forks), WorkerPool(1, patient=True, forks=workers.forks)
         try:

@@ -54,7 +54,9 @@ class LineReporter:
         self._stage = ""
 
     def progress(self, progress: MakeProgress) -> None:
-        if progress.stage != self._stage:
+        if progress.event == "note":
+            click.echo(progress.message, err=True)
+        elif progress.stage != self._stage:
             self._stage = progress.stage
             click.echo(f"{round(progress.fraction * 100):3d} %  {progress.stage_name}", err=True)
 
@@ -78,6 +80,9 @@ class BarReporter:
         self._bar.stop()
 
     def progress(self, progress: MakeProgress) -> None:
+        if progress.event == "note":
+            self._bar.console.print(progress.message, markup=False, highlight=False)
+            return
         left = tr("about {seconds} s left", seconds=round(progress.remaining_s)) if progress.remaining_s is not None else ""
         if (export := progress.export) is not None and export.total_frames:
             left = tr("{frames} of {total} frames, {fps} a second, {size} MB  {left}", frames=export.frames,
@@ -90,10 +95,14 @@ class BarReporter:
 
 
 def _tell_result(made: Made) -> None:
+    from autovideo_studio.services.spending import Spent, spent_words
+
     for path in made.more:
         click.echo(path)
     for problem in made.notes:
         click.secho(problem, fg="yellow", err=True, color=None if sys.stderr.isatty() else False)
+    if made.spent != Spent():
+        click.echo(tr("Spent: {money}", money=spent_words(made.spent)), err=True)
     click.echo(tr("{path}  ({minutes}:{seconds:02d}, made {made}, reused {reused}, {took:.1f} s)", path=made.video,
                   minutes=int(made.seconds) // 60, seconds=int(made.seconds) % 60, made=made.tasks_made,
                   reused=made.tasks_reused, took=made.took_s))

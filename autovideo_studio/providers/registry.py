@@ -30,6 +30,8 @@ BUILT_IN = {
     "piper": "autovideo_studio.providers.local.piper:Piper",
     "kokoro": "autovideo_studio.providers.local.kokoro:Kokoro",
     "system": "autovideo_studio.providers.offline.system_voices:SystemVoices",
+    "elevenlabs": "autovideo_studio.providers.cloud.elevenlabs_speech:ElevenLabs",
+    "speech-server": "autovideo_studio.providers.cloud.openai_speech:SpeechServer",
 }
 
 

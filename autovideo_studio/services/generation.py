@@ -65,15 +65,16 @@ class GenerationService:
             await self._make(project_id, _payload(request, brief), Watch(lambda progress: None), cancel)
         return project_id
 
-    def again(self, project_id: str, format: SequenceFormat, brief: Brief) -> Job:
-        """Bring a project up to date with its script and brief: only what depends on a change is made."""
-        return self._add(project_id, format, brief, {})
+    def again(self, project_id: str, format: SequenceFormat, brief: Brief, *, paying: bool = False) -> Job:
+        """Bring a project up to date with its script and brief: only what depends on a change is made. Without `paying` voices
+        that cost money are not asked: a scene that waits for one stays as it is."""
+        return self._add(project_id, format, brief, {"paying": paying})
 
     def new_take(self, project: Project, scene_id: str, role: str) -> Job:
         """Make the narration or the visual of a scene once more, otherwise; what was made before stays a take."""
         scene = next(scene for scene in project.script.scenes if scene.id == scene_id)
         fresh = {"scene_id": scene_id, "role": role, "variant": next_variant(scene, role)}
-        return self._add(project.id, project.sequence.format, project.brief, {"fresh": fresh})
+        return self._add(project.id, project.sequence.format, project.brief, {"fresh": fresh, "paying": False})
 
     def _add(self, project_id: str, format: SequenceFormat, brief: Brief, more: dict[str, Any]) -> Job:
         payload = {"brief": to_plain(brief), "format": to_plain(format), "music": brief.music, "media": "", "keep_script": True}
@@ -109,7 +110,8 @@ class GenerationService:
         own = await self._own_media(door, payload, brief, cancel)
         music = music_file(payload["music"]) if payload["music"] != "file" else None
         fresh = Fresh(**payload["fresh"]) if "fresh" in payload else None
-        await self._making.fill(door, format, own, music, builder, watch, cancel, fresh)
+        await self._making.fill(door, format, own, music, builder, watch, cancel, fresh,
+                                paying=payload.get("paying", True))
         watch.enter("assembly")
         watch.enter("done")
 

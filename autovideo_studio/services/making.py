@@ -34,6 +34,7 @@ from autovideo_studio.services.looks import choose_captions, choose_style
 from autovideo_studio.services.progress import Report, Watch, what_was_made
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.running import run_now
+from autovideo_studio.services.spending import Spent
 from autovideo_studio.services.takes import Fresh
 from autovideo_studio.services.voicing import VoicingService
 from autovideo_studio.services.writing import WritingService
@@ -85,13 +86,15 @@ class Made:
     took_s: float
     notes: tuple[str, ...] = field(default=())
     more: tuple[Path, ...] = ()
+    spent: Spent = Spent()
 
     def plain(self) -> dict[str, Any]:
         return {"project": self.project_id, "outputs": {"video": str(self.video), **{k: str(v) for k, v in self.files.items()}},
                 "more": [str(path) for path in self.more],
                 "duration": round(self.seconds, 3),
                 "tasks": {"made": self.tasks_made, "reused": self.tasks_reused, "kinds": self.kinds},
-                "seconds": self.stage_seconds, "took": round(self.took_s, 3), "notes": list(self.notes)}
+                "seconds": self.stage_seconds, "took": round(self.took_s, 3), "notes": list(self.notes),
+                "spent": self.spent.plain()}
 
 
 class MakingService:
@@ -127,12 +130,14 @@ class MakingService:
         return _made(document.project, exported, watch, began, tuple(notes))
 
     async def fill(self, door: Door, format: SequenceFormat, own: MediaFolder, music: Path | None, builder: Builder, watch: Watch,
-                   cancel: CancelToken, fresh: Fresh | None = None) -> None:
+                   cancel: CancelToken, fresh: Fresh | None = None, *, paying: bool = True) -> None:
         """From a project with a script to one with voice, pictures, captions and music, arranged as a sequence; `fresh` is one
-        take that is made anew."""
+        take that is made anew; without `paying` no other voice that costs money is asked."""
         watch.enter("speech")
+        for words in self._voicing.sayings(door.project, fresh) if paying else ():
+            watch.say(words)
         async with meanwhile(self._voicing.music(door.project.brief, music, builder, cancel)) as bed:
-            await self._voicing.speak(door, builder, watch.advance, cancel, fresh)
+            await self._voicing.speak(door, builder, watch.advance, cancel, fresh, paying=paying)
             watch.enter("visuals")
             async with meanwhile(self._voicing.listen(door, builder, cancel)) as listening:
                 await self._illustrating.illustrate(door, format, own, builder, watch.advance, cancel, fresh)
@@ -208,7 +213,7 @@ def _made(project: Project, exported: list[Exported], watch: Watch, began: float
     first = exported[0]
     return Made(project.id, first.video, first.files, first.seconds, watch.made.total(), watch.reused.total(), kinds,
                 watch.stage_seconds, time.monotonic() - began, (*notes, *(note for each in exported for note in each.notes)),
-                tuple(each.video for each in exported[1:]))
+                tuple(each.video for each in exported[1:]), watch.spent)
 
 
 def music_file(argument: str) -> Path | None:

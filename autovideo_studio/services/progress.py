@@ -17,8 +17,8 @@ from autovideo_studio.services.spending import Spent
 
 @dataclass(frozen=True, slots=True)
 class MakeProgress:
-    """`event` is "stage" or "task"; `fraction` 0..1 of the whole; `remaining_s` None until it can be told; `export` while
-    pictures are encoded."""
+    """`event` is "stage", "task" or "note" (with a "message" to read); `fraction` 0..1 of the whole; `remaining_s` None until it
+    can be told; `export` while pictures are encoded."""
 
     event: str
     stage: str
@@ -26,6 +26,11 @@ class MakeProgress:
     remaining_s: float | None = None
     task: dict[str, Any] | None = None
     export: ExportProgress | None = None
+
+    @property
+    def message(self) -> str:
+        """Of a note."""
+        return str((self.task or {}).get("message", ""))
 
     @property
     def stage_name(self) -> str:
@@ -90,6 +95,11 @@ class Watch:
         if progress.remaining_s is not None:
             remaining = progress.remaining_s
         self._report(MakeProgress("stage", self._stage, overall, remaining, export=progress))
+
+    def say(self, message: str) -> None:
+        """Something to be read before the work goes on."""
+        overall, remaining = self._progress.current()
+        self._report(MakeProgress("note", self._stage, overall, remaining, {"message": message}))
 
     def task(self, event: BuildEvent) -> None:
         """A recipe was made or found."""

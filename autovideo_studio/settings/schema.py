@@ -119,6 +119,20 @@ TEXT_ADDRESS = Setting(
     lambda: tr("OpenAI-compatible address of a server that writes scripts, such as http://localhost:11434/v1. Empty: none."),
     allows=_objection_to_address)
 TEXT_MODEL = Setting("text.model", "", lambda: tr("Text model"), lambda: tr("Name of the model on the text server."))
+SPEECH_ADDRESS = Setting(
+    "speech.address", "", lambda: tr("Speech server"),
+    lambda: tr("OpenAI-compatible address of a server that speaks, such as http://localhost:8880/v1. Empty: none."),
+    allows=_objection_to_address)
+SPEECH_MODEL = Setting("speech.model", "", lambda: tr("Speech model"),
+                       lambda: tr("Name of the model on the speech server. Empty: its first."))
+ELEVENLABS_MODEL = Setting("speech.elevenlabs_model", "eleven_multilingual_v2", lambda: tr("Model of ElevenLabs"),
+                           lambda: tr("Such as eleven_multilingual_v2, eleven_v3 or eleven_flash_v2_5, which costs half."))
+ELEVENLABS_ADDRESS = Setting(
+    "speech.elevenlabs_address", "https://api.elevenlabs.io", lambda: tr("Address of ElevenLabs"),
+    lambda: tr("Another one for an account whose data stay in one region."), allows=_objection_to_address)
+OPENAI_SPEECH_MODEL = Setting("speech.openai_model", "gpt-4o-mini-tts", lambda: tr("Voices of OpenAI"),
+                              lambda: tr("The model that speaks: gpt-4o-mini-tts, tts-1 or tts-1-hd. OpenAI closes all of them "
+                                         "on 2027-01-06."))
 WORKERS = Setting(
     "machine.workers", 0, lambda: tr("Worker processes"), lambda: tr("How many parts are worked on at once. 0: one per core."),
     low=0, high=64)
@@ -132,12 +146,14 @@ CACHE_GB = Setting(
 
 SETTINGS: dict[str, Setting[Any]] = {setting.key: setting for setting in (
     LANGUAGE, THEME, KEYMAP, SHORTCUTS, REDUCED_MOTION, TIPS, LIBRARY_FOLDER, STYLE, VOICE, CAPTIONS, RESOLUTION, FPS, AUTHOR,
-    LOUDNESS, TEXT_ADDRESS, TEXT_MODEL, WORKERS, PROXIES, CACHE_GB)}
+    LOUDNESS, TEXT_ADDRESS, TEXT_MODEL, SPEECH_ADDRESS, SPEECH_MODEL, ELEVENLABS_MODEL, ELEVENLABS_ADDRESS, OPENAI_SPEECH_MODEL,
+    WORKERS, PROXIES, CACHE_GB)}
 
 
 def section_name(section: str) -> str:
     """The words for a section, in the language of the moment; some share theirs."""
     general = tr("General")
     names = {"library": general, "messages": general, "window": general, "video": tr("New videos"), "text": tr("Writing scripts"),
+             "speech": tr("Speaking"),
              "machine": tr("This computer")}
     return names[section]

@@ -1,52 +1,37 @@
-"""Text through the OpenAI SDK: OpenAI itself (Responses API) and any server that speaks its Chat Completions.
-
-The SDK's retries are off: the router retries, counts and can be cancelled.
-"""
+"""Text through the OpenAI SDK: OpenAI itself (Responses API), which speaks too, and any server that speaks its Chat
+Completions."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from autovideo_studio.foundation.errors import InvalidInput, StudioError
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.providers.base import Call, Capability, Health, Provenance, TextRequest, TextResult, Unit, Usage
+from autovideo_studio.providers.base import (
+    Call,
+    Capability,
+    Health,
+    Provenance,
+    SpeechRequest,
+    SpeechResult,
+    TextRequest,
+    TextResult,
+    Unit,
+    Usage,
+    Voice,
+)
+from autovideo_studio.providers.cloud.openai_client import client as _client
+from autovideo_studio.providers.cloud.openai_client import models as _models
+from autovideo_studio.providers.cloud.openai_speech import LONGEST, OpenAIVoices, end_note
 from autovideo_studio.providers.text_answers import checked, cut_short, key_health, refused
 from autovideo_studio.providers.translate_errors import bad_response, translated
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from openai import AsyncOpenAI
-
-_CONNECT_S = 8.0
-
-
-@asynccontextmanager
-async def _client(address: str, key: str, call: Call) -> AsyncIterator[AsyncOpenAI]:
-    """Address and key are always explicit; organisation and project of the environment are not used."""
-    from openai import AsyncOpenAI, Timeout
-
-    client = AsyncOpenAI(api_key=key, base_url=address, max_retries=0, timeout=Timeout(call.deadline_s, connect=_CONNECT_S))
-    client.organization = client.project = None
-    async with client:
-        yield client
-
-
-async def _models(address: str, key: str, call: Call, provider: str, label: str) -> list[str]:
-    try:
-        async with _client(address, key, call) as client:
-            page: Any = await call.cancel.run(client.models.list())
-        return [str(model.id) for model in getattr(page, "data", None) or ()]
-    except StudioError:
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever the SDK raises is translated at this border
-        raise translated(error, provider=provider, label=label, paid=False) from error
-
 
 def _usage(answer: Any, tokens_in: str, tokens_out: str) -> Usage:
     reported = getattr(answer, "usage", None)
@@ -62,15 +47,30 @@ def _provenance(provider: str, answer: Any, model: str) -> Provenance:
 
 
 class OpenAI:
-    """OpenAI's own models through the Responses API."""
+    """OpenAI's own models: text through the Responses API, voices until they are closed."""
 
     id, label, local, version = "openai", "OpenAI", False, 1
-    capabilities = frozenset({Capability.TEXT})
+    capabilities = frozenset({Capability.TEXT, Capability.SPEECH})
     secrets: Sequence[str] = ("openai",)
     concurrency = 8
+    longest = LONGEST
 
-    def __init__(self, address: str = "https://api.openai.com/v1", model: str = "gpt-6-luna") -> None:
+    def __init__(self, address: str = "https://api.openai.com/v1", model: str = "gpt-6-luna",
+                 speech_model: Callable[[], str] = lambda: "") -> None:
         self._address, self.model = address, model
+        self._voices = OpenAIVoices(address, speech_model)
+
+    @property
+    def speech_model(self) -> str:
+        return self._voices.model
+
+    @property
+    def made_with(self) -> Mapping[str, str]:
+        return {"model": self._voices.model}
+
+    @property
+    def note(self) -> str:
+        return end_note()
 
     def health(self, secret: Callable[[str], str | None]) -> Health:
         return key_health(secret("openai"), self.label)
@@ -78,9 +78,18 @@ class OpenAI:
     async def aclose(self) -> None:
         return None
 
+    def settled(self, voice: str) -> bool:
+        return True
+
     async def models(self, call: Call) -> list[str]:
         """The names of its models: asking costs nothing, and tells whether the key is taken."""
         return await _models(self._address, call.secret("openai") or "", call, self.id, self.label)
+
+    async def voices(self, call: Call) -> Sequence[Voice]:
+        return self._voices.voices()
+
+    async def speak(self, request: SpeechRequest, call: Call) -> SpeechResult:
+        return await self._voices.speak(request, call)
 
     async def write(self, request: TextRequest, call: Call) -> TextResult:
         model = request.model or self.model

@@ -9,9 +9,11 @@ from math import ceil
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMenu, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.edits.script import InsertScene, MergeScenes, MoveScene, RemoveScene, ReviseScene, SplitScene
+from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.queries import clips_by_origin, frame_of_source
 from autovideo_studio.domain.script import Scene
 from autovideo_studio.foundation.i18n import tr
@@ -68,9 +70,22 @@ class ScriptPanel(QWidget):
             self._cards[scene.id].show_scene(scene, number + 1)
         words, _ = length_of(" ".join(scene.narration for scene in scenes), self._editor.project.brief.language)
         stale = self._stale()
-        self._says.setText(tr("{scenes} scenes · {words} words", scenes=len(scenes), words=words)
-                           + (" · " + tr("{count} to make again on this computer, free", count=len(stale)) if stale else ""))
+        self._summary = tr("{scenes} scenes · {words} words", scenes=len(scenes), words=words)
         self._update.setEnabled(bool(stale))
+        if not stale or self._is_free(stale):
+            self._say(tr("{count} to make again on this computer, free", count=len(stale)) if stale else "")
+            return
+        self._say(tr("{count} to make again", count=len(stale)))
+        project, voicing = self._editor.project, self._workspace.studio.voicing
+        self._workspace.read(lambda: voicing.sayings(project), lambda words: self._say_price(project, words))
+
+    def _say(self, words: str) -> None:
+        self._says.setText(" · ".join(part for part in (self._summary, words) if part))
+
+    def _say_price(self, project: Project, words: list[str]) -> None:
+        """What “Update the video” costs, before it is pressed."""
+        if isValid(self) and project is self._editor.project and words:
+            self._say(" · ".join([tr("{count} to make again", count=len(self._stale())), *words]))
 
     def _lay_out(self, scenes: tuple[Scene, ...]) -> None:
         clear(self._list)
@@ -89,9 +104,9 @@ class ScriptPanel(QWidget):
         self._editor.apply(InsertScene(Scene(new_id("scene"), "")), "script")
 
     def _on_edited(self) -> None:
-        """A sentence was changed: when the hands rest, its scene is made again (it costs nothing on this computer)."""
+        """A sentence was changed: when the hands rest, its scene is made again, if that costs nothing."""
         self._show()
-        if self._is_local():
+        if self._is_free(self._stale()):
             self._settle.start(SETTLED_MS)
 
     def _stale(self) -> set[str]:
@@ -99,15 +114,18 @@ class ScriptPanel(QWidget):
         project = self._editor.project
         return {scene.id for scene in project.script.scenes if is_stale(scene, project.brief.voice)}
 
-    def _is_local(self) -> bool:
-        return self._editor.project.brief.voice.startswith(("espeak:", "system:", "piper:", "kokoro:", "auto"))
+    def _is_free(self, scene_ids: set[str]) -> bool:
+        """Whether the voices of these scenes cost nothing."""
+        project, is_free = self._editor.project, self._workspace.studio.voicing.is_free
+        return all(is_free(scene.voice or project.brief.voice) for scene in project.script.scenes if scene.id in scene_ids)
 
     def _make(self) -> None:
         self._settle.stop()
         project = self._editor.project
         if self._stale():
             generation = self._workspace.studio.generation
-            self._workspace.read(lambda: generation.again(project.id, project.sequence.format, project.brief), lambda job: None)
+            self._workspace.read(lambda: generation.again(project.id, project.sequence.format, project.brief, paying=True),
+                                 lambda job: None)
 
     def _follow_selection(self, selection: Selection) -> None:
         for id, card in self._cards.items():

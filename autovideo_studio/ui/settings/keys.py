@@ -12,7 +12,8 @@ from autovideo_studio.ui.widgets.labels import chip, label, set_property
 from autovideo_studio.ui.widgets.layouts import clear, column, line, row
 from autovideo_studio.ui.workspace import Workspace
 
-PROVIDERS = (("openai", "OpenAI"), ("anthropic", "Anthropic"), ("openai-compatible", "OpenAI-compatible"))
+PROVIDERS = (("openai", "OpenAI"), ("anthropic", "Anthropic"), ("elevenlabs", "ElevenLabs"),
+             ("openai-compatible", "OpenAI-compatible"), ("speech-server", "OpenAI-compatible speech"))
 
 
 class KeysSection(QWidget):
