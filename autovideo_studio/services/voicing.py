@@ -58,11 +58,12 @@ _JOIN = "autovideo_studio.providers.joined_speech_task:join"
 
 @dataclass(frozen=True, slots=True)
 class VoiceGroup:
-    """The voices of one provider. `problem` says why there are none now; `note` what to know before one is chosen."""
+    """The voices of one provider; `near` needs no network. `problem` says why there are none now; `note` what to know before one
+    is chosen."""
 
     id: str
     label: str
-    local: bool
+    near: bool
     voices: tuple[Voice, ...] = ()
     problem: StudioError | None = None
     note: str = ""
@@ -85,14 +86,15 @@ class VoicingService:
         self._places: dict[str, asyncio.Semaphore] = {}
 
     async def voices(self, language: str, cancel: CancelToken, *, near: bool = False) -> list[VoiceGroup]:
-        """The voices that speak `language` (any, if ""), by provider; those on this computer first. Who cannot be asked tells why
-        and keeps nobody else waiting. `near`: only what no network is needed for."""
+        """The voices that speak `language` (any, if ""), by provider; first those of an account, for who has one wants them, then
+        those of this computer. Who cannot be asked tells why and keeps nobody else waiting. `near`: only what needs no
+        network."""
         providers = [provider for provider in self._router.registry.able_to(Capability.SPEECH)
                      if isinstance(provider, SpeaksPieces) or provider.health(self._router.secret).usable]
-        providers.sort(key=lambda provider: isinstance(provider, SpeaksPieces))
         if near:
             providers = [provider for provider in providers if not isinstance(provider, SpeaksPieces)]
-        return await together(self._group(provider, language, cancel) for provider in providers)
+        groups = await together(self._group(provider, language, cancel) for provider in providers)
+        return sorted(groups, key=lambda group: 1 if group.near else 0 if group.voices else 2)
 
     async def choose_voice(self, brief: Brief, cancel: CancelToken) -> Voice:
         """The voice asked for, or the best for the language; one for the whole video. Raises `NotFound`, `NotInstalled`."""
@@ -126,7 +128,7 @@ class VoicingService:
         if id not in self._router.registry:
             return VoiceGroup(id, id, False)
         provider = self._provider(voice)
-        return VoiceGroup(provider.id, provider.label, provider.local, note=_note(provider))
+        return VoiceGroup(provider.id, provider.label, _is_near(provider), note=_note(provider))
 
     def is_free(self, voice: str) -> bool:
         """Whether it speaks on this computer (or in its network) and for nothing; one that is not known is not."""
@@ -256,7 +258,7 @@ class VoicingService:
 
     async def _group(self, provider: Provider, language: str, cancel: CancelToken) -> VoiceGroup:
         health = provider.health(self._router.secret)
-        group = VoiceGroup(provider.id, provider.label, provider.local, note=_note(provider))
+        group = VoiceGroup(provider.id, provider.label, _is_near(provider), note=_note(provider))
         if not health.usable:
             return replace(group, problem=NotFound(health.reason, health.remedy))
         try:
@@ -322,6 +324,10 @@ def _request(scene: Scene, brief: Brief, voice: str, variant: int, local: bool) 
 
 def _sample_of(voice: Voice) -> SpeechRequest:
     return SpeechRequest(voice.sample or tr("This is how I sound."), voice.id, voice.languages[0] if voice.languages else "en")
+
+
+def _is_near(provider: Provider) -> bool:
+    return not isinstance(provider, SpeaksPieces)
 
 
 def _note(provider: Provider) -> str:

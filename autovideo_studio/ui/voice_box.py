@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
@@ -28,15 +29,18 @@ _SETTINGS, _AGAIN = "settings:", "again:"
 
 
 class VoiceBox(QWidget):
-    """`first` is the entry that is no voice in particular, its value and words. `chosen` comes with the value when the creator
+    """`first` is the entry that is no voice in particular, its value and words; `stands_for` tells whose voice that is ("": the
+    first of this computer). `chosen` comes with the value when the creator
     has chosen another; `says` with what there is to say about hearing one."""
 
     chosen = Signal(str)
     says = Signal(str)
 
-    def __init__(self, workspace: Workspace, first: tuple[str, str], *, name: str, title: str, hear: str = "") -> None:
+    def __init__(self, workspace: Workspace, first: tuple[str, str], *, name: str, title: str, hear: str = "",
+                 stands_for: Callable[[], str] = lambda: "") -> None:
         super().__init__()
-        self._workspace, self._first = workspace, first
+        self._workspace, self._first, self._stands_for = workspace, first, stands_for
+        self._nearest: Voice | None = None
         self._language, self._value = "", first[0]
         self._voices: dict[str, Voice] = {}
         self._loading = self._hearing = CancelToken()
@@ -56,8 +60,10 @@ class VoiceBox(QWidget):
 
     @property
     def voice(self) -> Voice | None:
-        """The one in hand; where the program chooses, the first that it could."""
-        return self._voices.get(self._value) or next(iter(self._voices.values()), None)
+        """The one in hand; where the program chooses, the first that it could: none that costs."""
+        if self._value != self._first[0]:
+            return self._voices.get(self._value)
+        return self._voices.get(self._stands_for(), self._nearest)
 
     def load(self, language: str) -> None:
         """The voices that speak it (any, if ""): those of this computer at once, the others when they answer."""
@@ -97,6 +103,7 @@ class VoiceBox(QWidget):
         self.combo.blockSignals(True)
         self.combo.clear()
         self._voices = {voice.id: voice for group in groups for voice in group.voices}
+        self._nearest = next((voice for group in groups if group.near for voice in group.voices), None)
         self.combo.addItem(self._first[1], self._first[0])
         for group in groups:
             self._put(group.label, None, heading=True)

@@ -33,7 +33,7 @@ class SceneDetails(QWidget):
         self._prompt.setAccessibleName(tr("What is to be seen"))
         self._prompt.returnPressed.connect(self._draw)
         self._voice = VoiceBox(workspace, ("", tr("Voice of the video")), name=f"sceneVoice_{scene_id}",
-                               title=tr("Voice of this scene"))
+                               title=tr("Voice of this scene"), stands_for=lambda: editor.project.brief.voice)
         self._voice.combo.setProperty("kind", "quiet")
         self._voice.chosen.connect(self._take_voice)
         self._voice.says.connect(workspace.tell)
