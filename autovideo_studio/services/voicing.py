@@ -234,12 +234,9 @@ class VoicingService:
 
         if not piece.recipe.paid:
             return await builder.make(piece.recipe, maker, provider=provider.id)
-        place = self._places.setdefault(provider.id, asyncio.Semaphore(provider.concurrency))
-        await cancel.run(place.acquire())  # what waits here is not yet written down as sent
-        try:
+        async with self._places.setdefault(provider.id, asyncio.Semaphore(provider.concurrency)):
+            # What waits for its place is not yet written down as sent: a stop or a kill leaves no doubt about it.
             return await builder.make(piece.recipe, maker, provider=provider.id, model=piece.request.model)
-        finally:
-            place.release()
 
     async def _joined(self, request: SpeechRequest, narration: Narration, products: Iterable[Product], builder: Builder,
                       cancel: CancelToken) -> Made:

@@ -61,15 +61,17 @@ class Told:
     voices: list[str]
 
 
-def narrated(folder: Path, script: str, voice: str = VOICE) -> Told:
+def narrated(folder: Path, script: str, voice: str = VOICE, cancel: CancelToken | None = None) -> Told:
     """All of a film but its pictures and its file; the vendor's waits are not waited for."""
+
+    cancel = cancel or CancelToken()
 
     async def at_once(seconds: float) -> None: ...
 
     async def work() -> Told:
         async with open_studio(folder / "library", forks=SHARED.get("forks")) as studio:
             studio._router.sleep = at_once
-            watch, cancel, error, before = Watch(lambda progress: None), CancelToken(), None, list[str]()
+            watch, error, before = Watch(lambda progress: None), None, list[str]()
             watch.enter("speech")
             library = studio._library
             builder = Builder(library.ledger, library.store, library.cache, cancel, watch.task)
@@ -238,6 +240,23 @@ def test_a_kill_between_the_call_and_its_record_never_bills_twice(tmp_path: Path
         program.communicate()
         ran = make(*arguments)
         assert ran.error["code"] == "outcome-unknown" and "unanswered" in ran.error["hint"] and len(texts(server)) == 1
+
+
+def test_a_stop_leaves_no_doubt_about_what_was_not_sent(tmp_path: Path) -> None:
+    """Two are asked at once, as many as an account may; the other three were never sent, so there is no doubt about them."""
+    token = CancelToken()
+
+    def hang(seen: Seen) -> Answer:
+        if len(texts(server)) == 2:
+            token.cancel()
+        return Answer(b"", delay_s=2.0)
+
+    boats = [f"Boat number {number} goes out." for number in ("one", "two", "three", "four", "five")]
+    script = "\n\n".join(["---\nscript: true\n---", *boats])
+    with vendor(hang) as server:
+        told = narrated(tmp_path, script, cancel=token)
+        assert told.error is not None and told.error.code == "cancelled" and len(texts(server)) == 2
+    assert [status for _, status, *_ in rows(tmp_path / "library")] == ["sent", "sent"]
 
 
 def test_money_is_never_spent_by_choosing_automatically(tmp_path: Path) -> None:
