@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from autovideo_studio.foundation.patterns import pattern
@@ -205,6 +205,7 @@ _WIDE = frozenset("mwMW@%")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\ufe0e\ufe0f")
 
 
+@lru_cache(maxsize=4096)  # captions weigh the same words in many ways
 def text_units(text: str) -> float:
     """The width of a text in full-width characters: CJK and emoji 1.0, Latin 0.55, narrow letters 0.32, marks that combine 0."""
     return sum(_char_units(char) for char in text)

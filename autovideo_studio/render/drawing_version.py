@@ -7,7 +7,7 @@ from functools import cache
 from autovideo_studio.foundation.digest import digest_of
 from autovideo_studio.foundation.paths import resources
 
-VERSION = 8
+VERSION = 9
 """Part of every segment's key: raise it when the same layers, layouts or captions give other pixels from the same styles and
 fonts. (Here, and not beside the code that draws, because who only looks up what is made already needs no Qt.)"""
 

@@ -117,7 +117,7 @@ def _write(film: OutputContainer, pieces: Sequence[Piece], rate: Fraction, prese
             streams.append(_sounds(film, open_files.enter_context(av.open(str(soundtrack))), language))
         if subtitles:
             words = subtitle_packets(film, preset.wrapper.subtitles, subtitles, language)
-            streams.append((float(packet.dts * packet.time_base), packet) for packet in words)
+            streams.append((float((packet.dts or 0) * packet.time_base), packet) for packet in words)
         return _mux(film, heapq.merge(*streams, key=itemgetter(0)), sum(piece.frames for piece in pieces), progress)
 
 

@@ -105,7 +105,7 @@ def test_the_film_shows_what_the_compositor_shows(files: dict[str, AssetFile], t
     sequence = photos()
     film, results = export(sequence, files, tmp_path)
     frames = decoded(film)
-    assert len(results) == 5
+    assert len(results) == 6
     assert len(frames) == 270
     plan, compositor, converter = Plan(sequence), Compositor(files.get, 320, 180, RATE), Converter()
     for number in range(0, 270, 5):
@@ -206,7 +206,7 @@ def test_workers_give_the_same_bytes(in_workers: Callable[..., Any], files: dict
     there = [path.read_bytes() for path in sorted(tmp_path.glob("*.mp4"))]
     for segment in plan_segments(photos(2), PRESET, {id: file.digest for id, file in files.items()}):
         encode_segment(payload_for(segment, PRESET, files, tmp_path / f"{segment.start}.mp4"), Context())
-    assert len(there) == 3
+    assert len(there) == 4
     assert [path.read_bytes() for path in sorted(tmp_path.glob("*.mp4"))] == there
 
 

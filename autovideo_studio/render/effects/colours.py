@@ -89,7 +89,7 @@ class Colours:
 
         height, width = pixels.shape[:2]
         if (width, height) not in self._filters:
-            self._filters[width, height] = table_filter(self.cube(), width, height)
+            self._filters[width, height], = table_filters(self.cube(), (width, height))
         frame = VideoFrame(width, height, "gbrp16le")
         for plane, channel in zip(frame.planes, PLANES, strict=True):
             rows = np.frombuffer(memoryview(plane), np.uint16).reshape(height, -1)[:, :width]
@@ -100,15 +100,17 @@ class Colours:
         return done
 
 
-def table_filter(table: Colour, width: int, height: int) -> FilterChain:
-    """FFmpeg's interpolation in a table of shape (n, n, n, 3), 0..1, indexed by blue, green, red, for planes of 16 bits. It reads
-    tables from files only, once. The values are such that the upper byte of the result is the rounded one."""
+def table_filters(table: Colour, *sizes: tuple[int, int]) -> list[FilterChain]:
+    """FFmpeg's interpolation in a table of shape (n, n, n, 3), 0..1, indexed by blue, green, red, for planes of 16 bits of each
+    of the sizes (width, height). It reads tables from files only, once. The values are such that the upper byte of the result is
+    the rounded one."""
     values = (table.reshape(-1) * (255 * 256) + 128) / 65535
     with tempfile.TemporaryDirectory(prefix="colours") as folder:
         path = Path(folder) / "table.cube"
         rows = "%.6f %.6f %.6f\n" * (len(values) // 3)
         path.write_text(f"LUT_3D_SIZE {len(table)}\n" + rows % tuple(values.tolist()), "ascii")
-        return FilterChain(width, height, "gbrp16le", ("lut3d", (("file", str(path)), ("interp", "tetrahedral"))))
+        return [FilterChain(width, height, "gbrp16le", ("lut3d", (("file", str(path)), ("interp", "tetrahedral"))))
+                for width, height in sizes]
 
 
 def _steepness(cube: Colour) -> float:
