@@ -2089,7 +2089,7 @@ Works offline: no key, no account, no graphics card.</source>
     </message>
     <message>
         <source>Choose another voice or model, or another plan at the vendor.</source>
-        <translation>請選擇其他聲音或模型，或向廠商更換方案。</translation>
+        <translation>請選擇其他語音或模型，或向廠商更換方案。</translation>
     </message>
     <message>
         <source>The balance of {name} is used up.</source>
@@ -2929,7 +2929,7 @@ Works offline: no key, no account, no graphics card.</source>
     </message>
     <message>
         <source>Voices of OpenAI</source>
-        <translation>OpenAI 的聲音</translation>
+        <translation>OpenAI 的語音</translation>
     </message>
     <message>
         <source>The model that speaks: gpt-4o-mini-tts, tts-1 or tts-1-hd. OpenAI closes all of them on 2027-01-06.</source>
@@ -5109,11 +5109,11 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>Asking for voices on the network …</source>
-        <translation>正在向網路查詢聲音……</translation>
+        <translation>正在向網路查詢語音……</translation>
     </message>
     <message>
         <source>No voice for this language</source>
-        <translation>沒有這個語言的聲音</translation>
+        <translation>沒有這個語言的語音</translation>
     </message>
     <message>
         <source>{problem} Open the settings …</source>
@@ -7369,7 +7369,7 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>OpenAI closes its voices on {day}: what was made stays.</source>
-        <translation>OpenAI 將於 {day} 停用其聲音：已製作的會保留。</translation>
+        <translation>OpenAI 將於 {day} 停用其語音：已製作的會保留。</translation>
     </message>
     <message>
         <source>No address of a speech server is set.</source>
