@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import binascii
 import re
@@ -9,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from decimal import Decimal, InvalidOperation
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from autovideo_studio.foundation.errors import StudioError
@@ -111,12 +113,13 @@ class ElevenLabs:
 
     @asynccontextmanager
     async def _client(self, call: Call) -> AsyncIterator[AsyncElevenLabs]:
-        """Address and key are always explicit. No redirect is followed: the key would go with it."""
-        from elevenlabs.client import AsyncElevenLabs
+        """Address and key are always explicit. No redirect is followed: the key would go with it. Loading the SDK takes a
+        second: it is done where it keeps nobody waiting."""
+        sdk = await asyncio.to_thread(import_module, "elevenlabs.client")
         from httpx import AsyncClient
 
         async with AsyncClient(follow_redirects=False) as http:
-            yield AsyncElevenLabs(base_url=self._address(), api_key=call.secret("elevenlabs") or "none", httpx_client=http)
+            yield sdk.AsyncElevenLabs(base_url=self._address(), api_key=call.secret("elevenlabs") or "none", httpx_client=http)
 
     async def _models(self, call: Call) -> list[Any]:
         return list(await self._asked(call, lambda client, options: client.models.list(request_options=options)))
@@ -180,10 +183,10 @@ def _options(answer_s: float) -> Any:
 
 def _wishes(request: SpeechRequest, model: str) -> dict[str, Any]:
     """What is only said where it differs from the voice's own, or where the model may be told."""
-    from elevenlabs import VoiceSettings
-
     wishes: dict[str, Any] = {}
     if request.speed != 1.0:
+        from elevenlabs import VoiceSettings
+
         wishes["voice_settings"] = VoiceSettings(speed=min(max(request.speed, _SLOWEST), _FASTEST))
     if request.seed is not None:
         wishes["seed"] = request.seed
