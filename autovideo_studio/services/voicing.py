@@ -148,7 +148,7 @@ class VoicingService:
             if self.is_free(voice) or voice.partition(":")[0] not in self._router.registry:
                 continue
             anew = fresh is not None and fresh.scene_id == scene.id and fresh.role == "narration"
-            if (take := scene.take("narration")) is not None and not anew and (take.locked or _cut_by_hand(scene, project)):
+            if not anew and (_is_locked(scene) or _cut_by_hand(scene, project)):
                 continue
             variant = variant_of(scene, "narration", fresh)
             missing = self._missing(narration_of(self._provider(voice), _request(scene, project.brief, voice, variant, False), "",
@@ -161,7 +161,8 @@ class VoicingService:
     async def speak(self, document: Door, builder: Builder, advance: Advance, cancel: CancelToken,
                     fresh: Fresh | None = None, *, paying: bool = True) -> None:
         """Make the narration of every scene and put it into the project as chosen takes, in one step of the history. Without
-        `paying` a scene whose voice would cost money stays as it is, but for the one that is wanted `fresh`."""
+        `paying` a scene whose voice would cost money stays as it is, and so does one whose take is locked, but for the one that
+        is wanted `fresh`."""
         scenes = _spoken_scenes(document.project)
         done = 0
 
@@ -170,7 +171,8 @@ class VoicingService:
             variant = variant_of(scene, "narration", fresh)
             wanted = fresh is not None and fresh.scene_id == scene.id and fresh.role == "narration"
             spoken = None if fresh and fresh.scene_id == scene.id else _cut_by_hand(scene, document.project)
-            spoken = spoken or await self._speak_scene(scene, document.project.brief, variant, builder, cancel, paying or wanted)
+            pays = wanted or (paying and not _is_locked(scene))
+            spoken = spoken or await self._speak_scene(scene, document.project.brief, variant, builder, cancel, pays)
             done += 1
             advance(done / len(scenes))
             return spoken
@@ -311,6 +313,11 @@ class VoicingService:
 
 def _spoken_scenes(project: Project) -> list[Scene]:
     return [scene for scene in project.script.scenes if written_words(scene.narration)]
+
+
+def _is_locked(scene: Scene) -> bool:
+    take = scene.take("narration")
+    return take is not None and take.locked
 
 
 def _request(scene: Scene, brief: Brief, voice: str, variant: int, local: bool) -> SpeechRequest:

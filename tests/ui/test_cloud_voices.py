@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from autovideo_studio.domain.edits.project import SetBrief
 from autovideo_studio.domain.edits.script import ReviseScene
+from autovideo_studio.domain.edits.takes import LockTake
 from autovideo_studio.jobs.recipe import Recipe
 from autovideo_studio.settings.schema import ELEVENLABS_ADDRESS
 from autovideo_studio.settings.secrets import variable_of
@@ -128,6 +129,11 @@ def test_a_paid_voice_speaks_only_when_it_is_told_to(vendor: VendorServer, editi
     qtbot.waitUntil(lambda: len(jobs_done(editing)) == 2, timeout=60_000)
     assert sorted(spoken(vendor)) == ["Other words.", "The words of scene b.", "The words of scene c."]
     qtbot.waitUntil(lambda: not update.isEnabled() and "$" not in says.text(), timeout=10_000)
+    take = next(scene for scene in editor.project.script.scenes if scene.id == "scene_c").take("narration")
+    assert take is not None
+    editor.apply(LockTake("scene_c", take.id, True))
+    editor.apply(ReviseScene("scene_c", narration="Words that the locked voice does not say."))
+    assert editing.studio.voicing.sayings(editor.project) == []
     editor.apply(ReviseScene("scene_b", voice="espeak:en-us"))
     qtbot.waitUntil(lambda: "1 to make again on this computer, free" in says.text(), timeout=10_000)
 

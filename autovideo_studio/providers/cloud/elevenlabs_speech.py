@@ -185,7 +185,7 @@ def _wishes(request: SpeechRequest, model: str) -> dict[str, Any]:
     """What is only said where it differs from the voice's own, or where the model may be told."""
     wishes: dict[str, Any] = {}
     if request.speed != 1.0:
-        from elevenlabs import VoiceSettings
+        from elevenlabs.types.voice_settings import VoiceSettings
 
         wishes["voice_settings"] = VoiceSettings(speed=min(max(request.speed, _SLOWEST), _FASTEST))
     if request.seed is not None:
