@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: demo test test-slow bench shots setup run package clean translations
+.PHONY: demo test test-slow test-local bench shots setup run package clean translations
 
 demo: $(STAMP)
 	@mkdir -p out
@@ -19,6 +19,13 @@ test: $(STAMP)
 
 test-slow: $(STAMP)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m slow --timeout 3600
+
+# On Linux the usual torch brings gigabytes of CUDA, which these tests do not need.
+TORCH ?= --retries 1 --extra-index-url https://download.pytorch.org/whl/cpu torch==2.13.0
+test-local: $(STAMP)
+	$(BIN)/python -c "import torch" 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check $(TORCH)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[local]"
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m local
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks

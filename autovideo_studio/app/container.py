@@ -10,15 +10,22 @@ from typing import TYPE_CHECKING
 from autovideo_studio.app.logging_setup import redact_log
 from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
+from autovideo_studio.providers.cloud.image_server import ImageServer
 from autovideo_studio.providers.cloud.openai_compatible import OpenAICompatible
+from autovideo_studio.providers.local.diffusion import Diffusion, Wishes
 from autovideo_studio.providers.registry import ProviderRegistry
 from autovideo_studio.providers.router import Router
 from autovideo_studio.services.studio import Studio
 from autovideo_studio.settings.schema import (
     CACHE_GB,
+    DIFFUSION_GUIDANCE,
+    DIFFUSION_MODEL,
+    DIFFUSION_STEPS,
     ELEVENLABS_ADDRESS,
     ELEVENLABS_MODEL,
     OPENAI_SPEECH_MODEL,
+    PICTURES_ADDRESS,
+    PICTURES_MODEL,
     SPEECH_ADDRESS,
     SPEECH_MODEL,
     TEXT_ADDRESS,
@@ -32,6 +39,8 @@ if TYPE_CHECKING:
 
 QUICK_WORKERS = 2
 """Thumbnails, waveforms, samples and dropped files. Started when first needed, as the one for proxies."""
+HEAVY_RESTS_S = 300.0
+"""A model of pictures takes gigabytes: after so long without work they are given back."""
 
 
 @asynccontextmanager
@@ -47,11 +56,16 @@ async def build(folder: Path, read_only: bool, workers: WorkerPool, settings: Se
             "openai": {"speech_model": lambda: settings.get(OPENAI_SPEECH_MODEL)},
             "speech-server": {"address": lambda: settings.get(SPEECH_ADDRESS), "model": lambda: settings.get(SPEECH_MODEL)}})
         registry.register(OpenAICompatible(settings.get(TEXT_ADDRESS), settings.get(TEXT_MODEL)))
+        registry.register(ImageServer(lambda: settings.get(PICTURES_ADDRESS), lambda: settings.get(PICTURES_MODEL)))
+        registry.register(Diffusion(library.models, lambda: Wishes(
+            settings.get(DIFFUSION_MODEL), settings.get(DIFFUSION_STEPS), settings.get(DIFFUSION_GUIDANCE))))
         quick, patient = WorkerPool(QUICK_WORKERS, forks=workers.forks), WorkerPool(1, patient=True, forks=workers.forks)
+        heavy = WorkerPool(1, forks=workers.forks, recycle_above_mb=None, retire_after_s=HEAVY_RESTS_S)
         try:
-            yield Studio(library, workers, quick, patient, Router(registry, secrets.get), settings, secrets, call_owner)
+            yield Studio(library, workers, quick, patient, heavy, Router(registry, secrets.get), settings, secrets, call_owner)
         finally:
             await workers.aclose()
             await quick.aclose()
             await patient.aclose()
+            await heavy.aclose()
             await registry.aclose()

@@ -1,4 +1,4 @@
-"""`voices` and `styles`: what can be chosen."""
+"""`voices`, `painters` and `styles`: what can be chosen."""
 
 from __future__ import annotations
 
@@ -35,6 +35,26 @@ def voices(context: CommandContext, language: str, library: Path | None, as_json
                 click.echo(f"{group.label}: {group.problem}", err=True)
             elif group.note:
                 click.echo(f"{group.label}: {group.note}", err=True)
+
+    context.run(library, work, read_only=True)
+
+
+@click.command(help=tr("List who can make pictures, with what one costs."))
+@library_option
+@json_option
+@click.pass_obj
+def painters(context: CommandContext, library: Path | None, as_json: bool) -> None:
+    async def work(studio: Studio, cancel: CancelToken) -> None:
+        from autovideo_studio.domain.sequence import SequenceFormat
+        from autovideo_studio.services.spending import price_words
+        from autovideo_studio.settings.schema import PICTURE_QUALITY
+
+        for painter in studio.painters.painters():
+            price = price_words(painter.price(1, studio.settings.get(PICTURE_QUALITY), SequenceFormat()))
+            if as_json:
+                print_json({"id": painter.id, "label": painter.label, "price": price, "why_not": painter.why_not})
+            else:
+                click.echo(f"{painter.id:<30} {painter.label:<36} {price:<16} {painter.why_not}".rstrip())
 
     context.run(library, work, read_only=True)
 

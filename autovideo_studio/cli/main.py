@@ -32,7 +32,8 @@ def commands() -> None:
 def main(arguments: list[str], open_studio: OpenStudio, open_window: Callable[[Path | None], int]) -> int:
     """Run one command; return the exit code (0 done, 2 wrong input, 130 stopped, 70 our bug; others see the README)."""
     for command in (make.make, projects.projects, projects.show, export.export, export.presets, export.snapshot, window.window,
-                    catalogue.voices, catalogue.styles, library.library, library.doctor, settings.settings, settings.key):
+                    catalogue.voices, catalogue.painters, catalogue.styles, library.library, library.doctor, settings.settings,
+                    settings.key):
         commands.add_command(command)
     as_json = "--json" in arguments
     try:

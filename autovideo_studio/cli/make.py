@@ -13,7 +13,7 @@ from autovideo_studio.cli.command import CommandContext, examples, json_option, 
 from autovideo_studio.cli.output import reporter
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.settings.schema import CAPTIONS, FPS, RESOLUTION, STYLE, VOICE
+from autovideo_studio.settings.schema import CAPTIONS, FPS, PICTURE_QUALITY, PICTURES, RESOLUTION, STYLE, VOICE
 
 if TYPE_CHECKING:
     from autovideo_studio.services.making import Made
@@ -48,14 +48,19 @@ YOUR_SETTING = tr("your setting")
 @click.option("--voice", default=wish(VOICE), show_default=YOUR_SETTING, help=tr("Who speaks; see `voices`."))
 @click.option("--captions", default=wish(CAPTIONS), show_default=YOUR_SETTING,
               help=tr("The caption style, or none; see `styles`."))
+@click.option("--pictures", default=wish(PICTURES), show_default=YOUR_SETTING,
+              help=tr("Who makes the pictures of scenes without your own: graphics (drawn here) or an image provider; see "
+                      "`painters`."))
+@click.option("--picture-quality", "quality", type=click.Choice(PICTURE_QUALITY.choices), default=wish(PICTURE_QUALITY),
+              show_default=YOUR_SETTING, help=tr("How finely an image model paints."))
 @click.option("--music", default="auto", show_default=True, help=tr("A sound file, auto (a soft bed) or none."))
 @click.option("--media", type=click.Path(path_type=Path, file_okay=False), help=tr("A folder of your own pictures and clips."))
 @library_option
 @json_option
 @click.pass_obj
 def make(context: CommandContext, source: str, out: Path, aspect: str, resolution: str, fps: str, language: str,
-         length: int | None, style: str, voice: str, captions: str, music: str, media: Path | None, library: Path | None,
-         as_json: bool) -> None:
+         length: int | None, style: str, voice: str, captions: str, pictures: str, quality: str, music: str,
+         media: Path | None, library: Path | None, as_json: bool) -> None:
     stdin = sys.stdin.buffer.read() if source == "-" else b""
     with reporter(as_json) as report:
 
@@ -65,7 +70,8 @@ def make(context: CommandContext, source: str, out: Path, aspect: str, resolutio
             request = MakeRequest(
                 source=source, stdin=stdin, out=out, aspect=aspect, short_side=int(resolution.removesuffix("p")),
                 rate=Fraction(fps), language=language, seconds=Fraction(length) if length else None, style=style, voice=voice,
-                captions=captions, music=music, media=media)
+                captions=captions, music=music, media=media, pictures=pictures,
+                picture_quality=quality)
             return await studio.making.make(request, report.progress, cancel)
 
         report.finish(context.run(library, work, exporting=True))

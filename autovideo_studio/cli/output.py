@@ -54,11 +54,11 @@ class LineReporter:
         self._stage = ""
 
     def progress(self, progress: MakeProgress) -> None:
-        if progress.event == "note":
-            click.echo(progress.message, err=True)
-        elif progress.stage != self._stage:
+        if progress.stage != self._stage:
             self._stage = progress.stage
             click.echo(f"{round(progress.fraction * 100):3d} %  {progress.stage_name}", err=True)
+        if progress.event == "note" and progress.task:
+            click.echo(progress.task["says"], err=True)
 
     def finish(self, made: Made) -> None:
         _tell_result(made)
@@ -80,13 +80,12 @@ class BarReporter:
         self._bar.stop()
 
     def progress(self, progress: MakeProgress) -> None:
-        if progress.event == "note":
-            self._bar.console.print(progress.message, markup=False, highlight=False)
-            return
         left = tr("about {seconds} s left", seconds=round(progress.remaining_s)) if progress.remaining_s is not None else ""
         if (export := progress.export) is not None and export.total_frames:
             left = tr("{frames} of {total} frames, {fps} a second, {size} MB  {left}", frames=export.frames,
                       total=export.total_frames, fps=round(export.fps), size=round(export.bytes / 1e6, 1), left=left)
+        if progress.event == "note" and progress.task:
+            self._bar.console.print(progress.task["says"], markup=False, highlight=False)
         self._bar.update(self._task, description=progress.stage_name, completed=progress.fraction, left=left)
 
     def finish(self, made: Made) -> None:

@@ -100,7 +100,7 @@ def _more_fields(name: str) -> None:
 
 
 for _name in ("Asset", "Keyframe", "Effect", "Transition", "Transform", "Clip", "Track", "CaptionReference", "SetEffect",
-              "ChangeTransition", "ReplaceMedia", "MoveClip", "RippleMoveClip", "SetSpeed"):
+              "ChangeTransition", "ReplaceMedia", "MoveClip", "RippleMoveClip", "SetSpeed", "Brief"):
     _more_fields(_name)
 
 

@@ -16,12 +16,18 @@ class SourceKind(StrEnum):
     SUBTITLES = "subtitles"
 
 
+GRAPHICS = "graphics"
+"""Who makes the pictures where no image model does: they are drawn as motion graphics."""
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """`source` is the topic or the whole text; `seconds` the length asked for (None: as long as the text needs).
 
     `style`, `voice` and `captions` are ids ("none" for no captions); `music` is "auto", "none" or an asset id;
     `aspect` is one of 16:9, 9:16, 1:1, 4:5. `base` tells apart two sources of the same words (a path or an address).
+    `pictures` says who makes the pictures of scenes without own media: GRAPHICS, or `provider:model` of an image provider;
+    `picture_quality` is "low", "medium" or "high".
     """
 
     source: str
@@ -37,3 +43,5 @@ class Brief:
     captions: str = "karaoke"
     music: str = "auto"
     base: str = ""
+    pictures: str = GRAPHICS
+    picture_quality: str = "medium"

@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 SCHEMA: dict[str, int] = {"Asset": 4, "Keyframe": 2, "Effect": 2, "Transition": 2, "Transform": 2, "Sound": 2, "Clip": 2,
                           "Track": 2, "CaptionReference": 2, "SetEffect": 2, "ChangeTransition": 2, "ReplaceMedia": 2,
-                          "MoveClip": 2, "RippleMoveClip": 2, "SetSpeed": 2}
+                          "MoveClip": 2, "RippleMoveClip": 2, "SetSpeed": 2, "Brief": 2}
 """The number of each schema; what is not listed is at 1. Raise it together with an upgrade in `document.upgrades`."""
 
 

@@ -34,16 +34,19 @@ OWN_TASKS = ("autovideo_studio.",)
 class WorkerPool:
     """At most `count` tasks at a time, in the order asked for. Use it from one event loop, in any thread.
 
-    `memory_limit_mb` caps each worker's address space; one whose resident memory is above `recycle_above_mb` after a task, or
-    that has done `recycle_after` tasks, is replaced. `task_timeout_s` is the default of `run`. The workers of a `patient` pool
-    get the processor when nobody else wants it. They come from `forks` where it lives; close the pool before it.
+    `memory_limit_mb` caps each worker's address space; one whose resident memory is above `recycle_above_mb` (None: any size)
+    after a task, or that has done `recycle_after` tasks, is replaced. One that has had nothing to do for `retire_after_s` gives
+    back all that it holds and ends. `task_timeout_s` is the default of `run`. The workers of a `patient` pool get the processor
+    when nobody else wants it. They come from `forks` where it lives; close the pool before it.
     """
 
     def __init__(self, count: int, *, memory_limit_mb: int | None = None, task_timeout_s: float | None = None,
-                 grace: Grace = DEFAULT_GRACE, recycle_after: int = 200, recycle_above_mb: int = 1_024,
-                 tasks_from: tuple[str, ...] = OWN_TASKS, patient: bool = False, forks: ForkServer | None = None) -> None:
+                 grace: Grace = DEFAULT_GRACE, recycle_after: int = 200, recycle_above_mb: int | None = 1_024,
+                 retire_after_s: float | None = None, tasks_from: tuple[str, ...] = OWN_TASKS, patient: bool = False,
+                 forks: ForkServer | None = None) -> None:
         self._memory_limit_mb, self._task_timeout_s, self._grace = memory_limit_mb, task_timeout_s, grace
-        self._recycle_after, self._recycle_above = recycle_after, recycle_above_mb << 20
+        self._recycle_after, self._recycle_above_mb = recycle_after, recycle_above_mb
+        self._retire_after_s = retire_after_s
         self._tasks_from, self._patient = tasks_from, patient
         self.forks = forks
         self._count = max(1, count)
@@ -154,10 +157,10 @@ class WorkerPool:
         if not self._closed and self._fit(worker):
             self._busy.discard(worker)
             self._idle.append(worker)
+            if self._retire_after_s is not None:
+                asyncio.get_running_loop().call_later(self._retire_after_s, self._retire, worker, worker.tasks_done)
             return
-        ending = asyncio.ensure_future(worker.stop())
-        self._ending.add(ending)
-        ending.add_done_callback(self._ending.discard)
+        ending = self._end(worker)
         self._busy.discard(worker)
         try:
             await asyncio.shield(ending)
@@ -165,9 +168,23 @@ class WorkerPool:
             await asyncio.wait({ending})
             raise
 
+    def _end(self, worker: WorkerProcess) -> asyncio.Future[None]:
+        ending = asyncio.ensure_future(worker.stop())
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
+        return ending
+
+    def _retire(self, worker: WorkerProcess, tasks_done: int) -> None:
+        """End a worker that has done no more tasks since."""
+        if worker in self._idle and worker.tasks_done == tasks_done:
+            self._idle.remove(worker)
+            self._end(worker)
+
     def _fit(self, worker: WorkerProcess) -> bool:
-        return (worker.alive and worker.reusable and worker.tasks_done < self._recycle_after
-                and _resident_bytes(worker.pid) < self._recycle_above)
+        return worker.alive and worker.reusable and worker.tasks_done < self._recycle_after and not self._grown(worker)
+
+    def _grown(self, worker: WorkerProcess) -> bool:
+        return self._recycle_above_mb is not None and _resident_bytes(worker.pid) >= self._recycle_above_mb << 20
 
 
 @dataclass(frozen=True, slots=True)

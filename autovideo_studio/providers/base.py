@@ -115,21 +115,30 @@ class TextResult:
 
 @dataclass(frozen=True, slots=True)
 class ImageRequest:
+    """`width` × `height` are pixels of the format: a provider paints in the nearest size that its model can, in this shape.
+    `quality` is "low", "medium", "high" or "": where a provider knows no such thing it has no effect. The same `seed` gives the
+    same picture where the provider can promise that."""
+
     prompt: str
     width: int
     height: int
     negative: str = ""
     seed: int | None = None
     model: str = ""
+    quality: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ImageResult:
+    """`path` is a picture file (PNG, JPEG or WebP) in the work folder. `made_with` are plain facts (steps, device, versions …):
+    with the same ones the same seed gives the same picture."""
+
     path: Path
     width: int
     height: int
     usage: Usage
     provenance: Provenance
+    made_with: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +186,18 @@ class MusicResult:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`fraction` 0..1, None when unknown."""
+    """`fraction` 0..1 and the seconds that remain; None when unknown."""
 
     fraction: float | None
     stage: str = "working"
+    remaining_s: float | None = None
 
 
-Isolate = Callable[[str, dict[str, Any]], Awaitable[dict[str, Any]]]
+class Isolate(Protocol):
+    """`progress` hears of 0..1 of the task."""
+
+    def __call__(self, task: str, payload: dict[str, Any],
+                 progress: Callable[[float], None] = ..., /) -> Awaitable[dict[str, Any]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +230,8 @@ class Health:
 
 @runtime_checkable
 class Provider(Protocol):
-    """A small object. `health` asks no network and imports nothing heavy (< 50 ms)."""
+    """A small object. `health` asks no network and imports nothing heavy (< 50 ms). One whose work may take longer than a call's
+    deadline has `least_deadline_s` (seconds) besides."""
 
     id: str
     label: str
@@ -244,6 +259,9 @@ class TextProvider(Provider, Protocol):
 
 
 class ImageProvider(Provider, Protocol):
+    """One that has models to choose from names them in `image_models`, the first choice first; one with settings that decide on a
+    picture besides request and model gives those that are not as usual in `made_with`."""
+
     async def paint(self, request: ImageRequest, call: Call) -> ImageResult: ...
 
 

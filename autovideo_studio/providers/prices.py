@@ -1,4 +1,4 @@
-"""What a text or a voice costs, by small tables. An unknown price is unknown, never 0."""
+"""What a text, a picture or a voice costs, by small tables. An unknown price is unknown, never 0."""
 
 from __future__ import annotations
 
@@ -37,6 +37,33 @@ _SPEECH: dict[tuple[str, str], tuple[Unit, Decimal]] = {
 # The same for what a vendor counts itself and reports with its answer.
 _CREDIT = {"elevenlabs": Decimal("80")}
 
+# US dollars per million tokens of prompt and of picture, by provider and model.
+_IMAGE: dict[tuple[str, str], tuple[Decimal, Decimal]] = {
+    ("openai", "gpt-image-2"): (Decimal("5"), Decimal("30")),
+    ("openai", "gpt-image-2.5-flare"): (Decimal("5"), Decimal("30")),
+    ("openai", "gpt-image-2.5-sunburst"): (Decimal("5"), Decimal("30")),
+    ("openai", "gpt-image-2.6-sunburst"): (Decimal("5"), Decimal("30")),
+}
+_PRICES = _TEXT | _IMAGE
+
+# US dollars per picture, by provider and model.
+_PER_IMAGE: dict[tuple[str, str], Decimal] = {
+    ("stability", "core"): Decimal("0.03"), ("stability", "ultra"): Decimal("0.08"),
+    ("stability", "sd3.5-large"): Decimal("0.065"), ("stability", "sd3.5-large-turbo"): Decimal("0.04"),
+    ("stability", "sd3.5-medium"): Decimal("0.035"),
+}
+
+# About how many tokens a picture of 1.5 megapixels is, by quality.
+_PICTURE_TOKENS = {"low": 667, "medium": 2_333, "high": 6_333}
+_PICTURE_PIXELS = 1_572_864
+
+
+def picture_usage(prompt: str, quality: str, width: int, height: int) -> Usage:
+    """About what a vendor counts for a picture, before it is made or where it does not tell."""
+    tokens = Decimal(_PICTURE_TOKENS.get(quality, _PICTURE_TOKENS["medium"]) * width * height) / _PICTURE_PIXELS
+    amounts = {Unit.INPUT_TOKEN: Decimal(len(prompt) // 4), Unit.OUTPUT_TOKEN: tokens, Unit.IMAGE: Decimal(1)}
+    return Usage(amounts, measured=False)
+
 
 def cost(provider: str, model: str, usage: Usage, *, local: bool = False) -> Money | None:
     """The price of `usage`; 0 with basis "local" for what runs on the creator's own machine; None when unknown.
@@ -47,10 +74,12 @@ def cost(provider: str, model: str, usage: Usage, *, local: bool = False) -> Mon
         return Money(Decimal(0), basis="local")
     if Unit.CHARACTER in usage.amounts:
         return _speech_cost(provider, model, usage)
-    names = [name for maker, name in _TEXT if maker == provider and (model == name or model.startswith(f"{name}-"))]
+    if (provider, model) in _PER_IMAGE and Unit.IMAGE in usage.amounts:
+        return Money(_PER_IMAGE[provider, model] * usage.amounts[Unit.IMAGE], basis=f"price-table:{TABLE}")
+    names = [name for maker, name in _PRICES if maker == provider and (model == name or model.startswith(f"{name}-"))]
     if not names or not usage.amounts:
         return None
-    price_in, price_out = _TEXT[provider, max(names, key=len)]
+    price_in, price_out = _PRICES[provider, max(names, key=len)]
     amount = (usage.amounts.get(Unit.INPUT_TOKEN, Decimal(0)) * price_in
               + usage.amounts.get(Unit.OUTPUT_TOKEN, Decimal(0)) * price_out) / _PER_MILLION
     return Money(amount, basis=f"price-table:{TABLE}")

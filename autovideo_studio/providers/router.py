@@ -197,7 +197,7 @@ class Router:
         result: Any = None
         failed: StudioError | None = None
         try:
-            async with asyncio.timeout(call.deadline_s):
+            async with asyncio.timeout(max(call.deadline_s, getattr(provider, "least_deadline_s", 0.0))):
                 result = await call.cancel.run(getattr(provider, _VERBS[capability])(request, replace(call, secret=self.secret)))
             code = ""
             breaker.success()

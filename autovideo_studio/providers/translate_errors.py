@@ -26,7 +26,7 @@ from autovideo_studio.foundation.i18n import tr
 
 _QUOTA = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active", "billing_error", "quota_exceeded",
           "enforced_spend_limit_reached", "contract_spend_limit_reached", "credit_balance_too_low"}
-_REFUSED = {"content_policy_violation", "moderation_blocked", "content_filter", "safety"}
+_REFUSED = {"content_policy_violation", "moderation_blocked", "content_filter", "safety", "content_moderation"}
 _MODEL = {"model_not_found", "model_not_available", "model_deprecated"}
 _KEY = {"invalid_api_key", "missing_permissions"}
 _PLAN = {"only_for_creator+", "free_users_not_allowed", "subscription_required", "output_format_not_allowed"}

@@ -6,11 +6,11 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from autovideo_studio.foundation.cancel import CancelToken
 from autovideo_studio.foundation.errors import InvalidInput, NotFound, StudioError
@@ -24,10 +24,11 @@ from autovideo_studio.library.database import FILE_NAME
 from autovideo_studio.library.driver import driver
 from autovideo_studio.library.ledger import Generation
 from autovideo_studio.library.library import Library
-from autovideo_studio.providers.base import Call, Money, Unit, Usage
+from autovideo_studio.providers.base import Call, Money, Provider, Unit, Usage
 from autovideo_studio.providers.prices import cost
 from autovideo_studio.providers.router import Router
 from autovideo_studio.render.health import drawing_problem, encoder_problem
+from autovideo_studio.services.calls import Calls
 from autovideo_studio.services.hardware import hardware_encoders, why_not
 from autovideo_studio.settings.store import SettingsStore
 
@@ -79,9 +80,18 @@ class ListsModels(Protocol):
     async def models(self, call: Call) -> list[str]: ...
 
 
+@runtime_checkable
+class KnowsMachine(Protocol):
+    """A provider that can look at what it would work on."""
+
+    async def machine(self, call: Call) -> str: ...
+
+
 class CareService:
-    def __init__(self, library: Library, workers: WorkerPool, router: Router, settings: SettingsStore) -> None:
+    def __init__(self, library: Library, workers: WorkerPool, router: Router, settings: SettingsStore,
+                 calls: Calls) -> None:
         self._library, self._workers, self._router, self._settings = library, workers, router, settings
+        self._calls = calls
 
     def backup(self) -> Backup | None:
         """Take a verified backup; None if nothing has changed since the newest."""
@@ -130,17 +140,13 @@ class CareService:
             self._library.cache.limit = limit
         return before - _size(self._library.folder / "cache")
 
-    async def try_key(self, provider_id: str, cancel: CancelToken) -> int:
-        """Ask the provider for its models, which costs nothing; returns how many there are. Raises what the provider says:
-        `AuthenticationFailed` for a key that it does not take, `Transient` where it cannot be reached."""
+    async def models(self, provider_id: str, cancel: CancelToken) -> list[str]:
+        """Ask the provider for its models, which costs nothing. Raises what the provider says: `AuthenticationFailed` for a key
+        that it does not take, `Transient` where it cannot be reached."""
         provider = self._router.registry[provider_id]
         if not isinstance(provider, ListsModels):
             raise InvalidInput(tr("{provider} cannot be asked without paying.", provider=provider.label))
-
-        async def isolate(task: str, payload: dict[str, Any]) -> dict[str, Any]:
-            return await self._workers.run(task, payload, cancel=cancel)
-
-        return len(await provider.models(Call(self._library.scratch, cancel, isolate, self._router.secret, deadline_s=TRY_S)))
+        return await provider.models(replace(self._calls(cancel), secret=self._router.secret, deadline_s=TRY_S))
 
     async def hardware(self, cancel: CancelToken) -> list[Finding]:
         """The processor, the memory, and each encoder of a graphics card that works when it is tried; the others in one line."""
@@ -172,7 +178,7 @@ class CareService:
         for name, problem in ((tr("Video encoder"), encoder_problem), (tr("Drawing and fonts"), drawing_problem)):
             findings.append(_tried(name, problem))
         findings += [Finding(tr("Settings"), False, warning, needed=False) for warning in self._settings.warnings]
-        return findings + self._provider_findings()
+        return findings + [await self._provider_finding(self._router.registry[id]) for id in self._router.registry]
 
     def _library_finding(self) -> Finding:
         reason = self._library.read_only_reason
@@ -196,13 +202,15 @@ class CareService:
             return Finding(tr("Worker processes"), False, error.message, error.hint)
         return _finding(tr("Worker processes"), True, tr("start and answer"))
 
-    def _provider_findings(self) -> list[Finding]:
-        findings = []
-        for id in self._router.registry:
-            provider = self._router.registry[id]
-            health = provider.health(self._router.secret)
-            findings.append(Finding(provider.label, health.usable, health.reason or tr("ready"), health.remedy, needed=False))
-        return findings
+    async def _provider_finding(self, provider: Provider) -> Finding:
+        health = provider.health(self._router.secret)
+        says = health.reason or tr("ready")
+        if health.usable and isinstance(provider, KnowsMachine):
+            try:
+                says = await provider.machine(self._calls(CancelToken()))
+            except StudioError as error:
+                return Finding(provider.label, False, error.message, error.hint, needed=False, details=error.details)
+        return Finding(provider.label, health.usable, says, health.remedy, needed=False)
 
 
 def greet(payload: dict[str, object], context: object) -> dict[str, object]:

@@ -20,6 +20,7 @@ from autovideo_studio.jobs.runner import JobContext
 from autovideo_studio.library.library import Library
 from autovideo_studio.services.documents import Door, OpenDocuments
 from autovideo_studio.services.exporting import ExportingService
+from autovideo_studio.services.illustrating import Manner
 from autovideo_studio.services.importing import ImportingService, MediaFolder
 from autovideo_studio.services.jobs import GENERATE, JobsService
 from autovideo_studio.services.making import MakeRequest, MakingService, music_file
@@ -65,16 +66,18 @@ class GenerationService:
             await self._make(project_id, _payload(request, brief), Watch(lambda progress: None), cancel)
         return project_id
 
-    def again(self, project_id: str, format: SequenceFormat, brief: Brief, *, paying: bool = False) -> Job:
-        """Bring a project up to date with its script and brief: only what depends on a change is made. Without `paying` voices
-        that cost money are not asked: a scene that waits for one stays as it is."""
-        return self._add(project_id, format, brief, {"paying": paying})
+    def again(self, project_id: str, format: SequenceFormat, brief: Brief, *, may_pay: bool = False) -> Job:
+        """Bring a project up to date with its script and brief: only what depends on a change is made. New pictures of an image
+        model, and what is to be spoken by a voice that costs, only with `may_pay`: nobody pays for what follows a change by
+        itself; a scene that waits for it stays as it is."""
+        return self._add(project_id, format, brief, {"may_paint": may_pay, "may_speak": may_pay})
 
     def new_take(self, project: Project, scene_id: str, role: str) -> Job:
         """Make the narration or the visual of a scene once more, otherwise; what was made before stays a take."""
         scene = next(scene for scene in project.script.scenes if scene.id == scene_id)
         fresh = {"scene_id": scene_id, "role": role, "variant": next_variant(scene, role)}
-        return self._add(project.id, project.sequence.format, project.brief, {"fresh": fresh, "paying": False})
+        return self._add(project.id, project.sequence.format, project.brief,
+                         {"fresh": fresh, "may_paint": role == "visual", "may_speak": False})
 
     def _add(self, project_id: str, format: SequenceFormat, brief: Brief, more: dict[str, Any]) -> Job:
         payload = {"brief": to_plain(brief), "format": to_plain(format), "music": brief.music, "media": "", "keep_script": True}
@@ -84,21 +87,23 @@ class GenerationService:
         """The handler: script, pictures and speech scene by scene; the sequence is arranged anew as they come."""
         watch = Watch(lambda progress: None)
         watch.on_stage = context.progress
-        await self._make(str(context.job.project_id), context.job.payload, watch, context.cancel)
-        return {"made": dict(watch.made), "reused": dict(watch.reused), "spent": watch.spent.plain()}
+        notes = await self._make(str(context.job.project_id), context.job.payload, watch, context.cancel)
+        return {"made": dict(watch.made), "reused": dict(watch.reused), "spent": watch.spent.plain(), "notes": list(notes)}
 
-    async def _make(self, project_id: str, payload: dict[str, Any], watch: Watch, cancel: CancelToken) -> None:
-        """Fill the project; its row tells how that ended."""
+    async def _make(self, project_id: str, payload: dict[str, Any], watch: Watch, cancel: CancelToken) -> tuple[str, ...]:
+        """Fill the project; its row tells how that ended, the notes what could not be made."""
         builder = Builder(self._library.ledger, self._library.store, self._library.cache, cancel, watch.task)
         try:
             with self._documents.door(project_id) as door:
-                await self._fill(door, payload, builder, watch, cancel)
+                notes = await self._fill(door, payload, builder, watch, cancel)
                 self._tell_row(door, status="completed", thumbnail=await self._poster(door.project, builder, cancel))
+                return notes
         except StudioError as error:
             self._projects.stopped(project_id, error)
             raise
 
-    async def _fill(self, door: Door, payload: dict[str, Any], builder: Builder, watch: Watch, cancel: CancelToken) -> None:
+    async def _fill(self, door: Door, payload: dict[str, Any], builder: Builder, watch: Watch,
+                    cancel: CancelToken) -> tuple[str, ...]:
         brief, format = from_plain(payload["brief"], Brief), from_plain(payload["format"], SequenceFormat)
         watch.enter("script")
         if not payload.get("keep_script"):
@@ -110,10 +115,12 @@ class GenerationService:
         own = await self._own_media(door, payload, brief, cancel)
         music = music_file(payload["music"]) if payload["music"] != "file" else None
         fresh = Fresh(**payload["fresh"]) if "fresh" in payload else None
-        await self._making.fill(door, format, own, music, builder, watch, cancel, fresh,
-                                paying=payload.get("paying", True))
+        manner = Manner(payload.get("may_paint", True), bool(payload.get("keep_script")), fresh,
+                        may_speak=payload.get("may_speak", True))
+        notes = await self._making.fill(door, format, own, music, builder, watch, cancel, manner)
         watch.enter("assembly")
         watch.enter("done")
+        return notes
 
     async def _poster(self, project: Project, builder: Builder, cancel: CancelToken) -> str:
         """Its digest, "" for a video without a picture."""

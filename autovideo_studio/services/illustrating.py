@@ -1,12 +1,16 @@
-"""What is seen: the creator's own pictures where they match, drawn motion graphics elsewhere; captions; the arrangement."""
+"""What is seen: the creator's own pictures where they match, an image model's or drawn motion graphics elsewhere; captions; the
+arrangement."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from autovideo_studio.domain.asset import Asset
+from autovideo_studio.domain.brief import GRAPHICS
 from autovideo_studio.domain.edits.base import Edit
 from autovideo_studio.domain.edits.project import AddAssets, SetSequence
 from autovideo_studio.domain.edits.several import Several
@@ -33,43 +37,78 @@ from autovideo_studio.services.documents import Door
 from autovideo_studio.services.importing import MediaFolder, OwnFile
 from autovideo_studio.services.looks import caption_limits
 from autovideo_studio.services.own_files import OwnFiles
-from autovideo_studio.services.takes import Fresh, keep_takes, take_of, variant_of, words_of
+from autovideo_studio.services.painters import PaintersService
+from autovideo_studio.services.picture_wishes import OWN, made_by
+from autovideo_studio.services.takes import Fresh, asks_for, keep_takes, take_of, variant_of, words_of
 from autovideo_studio.services.voicing import Advance
 
 GRAPHIC_VERSION = 1
 CAPTION_VERSION = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a video is to be filled. `may_paint`: pictures that cost may be asked for, `may_speak`: voices that do; `again`: of a
+    video that is there, whose own pictures stay; `fresh` is one take that is made anew; `announce` hears what is about to be
+    made for how much."""
+
+    may_paint: bool = True
+    again: bool = False
+    fresh: Fresh | None = None
+    announce: Callable[[str], None] = lambda words: None
+    may_speak: bool = True
+
+
 class IllustratingService:
-    def __init__(self, library: Library, workers: WorkerPool) -> None:
-        self._library, self._own_files = library, OwnFiles(library, workers)
+    def __init__(self, library: Library, workers: WorkerPool, painters: PaintersService) -> None:
+        self._library, self._own_files, self._painters = library, OwnFiles(library, workers), painters
 
     async def illustrate(self, document: Door, format: SequenceFormat, media: MediaFolder, builder: Builder, advance: Advance,
-                         cancel: CancelToken, fresh: Fresh | None = None) -> None:
-        """Choose and make the picture and the captions of every scene; they become chosen takes, in one step of the history."""
-        project = document.project
+                         cancel: CancelToken, manner: Manner) -> tuple[str, ...]:
+        """Choose and make the picture and the captions of every scene; they become chosen takes, in one step of the history.
+        Returns notes about pictures that could not be made."""
+        project, fresh = document.project, manner.fresh
         scenes = project.script.scenes
         variants = {scene.id: variant_of(scene, "visual", fresh) for scene in scenes}
         matched = match_media(scenes, media.files, language=project.brief.language)
-        drawn = [scene for scene in scenes if matched.get(scene.id) is None or variants[scene.id]]
+        drawn = [scene for scene in scenes if (matched.get(scene.id) is None or variants[scene.id])
+                 and not _keeps_own(scene, manner)]
         graphics = _graphics(project, drawn, variants)
-        done = 0
+        painting = None
+        if project.brief.pictures != GRAPHICS:
+            painting = self._painters.begin(project, format, builder, cancel)
+        painted = [(scene, variants[scene.id]) for scene in drawn if not _stays(scene, manner) and _may_ask(scene, manner)]
+        if painting is not None and (words := painting.announcement(painted)):
+            manner.announce(words)
+        done = dict.fromkeys((scene.id for scene in scenes), 0.0)
+
+        def tell(scene: Scene, fraction: float) -> None:
+            done[scene.id] = max(done[scene.id], fraction)
+            advance(sum(done.values()) / len(scenes))
+
+        async def visual(scene: Scene) -> tuple[Scene, Take, Asset | None] | None:
+            """None where the scene keeps what it shows."""
+            own = matched.get(scene.id)
+            if own is not None and scene.id not in graphics:
+                return await self._own_picture(scene, own, format, builder, cancel)
+            if _stays(scene, manner):
+                return None
+            if painting is not None:
+                made = await painting.picture(scene, variants[scene.id], partial(tell, scene), may_ask=_may_ask(scene, manner))
+                if made is not None or scene.take("visual") is not None:
+                    return made
+            return await self._graphic(scene, graphics[scene.id], variants[scene.id], builder)
 
         async def one(scene: Scene) -> list[tuple[Scene, Take, Asset | None]]:
-            nonlocal done
-            own = matched.get(scene.id) if scene.id not in graphics else None
-            takes: list[tuple[Scene, Take, Asset | None]] = []
-            if own is not None:
-                takes.append(await self._own_picture(scene, own, format, builder, cancel))
-            else:
-                takes.append(await self._graphic(scene, graphics[scene.id], variants[scene.id], builder))
+            picture = await visual(scene)
+            takes = [picture] if picture is not None else []
             if project.brief.captions != "none" and scene.take("narration"):
                 takes.append(await self._captions(scene, project, format, builder))
-            done += 1
-            advance(done / len(scenes))
+            tell(scene, 1.0)
             return takes
 
-        keep_takes(document, sum(await together(one(scene) for scene in scenes), []), tr("Pictures and captions"))
+        keep_takes(document, sum(await together(one(scene) for scene in scenes), []), tr("Pictures and captions"), fresh)
+        return painting.notes() if painting is not None else ()
 
     def arrange(self, document: Door, format: SequenceFormat, music: Asset | None) -> None:
         """Lay everything out as a sequence, as one step of the history; nothing if it is laid out so already."""
@@ -137,6 +176,23 @@ class IllustratingService:
 
     def _json(self, digest: str) -> Any:
         return json.loads(self._library.store.path(digest).read_bytes())
+
+
+def _stays(scene: Scene, manner: Manner) -> bool:
+    """Whether a scene keeps the picture in use, whatever could be made."""
+    used = scene.take("visual")
+    return used is not None and used.locked and not asks_for(manner.fresh, scene, "visual") or _keeps_own(scene, manner)
+
+
+def _may_ask(scene: Scene, manner: Manner) -> bool:
+    """Whether an image model may be asked for a scene's picture: where one is made anew, for that one alone."""
+    return manner.may_paint and (manner.fresh is None or asks_for(manner.fresh, scene, "visual"))
+
+
+def _keeps_own(scene: Scene, manner: Manner) -> bool:
+    """A file of the creator's is not looked for again in a video that is made again, nor replaced unasked."""
+    used = scene.take("visual")
+    return manner.again and used is not None and made_by(used) == OWN and not asks_for(manner.fresh, scene, "visual")
 
 
 def _graphics(project: Project, scenes: Sequence[Scene], variants: Mapping[str, int]) -> dict[str, GraphicReference]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from collections.abc import Sequence as Several
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from autovideo_studio.document.document import Document
-from autovideo_studio.domain.brief import Brief, SourceKind
+from autovideo_studio.domain.brief import GRAPHICS, Brief, SourceKind
 from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.sequence import SequenceFormat
 from autovideo_studio.foundation.cancel import CancelToken
@@ -28,14 +29,14 @@ from autovideo_studio.pipeline.sources.source import Source
 from autovideo_studio.services.documents import Door
 from autovideo_studio.services.export_request import ExportRequest, check_output
 from autovideo_studio.services.exporting import Exported, ExportingService
-from autovideo_studio.services.illustrating import IllustratingService
+from autovideo_studio.services.illustrating import IllustratingService, Manner
 from autovideo_studio.services.importing import ImportingService, MediaFolder
 from autovideo_studio.services.looks import choose_captions, choose_style
+from autovideo_studio.services.painters import PaintersService
 from autovideo_studio.services.progress import Report, Watch, what_was_made
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.running import run_now
 from autovideo_studio.services.spending import Spent
-from autovideo_studio.services.takes import Fresh
 from autovideo_studio.services.voicing import VoicingService
 from autovideo_studio.services.writing import WritingService
 
@@ -46,7 +47,8 @@ Work = Callable[[Document, Builder, CancelToken], Awaitable[list[Exported]]]
 @dataclass(frozen=True, slots=True)
 class MakeRequest:
     """What the creator asked for. `seconds` None: an article is condensed to a minute, a script stays as long as it is.
-    `writer` is the text provider that writes about a topic ("": the first that can)."""
+    `writer` is the text provider that writes about a topic ("": the first that can); `pictures` and `picture_quality` as in a
+    brief, a provider's name is enough."""
 
     source: str
     out: Path
@@ -64,6 +66,8 @@ class MakeRequest:
     audience: str = ""
     tone: str = ""
     writer: str = ""
+    pictures: str = GRAPHICS
+    picture_quality: str = "medium"
 
     @property
     def format(self) -> SequenceFormat:
@@ -99,9 +103,11 @@ class Made:
 
 class MakingService:
     def __init__(self, library: Library, importing: ImportingService, projects: ProjectsService, writing: WritingService,
-                 voicing: VoicingService, illustrating: IllustratingService, exporting: ExportingService) -> None:
+                 voicing: VoicingService, illustrating: IllustratingService, exporting: ExportingService,
+                 painters: PaintersService) -> None:
         self._library, self._importing, self._projects = library, importing, projects
         self._writing, self._voicing, self._illustrating, self._exporting = writing, voicing, illustrating, exporting
+        self._painters = painters
 
     async def make(self, request: MakeRequest, report: Report, cancel: CancelToken) -> Made:
         """Make the video, or go on where an earlier run stopped. Raises `StudioError`; what was made before it is kept."""
@@ -119,7 +125,8 @@ class MakingService:
             own = media.joined(await self._importing.read_named_media(
                 [scene.media for scene in script.scenes if scene.media], source.base, cancel))
             notes.extend(own.problems)
-            await self.fill(document, request.format, own, music, builder, watch, cancel)
+            notes.extend(await self.fill(document, request.format, own, music, builder, watch, cancel,
+                                         Manner(announce=watch.announce)))
             watch.enter("assembly")
             wish = ExportRequest(request.out)
             return [await self._exporting.export(document.project, wish, builder, watch.exporting, cancel)]
@@ -130,19 +137,20 @@ class MakingService:
         return _made(document.project, exported, watch, began, tuple(notes))
 
     async def fill(self, door: Door, format: SequenceFormat, own: MediaFolder, music: Path | None, builder: Builder, watch: Watch,
-                   cancel: CancelToken, fresh: Fresh | None = None, *, paying: bool = True) -> None:
-        """From a project with a script to one with voice, pictures, captions and music, arranged as a sequence; `fresh` is one
-        take that is made anew; without `paying` no other voice that costs money is asked."""
+                   cancel: CancelToken, manner: Manner) -> tuple[str, ...]:
+        """From a project with a script to one with voice, pictures, captions and music, arranged as a sequence. Returns notes
+        about what could not be made."""
         watch.enter("speech")
-        for words in self._voicing.sayings(door.project, fresh) if paying else ():
-            watch.say(words)
+        for words in self._voicing.sayings(door.project, manner.fresh) if manner.may_speak else ():
+            watch.announce(words)
         async with meanwhile(self._voicing.music(door.project.brief, music, builder, cancel)) as bed:
-            await self._voicing.speak(door, builder, watch.advance, cancel, fresh, paying=paying)
+            await self._voicing.speak(door, builder, watch.advance, cancel, manner.fresh, paying=manner.may_speak)
             watch.enter("visuals")
             async with meanwhile(self._voicing.listen(door, builder, cancel)) as listening:
-                await self._illustrating.illustrate(door, format, own, builder, watch.advance, cancel, fresh)
+                notes = await self._illustrating.illustrate(door, format, own, builder, watch.advance, cancel, manner)
                 self._illustrating.arrange(door, format, await bed)
                 await listening
+        return notes
 
     async def export_again(self, project_id: str, requests: Several[ExportRequest], report: Report, cancel: CancelToken) -> Made:
         """Export a project as it is, into one file or several. Raises `NotFound`."""
@@ -198,6 +206,8 @@ class MakingService:
                       aspect=request.aspect, style=choose_style(request.style), voice=request.voice,
                       captions=choose_captions(request.captions), base=source.base, audience=request.audience,
                       tone=request.tone, music=request.music if request.music in ("auto", "none") else "file")
+        pictures = await asyncio.to_thread(self._painters.choose, request.pictures)
+        brief = replace(brief, pictures=pictures, picture_quality=request.picture_quality)
         return replace(brief, voice=(await self._voicing.choose_voice(brief, cancel)).id)
 
 

@@ -41,7 +41,8 @@ class OwnFiles:
         digest = await asyncio.to_thread(digest_file, own.path)
         facts = own.facts
         if facts.kind is AssetKind.STILL:
-            recipe, product = await self._still(own, digest, format, builder, cancel)
+            recipe = self._still_recipe(digest, format, own.path.name, drawn=facts.media_type == vector.MEDIA_TYPE)
+            product = await self._still(own.path, recipe, "creator", builder, cancel)
         else:
             recipe = Recipe("film" if facts.kind is AssetKind.FILM else "sound", 1, {"file": digest}, label=own.path.name)
 
@@ -55,17 +56,25 @@ class OwnFiles:
                           height=meta["height"], seconds=facts.seconds, has_audio=facts.has_audio, has_alpha=meta["has_alpha"])
         return Kept(recipe, product, asset)
 
-    async def _still(self, own: OwnFile, digest: str, format: SequenceFormat, builder: Builder,
-                     cancel: CancelToken) -> tuple[Recipe, Product]:
+    async def still(self, path: Path, digest: str, format: SequenceFormat, builder: Builder, cancel: CancelToken, *, label: str,
+                    provider: str) -> Product:
+        """The picture file with this digest, which came from `provider`, made ready to be shown. Raises as `keep`."""
+        return await self._still(path, self._still_recipe(digest, format, label), provider, builder, cancel)
+
+    @staticmethod
+    def _still_recipe(digest: str, format: SequenceFormat, label: str, *, drawn: bool = False) -> Recipe:
         size = {"width": format.width, "height": format.height}
-        drawn = own.facts.media_type == vector.MEDIA_TYPE
-        task, version = (drawings.TASK, drawings.VERSION) if drawn else (STILL_TASK, stills.VERSION)
-        recipe = Recipe("drawing" if drawn else "still", version, {"file": digest, **size}, label=own.path.name)
+        return Recipe("drawing" if drawn else "still", drawings.VERSION if drawn else stills.VERSION, {"file": digest, **size},
+                      label=label)
+
+    async def _still(self, path: Path, recipe: Recipe, provider: str, builder: Builder, cancel: CancelToken) -> Product:
+        task = drawings.TASK if recipe.kind == "drawing" else STILL_TASK
 
         async def maker() -> Made:
             out = self._library.scratch / recipe.key[:26]
-            still = await self._workers.run(task, {"path": str(own.path), "out": str(out), **size}, cancel=cancel,
+            size = {name: recipe.params[name] for name in ("width", "height")}
+            still = await self._workers.run(task, {"path": str(path), "out": str(out), **size}, cancel=cancel,
                                             timeout_s=IMPORT_TIMEOUT_S)
-            return Made(still["media_type"], path=Path(still.pop("path")), scratch=True, meta=still, provider="creator")
+            return Made(still["media_type"], path=Path(still.pop("path")), scratch=True, meta=still, provider=provider)
 
-        return recipe, await builder.make(recipe, maker)
+        return await builder.make(recipe, maker)

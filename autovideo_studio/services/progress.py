@@ -17,8 +17,8 @@ from autovideo_studio.services.spending import Spent
 
 @dataclass(frozen=True, slots=True)
 class MakeProgress:
-    """`event` is "stage", "task" or "note" (with a "message" to read); `fraction` 0..1 of the whole; `remaining_s` None until it
-    can be told; `export` while pictures are encoded."""
+    """`event` is "stage", "task" or "note" (`task` holds what it "says"); `fraction` 0..1 of the whole; `remaining_s` None until
+    it can be told; `export` while pictures are encoded."""
 
     event: str
     stage: str
@@ -26,11 +26,6 @@ class MakeProgress:
     remaining_s: float | None = None
     task: dict[str, Any] | None = None
     export: ExportProgress | None = None
-
-    @property
-    def message(self) -> str:
-        """Of a note."""
-        return str((self.task or {}).get("message", ""))
 
     @property
     def stage_name(self) -> str:
@@ -51,6 +46,7 @@ def stage_name(stage: str) -> str:
 def what_was_made(made: Mapping[str, int]) -> str:
     """Counts of new products by kind, in words: what a new version of a video differs by."""
     names = {"script": tr("script"), "narration": tr("narration"), "music": tr("music"), "visual": tr("drawn picture"),
+             "picture": tr("painted picture"),
              "still": tr("own picture"), "film": tr("own clip"), "captions": tr("captions"), "soundtrack": tr("sound"),
              "segment": tr("part of the film"), "thumbnail": tr("thumbnail")}
     said = [tr("{name} ×{count}", name=name, count=made[kind]) for kind, name in names.items() if made.get(kind)]
@@ -96,10 +92,10 @@ class Watch:
             remaining = progress.remaining_s
         self._report(MakeProgress("stage", self._stage, overall, remaining, export=progress))
 
-    def say(self, message: str) -> None:
-        """Something to be read before the work goes on."""
+    def announce(self, words: str) -> None:
+        """What is about to happen, before anything is spent on it."""
         overall, remaining = self._progress.current()
-        self._report(MakeProgress("note", self._stage, overall, remaining, {"message": message}))
+        self._report(MakeProgress("note", self._stage, overall, remaining, {"says": words}))
 
     def task(self, event: BuildEvent) -> None:
         """A recipe was made or found."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from autovideo_studio.services.importing import ImportingService
     from autovideo_studio.services.making import MakingService
     from autovideo_studio.services.media import MediaService
+    from autovideo_studio.services.painters import PaintersService
     from autovideo_studio.services.pictures import PicturesService
     from autovideo_studio.services.presets import PresetsService
     from autovideo_studio.services.preview import PreviewService
@@ -63,12 +64,13 @@ class part(Generic[T]):  # noqa: N801 - reads like `property`
 
 class Studio:
     """`workers` do what the creator waits for, `quick` ones thumbnails and the like beside it, `patient` ones what nobody waits
-    for. `call_owner` reaches the thread that owns the open projects, where that is another one."""
+    for; a `heavy` one holds a model of gigabytes. `call_owner` reaches the thread that owns the open projects, where that is
+    another one."""
 
-    def __init__(self, library: Library, workers: WorkerPool, quick: WorkerPool, patient: WorkerPool, router: Router,
-                 settings: SettingsStore, secrets: SecretStore, call_owner: CallOwner | None) -> None:
+    def __init__(self, library: Library, workers: WorkerPool, quick: WorkerPool, patient: WorkerPool, heavy: WorkerPool,
+                 router: Router, settings: SettingsStore, secrets: SecretStore, call_owner: CallOwner | None) -> None:
         self._library, self._router = library, router
-        self._workers, self._quick, self._patient = workers, quick, patient
+        self._workers, self._quick, self._patient, self._heavy = workers, quick, patient, heavy
         self._call_owner = call_owner
         self.settings, self.secrets = settings, secrets
         self.building = RLock()
@@ -136,6 +138,12 @@ class Studio:
         return WritingService(self._router, self._calls)
 
     @part
+    def painters(self) -> PaintersService:
+        from autovideo_studio.services.painters import PaintersService
+
+        return PaintersService(self._library, self._workers, self._router, self._calls)
+
+    @part
     def exporting(self) -> ExportingService:
         from autovideo_studio.services.exporting import ExportingService
 
@@ -146,7 +154,7 @@ class Studio:
         from autovideo_studio.services.making import MakingService
 
         return MakingService(self._library, self.importing, self.projects, self.writing, self.voicing, self._illustrating,
-                             self.exporting)
+                             self.exporting, self.painters)
 
     @part
     def generation(self) -> GenerationService:
@@ -207,16 +215,16 @@ class Studio:
     def care(self) -> CareService:
         from autovideo_studio.services.care import CareService
 
-        return CareService(self._library, self._workers, self._router, self.settings)
+        return CareService(self._library, self._workers, self._router, self.settings, self._calls)
 
     @part
     def _illustrating(self) -> IllustratingService:
         from autovideo_studio.services.illustrating import IllustratingService
 
-        return IllustratingService(self._library, self._workers)
+        return IllustratingService(self._library, self._workers, self.painters)
 
     @part
     def _calls(self) -> Calls:
         from autovideo_studio.services.calls import calls
 
-        return calls(self._library, self._workers)
+        return calls(self._library, self._workers, self._heavy)

@@ -25,6 +25,7 @@ from autovideo_studio.jobs.recipe import Product, Recipe
 from autovideo_studio.pipeline.speech_cuts import cuts_for, left, merged, removed_words
 from autovideo_studio.providers.base import Word
 from autovideo_studio.services.documents import Door
+from autovideo_studio.services.picture_wishes import OWN, made_by
 
 
 def asset_for(digest: str, kind: AssetKind, name: str, *, media_type: str = "", width: int = 0, height: int = 0,
@@ -43,9 +44,13 @@ class Fresh:
     variant: int
 
 
+def asks_for(fresh: Fresh | None, scene: Scene, role: str) -> bool:
+    return fresh is not None and (fresh.scene_id, fresh.role) == (scene.id, role)
+
+
 def variant_of(scene: Scene, role: str, fresh: Fresh | None) -> int:
     """Which variation is to be made: the one asked for, else that of the take in use: a choice outlives the next making."""
-    if fresh is not None and (fresh.scene_id, fresh.role) == (scene.id, role):
+    if fresh is not None and asks_for(fresh, scene, role):
         return fresh.variant
     used = scene.take(role)
     return int(used.meta.get("variant", 0)) if used else 0
@@ -69,14 +74,18 @@ def is_stale(scene: Scene, voice: str) -> bool:
 
 
 def choosing(project: Project, scene: Scene, take: Take, media: MediaReference | None) -> list[Edit]:
-    """What makes a take the one in use. A picture (`media`) changes at once wherever it is seen. A voice with other words than
-    the scene's is locked, or the next making would speak the scene's own words again."""
+    """What makes a take the one in use. A picture (`media`) changes at once wherever it is seen, and the words that it was
+    painted after are the scene's again. What the next making would replace is locked: a voice with other words than the scene's,
+    a picture by another than who makes the video's."""
     edits: list[Edit] = [ChooseTake(scene.id, take.id)]
     if media is not None:
         edits += [ReplaceMedia(placed.clip.id, media) for placed in clips_by_origin(project.sequence, scene.id, take.role)]
-    elif take.meta.get("text", scene.narration) != scene.narration and not take.locked:
-        edits.append(LockTake(scene.id, take.id, True))
-    return edits
+        words = take.meta.get("words", scene.prompt) if scene.prompt else ""
+        edits += [ReviseScene(scene.id, prompt=words)] if words != scene.prompt else []
+        replaced = made_by(take) not in (OWN, project.brief.pictures)
+    else:
+        replaced = take.meta.get("text", scene.narration) != scene.narration
+    return [*edits, LockTake(scene.id, take.id, True)] if replaced and not take.locked else edits
 
 
 def revising_words(scene: Scene, text: str) -> list[Edit]:
@@ -111,8 +120,9 @@ def take_of(scene: Scene, role: str, recipe: Recipe, product: Product, **meta: A
     return Take(f"take_{digest_of([scene.id, role, recipe.key])[:26]}", role, recipe.key, product.digest, frozendict(meta))
 
 
-def keep_takes(document: Door, made: Sequence[tuple[Scene, Take, Asset | None]], label: str) -> None:
-    """Add what is new as one step of the history; a locked take stays the chosen one. Nothing new, nothing changed."""
+def keep_takes(document: Door, made: Sequence[tuple[Scene, Take, Asset | None]], label: str, fresh: Fresh | None = None) -> None:
+    """Add what is new as one step of the history; a locked take stays the chosen one, if it is not a `fresh` picture that was
+    asked for. Nothing new, nothing changed."""
     project, edits = document.project, list[Edit]()
     known = {asset.id for asset in project.assets}
     for scene, take, asset in made:
@@ -120,6 +130,8 @@ def keep_takes(document: Door, made: Sequence[tuple[Scene, Take, Asset | None]],
             edits.append(AddAssets((asset,)))
             known.add(asset.id)
         chosen = scene.take(take.role)
+        if chosen is not None and chosen.locked and take.role == "visual" and asks_for(fresh, scene, "visual"):
+            edits.append(LockTake(scene.id, chosen.id, False))
         if all(old.id != take.id for old in scene.takes):
             edits.append(AddTake(scene.id, take))
         elif chosen is None or (chosen.id != take.id and not chosen.locked):

@@ -31,7 +31,8 @@ from autovideo_studio.services.calls import Calls
 
 VERSION = 1
 """Raise when the same text would give another script."""
-_UNWRITTEN = {"base": "", "voice": "", "style": "", "captions": "", "music": "", "aspect": ""}
+_UNWRITTEN = {"base": "", "voice": "", "style": "", "captions": "", "music": "", "aspect": "", "pictures": "",
+              "picture_quality": ""}
 """What of a brief the words do not depend on."""
 
 

@@ -104,6 +104,10 @@ TIPS = Setting("window.tips", True, lambda: tr("Tips"),
 STYLE = Setting("video.style", "auto", lambda: tr("Style"), lambda: tr("The look of a new video."))
 VOICE = Setting("video.voice", "auto", lambda: tr("Voice"), lambda: tr("Who speaks in a new video."))
 CAPTIONS = Setting("video.captions", "karaoke", lambda: tr("Captions"), lambda: tr("Caption style of a new video, or none."))
+PICTURES = Setting("video.pictures", "graphics", lambda: tr("Pictures"),
+                   lambda: tr("Who makes the pictures of a new video where your own do not match."))
+PICTURE_QUALITY = Setting("video.picture_quality", "medium", lambda: tr("Picture quality"),
+                          lambda: tr("How finely an image model paints; finer costs more."), choices=("low", "medium", "high"))
 RESOLUTION = Setting(
     "video.resolution", "1080p", lambda: tr("Resolution"), lambda: tr("The shorter side of the picture."),
     choices=("720p", "1080p", "1440p", "2160p"))
@@ -119,6 +123,20 @@ TEXT_ADDRESS = Setting(
     lambda: tr("OpenAI-compatible address of a server that writes scripts, such as http://localhost:11434/v1. Empty: none."),
     allows=_objection_to_address)
 TEXT_MODEL = Setting("text.model", "", lambda: tr("Text model"), lambda: tr("Name of the model on the text server."))
+PICTURES_ADDRESS = Setting(
+    "pictures.address", "", lambda: tr("Image server"),
+    lambda: tr("OpenAI-compatible address of a server that paints, such as http://localhost:8080/v1. Empty: none."),
+    allows=_objection_to_address)
+PICTURES_MODEL = Setting("pictures.model", "", lambda: tr("Image model"), lambda: tr("Name of the model on the image server."))
+DIFFUSION_MODEL = Setting(
+    "diffusion.model", "", lambda: tr("Local image model"),
+    lambda: tr("Which model in the library's folder models/diffusion paints, on this computer. Empty: the first."))
+DIFFUSION_STEPS = Setting(
+    "diffusion.steps", 0, lambda: tr("Steps of the local model"),
+    lambda: tr("More steps are slower and finer. 0: as many as the model is made for."), low=0, high=200)
+DIFFUSION_GUIDANCE = Setting(
+    "diffusion.guidance", -1.0, lambda: tr("Guidance of the local model"),
+    lambda: tr("How closely a picture follows its words. -1: as the model is made for."), low=-1.0, high=30.0)
 SPEECH_ADDRESS = Setting(
     "speech.address", "", lambda: tr("Speech server"),
     lambda: tr("OpenAI-compatible address of a server that speaks, such as http://localhost:8880/v1. Empty: none."),
@@ -145,15 +163,15 @@ CACHE_GB = Setting(
     low=1, high=10_000)
 
 SETTINGS: dict[str, Setting[Any]] = {setting.key: setting for setting in (
-    LANGUAGE, THEME, KEYMAP, SHORTCUTS, REDUCED_MOTION, TIPS, LIBRARY_FOLDER, STYLE, VOICE, CAPTIONS, RESOLUTION, FPS, AUTHOR,
-    LOUDNESS, TEXT_ADDRESS, TEXT_MODEL, SPEECH_ADDRESS, SPEECH_MODEL, ELEVENLABS_MODEL, ELEVENLABS_ADDRESS, OPENAI_SPEECH_MODEL,
-    WORKERS, PROXIES, CACHE_GB)}
+    LANGUAGE, THEME, KEYMAP, SHORTCUTS, REDUCED_MOTION, TIPS, LIBRARY_FOLDER, STYLE, PICTURES, PICTURE_QUALITY, VOICE, CAPTIONS,
+    RESOLUTION, FPS, AUTHOR, LOUDNESS, TEXT_ADDRESS, TEXT_MODEL, SPEECH_ADDRESS, SPEECH_MODEL, ELEVENLABS_MODEL,
+    ELEVENLABS_ADDRESS, OPENAI_SPEECH_MODEL, PICTURES_ADDRESS, PICTURES_MODEL, DIFFUSION_MODEL, DIFFUSION_STEPS,
+    DIFFUSION_GUIDANCE, WORKERS, PROXIES, CACHE_GB)}
 
 
 def section_name(section: str) -> str:
     """The words for a section, in the language of the moment; some share theirs."""
-    general = tr("General")
+    general, pictures = tr("General"), tr("Making pictures")
     names = {"library": general, "messages": general, "window": general, "video": tr("New videos"), "text": tr("Writing scripts"),
-             "speech": tr("Speaking"),
-             "machine": tr("This computer")}
+             "speech": tr("Speaking"), "pictures": pictures, "diffusion": pictures, "machine": tr("This computer")}
     return names[section]

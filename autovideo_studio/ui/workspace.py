@@ -147,6 +147,8 @@ class Workspace(QObject):
     def _take_jobs(self, jobs: Sequence[Job]) -> None:
         self._asking = False
         if jobs:
+            if self._jobs_seen:
+                self._tell_notes(jobs)
             self._jobs_seen = max(job.seq for job in jobs)
             for job in jobs:
                 if job.state is JobState.RUNNING:
@@ -154,6 +156,13 @@ class Workspace(QObject):
                 else:
                     self.running.pop(job.id, None)
             self.jobs_changed.emit(jobs)
+
+    def _tell_notes(self, jobs: Sequence[Job]) -> None:
+        """What could not be made, though the job is done."""
+        for job in jobs:
+            notes = job.result.get("notes") if job.state is JobState.DONE else None
+            if notes:
+                self.tell(tr("“{title}” is made, but not all as wished.", title=job.label), "\n".join(notes), "warn")
 
     def _no_jobs(self, error: StudioError) -> None:
         self._asking = False

@@ -1920,6 +1920,26 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>尚未安裝 {name}。</translation>
     </message>
     <message>
+        <source>Install the extra “local” ({command}).</source>
+        <translation>請安裝附加套件「local」（{command}）。</translation>
+    </message>
+    <message>
+        <source>Not used, because such files can run foreign code: {names}.</source>
+        <translation>未使用，因為這類檔案可能執行外來程式碼：{names}。</translation>
+    </message>
+    <message>
+        <source>ready: {device}; models: {names}</source>
+        <translation>就緒：{device}；模型：{names}</translation>
+    </message>
+    <message>
+        <source>The process that painted with “{model}” ended unexpectedly. Everything made before is safe.</source>
+        <translation>以「{model}」繪製的處理程序意外結束。先前完成的內容都完好。</translation>
+    </message>
+    <message>
+        <source>Mostly the memory was too small: close other programs, choose a smaller model, or try again.</source>
+        <translation>多半是記憶體不足：請關閉其他程式、選擇較小的模型，或再試一次。</translation>
+    </message>
+    <message>
         <source>Install the extra “voices” (pip install autovideo-studio[voices]).</source>
         <translation>請安裝額外套件「voices」（pip install autovideo-studio[voices]）。</translation>
     </message>
@@ -1988,8 +2008,72 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>找不到服務供應商「{name}」。</translation>
     </message>
     <message>
+        <source>The model “{model}” is not in the library any more.</source>
+        <translation>模型「{model}」已不在媒體庫中。</translation>
+    </message>
+    <message>
+        <source>Choose another model in the settings.</source>
+        <translation>請在設定中選擇其他模型。</translation>
+    </message>
+    <message>
+        <source>reading the model {model}</source>
+        <translation>讀取模型 {model}</translation>
+    </message>
+    <message>
+        <source>The file “{model}” does not say how its model is built.</source>
+        <translation>檔案「{model}」沒有說明其模型的結構。</translation>
+    </message>
+    <message>
+        <source>Put a model of the same family in diffusers layout beside it (its small .json and .txt files are enough), such as the folder of SDXL for a file that was made from SDXL.</source>
+        <translation>請在旁邊放入同一系列、diffusers 格式的模型（只需其中小型的 .json 與 .txt 檔），例如由 SDXL 製成的檔案就放入 SDXL 的資料夾。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file {file} is damaged or was not downloaded to its end.</source>
+        <translation>模型檔案 {file} 已損毀，或沒有下載完整。</translation>
+    </message>
+    <message>
+        <source>Download it again. Nothing else is touched by this.</source>
+        <translation>請重新下載。其他內容不受影響。</translation>
+    </message>
+    <message>
+        <source>The model “{model}” is not whole: “{part}” is missing.</source>
+        <translation>模型「{model}」不完整：缺少「{part}」。</translation>
+    </message>
+    <message>
+        <source>Download the whole folder again, or choose another model in the settings.</source>
+        <translation>請重新下載整個資料夾，或在設定中選擇其他模型。</translation>
+    </message>
+    <message>
+        <source>The model “{model}” is not loaded: files of this kind ({kinds}) can run foreign code.</source>
+        <translation>不會載入模型「{model}」：這類檔案（{kinds}）可能執行外來程式碼。</translation>
+    </message>
+    <message>
+        <source>Download it as .safetensors: nearly every model is offered so.</source>
+        <translation>請下載 .safetensors 版本：幾乎所有模型都有提供。</translation>
+    </message>
+    <message>
+        <source>There is no model “{model}” in the library.</source>
+        <translation>媒體庫中沒有模型「{model}」。</translation>
+    </message>
+    <message>
         <source>Known: {names}.</source>
         <translation>可用項目：{names}。</translation>
+    </message>
+    <message>
+        <source>There is no model of pictures in the library.</source>
+        <translation>媒體庫中沒有圖片模型。</translation>
+    </message>
+    <message>
+        <source>Put a model (a folder in diffusers layout, or a .safetensors file) into {folder}.</source>
+        <translation>請將模型（diffusers 格式的資料夾，或 .safetensors 檔）放入 {folder}。</translation>
+    </message>
+    <message>
+        <source>There is nothing to paint.</source>
+        <translation>沒有要繪製的內容。</translation>
+    </message>
+    <message>
+        <source>Describe the picture in a few words.</source>
+        <translation>請用幾個字描述畫面。</translation>
     </message>
     <message>
         <source>it is not callable.</source>
@@ -2038,6 +2122,10 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>{name} got the request but its answer was lost.</source>
         <translation>{name} 已收到要求，但回應遺失。</translation>
+    </message>
+    <message>
+        <source>{name} answered with something that is no picture.</source>
+        <translation>{name} 回傳的內容不是圖片。</translation>
     </message>
     <message>
         <source>This is too long to be spoken at once.</source>
@@ -2716,6 +2804,10 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>繪製的畫面</translation>
     </message>
     <message>
+        <source>painted picture</source>
+        <translation>AI 圖片</translation>
+    </message>
+    <message>
         <source>own picture</source>
         <translation>自己的圖片</translation>
     </message>
@@ -2888,12 +2980,48 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>在指標所在處顯示簡短提示，每則只出現一次。關閉再開啟即從頭開始。</translation>
     </message>
     <message>
+        <source>Who makes the pictures of a new video where your own do not match.</source>
+        <translation>新影片中沒有你自己素材的場景，由誰製作畫面。</translation>
+    </message>
+    <message>
+        <source>Picture quality</source>
+        <translation>圖片品質</translation>
+    </message>
+    <message>
+        <source>How finely an image model paints; finer costs more.</source>
+        <translation>圖像模型繪製的精細程度；越精細費用越高。</translation>
+    </message>
+    <message>
         <source>Author</source>
         <translation>作者</translation>
     </message>
     <message>
         <source>Your name, as it is written into the files of an export.</source>
         <translation>您的名字，會寫入匯出的檔案。</translation>
+    </message>
+    <message>
+        <source>Image server</source>
+        <translation>圖像伺服器</translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible address of a server that paints, such as http://localhost:8080/v1. Empty: none.</source>
+        <translation>可產生圖片的 OpenAI 相容伺服器位址，例如 http://localhost:8080/v1。留空：不使用。</translation>
+    </message>
+    <message>
+        <source>Image model</source>
+        <translation>圖像模型</translation>
+    </message>
+    <message>
+        <source>Name of the model on the image server.</source>
+        <translation>圖像伺服器上的模型名稱。</translation>
+    </message>
+    <message>
+        <source>More steps are slower and finer. 0: as many as the model is made for.</source>
+        <translation>步數越多越慢也越細緻。0：依模型的設計。</translation>
+    </message>
+    <message>
+        <source>How closely a picture follows its words. -1: as the model is made for.</source>
+        <translation>畫面遵循文字的程度。-1：依模型的設計。</translation>
     </message>
     <message>
         <source>Speech server</source>
@@ -2938,6 +3066,10 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>General</source>
         <translation>一般</translation>
+    </message>
+    <message>
+        <source>Making pictures</source>
+        <translation>產生圖片</translation>
     </message>
     <message>
         <source>Style</source>
@@ -3002,6 +3134,22 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>Name of the model on the text server.</source>
         <translation>文字伺服器上的模型名稱。</translation>
+    </message>
+    <message>
+        <source>Local image model</source>
+        <translation>本機圖片模型</translation>
+    </message>
+    <message>
+        <source>Which model in the library&apos;s folder models/diffusion paints, on this computer. Empty: the first.</source>
+        <translation>在這部電腦上由媒體庫 models/diffusion 資料夾中的哪個模型繪製。留空：第一個。</translation>
+    </message>
+    <message>
+        <source>Steps of the local model</source>
+        <translation>本機模型的步數</translation>
+    </message>
+    <message>
+        <source>Guidance of the local model</source>
+        <translation>本機模型的引導強度</translation>
     </message>
     <message>
         <source>How many parts are worked on at once. 0: one per core.</source>
@@ -3110,6 +3258,10 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>Only voices that speak it, such as en or zh-TW.</source>
         <translation>只列出會說此語言的語音，例如 en 或 zh-TW。</translation>
+    </message>
+    <message>
+        <source>List who can make pictures, with what one costs.</source>
+        <translation>列出可產生圖片的服務供應商，以及每張的費用。</translation>
     </message>
     <message>
         <source>List the visual styles and the caption styles.</source>
@@ -3270,6 +3422,14 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>The caption style, or none; see `styles`.</source>
         <translation>字幕風格，或 none；見 `styles`。</translation>
+    </message>
+    <message>
+        <source>Who makes the pictures of scenes without your own: graphics (drawn here) or an image provider; see `painters`.</source>
+        <translation>沒有你自己素材的場景由誰製作畫面：graphics（在此繪製）或圖像服務供應商；請見 `painters`。</translation>
+    </message>
+    <message>
+        <source>How finely an image model paints.</source>
+        <translation>圖像模型繪製的精細程度。</translation>
     </message>
     <message>
         <source>A sound file, auto (a soft bed) or none.</source>
@@ -5128,6 +5288,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>您的圖片與影片</translation>
     </message>
     <message>
+        <source>Other scenes show</source>
+        <translation>其他場景顯示</translation>
+    </message>
+    <message>
         <source>What the video is about</source>
         <translation>影片的內容</translation>
     </message>
@@ -5156,14 +5320,6 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>聲音</translation>
     </message>
     <message>
-        <source>all else on this computer, free · about {minutes} min</source>
-        <translation>其餘都在這台電腦上進行，免費 · 約 {minutes} 分鐘</translation>
-    </message>
-    <message>
-        <source>{provider} speaks: {price}</source>
-        <translation>{provider} 配音：{price}</translation>
-    </message>
-    <message>
         <source>Automatic</source>
         <translation>自動</translation>
     </message>
@@ -5173,11 +5329,23 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     </message>
     <message>
         <source>{provider} writes: {price}</source>
-        <translation>{provider} 撰寫：{price}</translation>
+        <translation>由 {provider} 撰寫：{price}</translation>
+    </message>
+    <message>
+        <source>Pictures by {name}: about {count}, {price}</source>
+        <translation>{name} 產生圖片：約 {count} 張，{price}</translation>
     </message>
     <message>
         <source>On this computer · about {minutes} min · free</source>
         <translation>在這台電腦上 · 約 {minutes} 分鐘 · 免費</translation>
+    </message>
+    <message>
+        <source>all else on this computer, free · about {minutes} min</source>
+        <translation>其餘在這台電腦上，免費 · 約 {minutes} 分鐘</translation>
+    </message>
+    <message>
+        <source>{provider} speaks: {price}</source>
+        <translation>{provider} 配音：{price}</translation>
     </message>
     <message>
         <source>Reading …</source>
@@ -6044,8 +6212,8 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>{count} 個要在這台電腦上重做，免費</translation>
     </message>
     <message>
-        <source>{count} to make again</source>
-        <translation>{count} 個要重新製作</translation>
+        <source>pictures to make: {count}, {price}</source>
+        <translation>待產生圖片：{count} 張，{price}</translation>
     </message>
     <message>
         <source>The script will appear here.</source>
@@ -6226,6 +6394,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Licences</source>
         <translation>授權</translation>
+    </message>
+    <message>
+        <source>Motion graphics</source>
+        <translation>動態圖像</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -7104,6 +7276,14 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>影片的語音</translation>
     </message>
     <message>
+        <source>New picture · {price}</source>
+        <translation>新畫面 · {price}</translation>
+    </message>
+    <message>
+        <source>Being made …</source>
+        <translation>產生中…</translation>
+    </message>
+    <message>
         <source>New picture</source>
         <translation>新畫面</translation>
     </message>
@@ -7350,6 +7530,126 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Adding media</source>
         <translation>正在加入素材</translation>
+    </message>
+    <message>
+        <source>“{title}” is made, but not all as wished.</source>
+        <translation>「{title}」已完成，但有部分未如預期。</translation>
+    </message>
+    <message>
+        <source>No address of an image server is set.</source>
+        <translation>尚未設定圖像伺服器的位址。</translation>
+    </message>
+    <message>
+        <source>Start a server that speaks OpenAI&apos;s Images call and set its address in the settings.</source>
+        <translation>請啟動支援 OpenAI Images 介面的伺服器，並在設定中填入位址。</translation>
+    </message>
+    <message>
+        <source>Nobody called “{name}” makes pictures. Nothing was made.</source>
+        <translation>沒有名為「{name}」的圖片服務供應商。未製作任何內容。</translation>
+    </message>
+    <message>
+        <source>{name} cannot make pictures yet. Nothing was made.</source>
+        <translation>{name} 還不能產生圖片。未製作任何內容。</translation>
+    </message>
+    <message>
+        <source>Made by {name}</source>
+        <translation>由 {name} 產生</translation>
+    </message>
+    <message>
+        <source>Still to be made</source>
+        <translation>尚未產生</translation>
+    </message>
+    <message>
+        <source>{name} cannot make pictures yet.</source>
+        <translation>{name} 還不能產生圖片。</translation>
+    </message>
+    <message>
+        <source>Pictures by {name}: {count}, {price}</source>
+        <translation>{name} 產生圖片：{count} 張，{price}</translation>
+    </message>
+    <message>
+        <source>The picture that came is broken: {what}</source>
+        <translation>收到的圖片已損壞：{what}</translation>
+    </message>
+    <message>
+        <source>Scene {number}: {what} It shows what it showed before, or a motion graphic.</source>
+        <translation>場景 {number}：{what}該場景會顯示原本的畫面，或動態圖像。</translation>
+    </message>
+    <message>
+        <source>{what} The pictures of these scenes were not made: {numbers}. They show what they showed before, or motion graphics; update the video to ask again.</source>
+        <translation>{what}以下場景的圖片未能產生：{numbers}。這些場景會顯示原本的畫面或動態圖像；更新影片即可再試一次。</translation>
+    </message>
+    <message>
+        <source>{what} Change the words for its picture and make it again.</source>
+        <translation>{what}請修改畫面內容的文字，再重新產生。</translation>
+    </message>
+    <message>
+        <source>This picture was asked for before and no answer came: it may have been charged, so it is not asked for again by itself. “New picture” asks for another one.</source>
+        <translation>這張圖片先前已送出請求但沒有收到回應：可能已計費，因此不會自動再次請求。按「新畫面」可請求另一張。</translation>
+    </message>
+    <message>
+        <source>Pictures by</source>
+        <translation>畫面來源</translation>
+    </message>
+    <message>
+        <source>{name} (not set up)</source>
+        <translation>{name}（尚未設定）</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>精細</translation>
+    </message>
+    <message>
+        <source>the processor, {count} threads (slow)</source>
+        <translation>處理器，{count} 個執行緒（較慢）</translation>
+    </message>
+    <message>
+        <source>The model “{model}” needs about {needed:.1f} GB of memory, and {free:.1f} GB are free here.</source>
+        <translation>模型「{model}」約需 {needed:.1f} GB 記憶體，目前可用 {free:.1f} GB。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller model in the settings.</source>
+        <translation>請關閉其他程式，或在設定中選擇較小的模型。</translation>
+    </message>
+    <message>
+        <source>“{model}” is no model that paints pictures from words.</source>
+        <translation>「{model}」不是以文字繪製圖片的模型。</translation>
+    </message>
+    <message>
+        <source>The model “{model}” cannot be loaded: its files do not fit together.</source>
+        <translation>無法載入模型「{model}」：其檔案彼此不相符。</translation>
+    </message>
+    <message>
+        <source>Download it again, or choose another model in the settings.</source>
+        <translation>請重新下載，或在設定中選擇其他模型。</translation>
+    </message>
+    <message>
+        <source>The safety check of the model “{model}” refused this picture.</source>
+        <translation>模型「{model}」的安全檢查拒絕了這張圖片。</translation>
+    </message>
+    <message>
+        <source>Change the wording, or choose another model.</source>
+        <translation>請修改文字，或選擇其他模型。</translation>
+    </message>
+    <message>
+        <source>The model “{model}” gave nothing but black.</source>
+        <translation>模型「{model}」只產生了全黑的圖片。</translation>
+    </message>
+    <message>
+        <source>Try again with another seed, or choose another model.</source>
+        <translation>請換一個種子再試，或選擇其他模型。</translation>
+    </message>
+    <message>
+        <source>The model “{model}” could not paint this picture.</source>
+        <translation>模型「{model}」無法繪製這張圖片。</translation>
+    </message>
+    <message>
+        <source>Choose another model in the settings, or other steps and guidance.</source>
+        <translation>請在設定中選擇其他模型，或其他步數與引導強度。</translation>
     </message>
     <message>
         <source>There is nothing to be heard in it.</source>

@@ -25,7 +25,7 @@ def test_no_heavy_import_before_it_is_needed(module: str) -> None:
         f"import importlib, pkgutil, sys, {module} as m\n"
         "if hasattr(m, '__path__'):\n"
         "    for part in pkgutil.iter_modules(m.__path__): importlib.import_module(m.__name__ + '.' + part.name)\n"
-        "heavy = {'PySide6.QtWidgets', 'torch', 'moviepy', 'openai', 'anthropic', 'elevenlabs', 'trafilatura'}\n"
+        "heavy = {'PySide6.QtWidgets', 'torch', 'diffusers', 'moviepy', 'openai', 'anthropic', 'elevenlabs', 'trafilatura'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)

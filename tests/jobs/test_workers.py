@@ -463,6 +463,17 @@ def test_grown_and_old_workers_are_replaced() -> None:
     asyncio.run(scenario())
 
 
+def test_a_worker_of_any_size_stays_until_it_has_had_nothing_to_do_for_a_while() -> None:
+    async def scenario() -> None:
+        async with pool(recycle_above_mb=None, retire_after_s=0.2) as workers:
+            grown = (await workers.run("worker_tasks:keep_memory", {"megabytes": 1_100}))["pid"]
+            assert await pid_of(workers) == grown
+            await until(lambda: not psutil.pid_exists(grown))
+            assert await pid_of(workers) != grown
+
+    asyncio.run(scenario())
+
+
 def test_it_works_in_a_loop_of_another_thread() -> None:
     outcome: list[Any] = []
 

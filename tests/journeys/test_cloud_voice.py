@@ -109,7 +109,7 @@ def test_a_film_says_before_and_after_what_its_voice_costs(tmp_path: Path) -> No
         ran = make(source, tmp_path / "out.mp4", tmp_path / "library", *SMALL, "--voice", VOICE, "--music", "none")
         assert texts(server) == ["The harbour wakes before the town."]
     note = next(event for event in ran.events if event["event"] == "note")
-    assert "ElevenLabs" in note["message"] and "34 characters" in note["message"] and "$0.01" in note["message"]
+    assert "ElevenLabs" in note["says"] and "34 characters" in note["says"] and "$0.01" in note["says"]
     assert ran.done["spent"] == {"usd": "0.00272", "unknown": 0}
     (kind, status, model, cost_usd, meta), = rows(tmp_path / "library")
     assert (kind, status, model, cost_usd) == ("narration", "made", "eleven_multilingual_v2", "0.00272") and "req_1" in meta

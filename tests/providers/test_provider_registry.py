@@ -77,7 +77,8 @@ def test_health_loads_nothing_heavy(tmp_path: Path) -> None:
     code = ("import sys; from pathlib import Path; from autovideo_studio.providers.registry import ProviderRegistry\n"
             "registry = ProviderRegistry(Path(sys.argv[1]))\n"
             "[registry[id].health(lambda name: None) for id in registry]\n"
-            "heavy = {'openai', 'anthropic', 'onnxruntime', 'piper', 'kokoro_onnx', 'pyttsx3', 'torch'}\n"
+            "heavy = {'openai', 'anthropic', 'onnxruntime', 'piper', 'kokoro_onnx', 'pyttsx3', 'torch', 'diffusers',\n"
+            "         'transformers', 'accelerate'}\n"
             "print(sorted(heavy & set(sys.modules)))")
     found = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"

@@ -38,6 +38,13 @@ class VendorServer:
     seen: list[Seen]
 
 
+def _read(raw: bytes, content_type: str) -> Any:
+    """JSON as data, a form as its text."""
+    if content_type.startswith("multipart/"):
+        return raw.decode()
+    return json.loads(raw) if raw else None
+
+
 Script = Callable[[Seen], Answer]
 
 
@@ -52,7 +59,7 @@ def serving(script: Script) -> Iterator[VendorServer]:
             size = int(self.headers.get("content-length") or 0)
             raw = self.rfile.read(size)
             request = Seen(self.command, self.path, {name.lower(): value for name, value in self.headers.items()},
-                           json.loads(raw) if raw else None)
+                           _read(raw, self.headers.get("content-type") or ""))
             seen.append(request)
             answer = script(request)
             time.sleep(answer.delay_s)

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from autovideo_studio.settings.schema import FPS, THEME
+from autovideo_studio.settings.schema import DIFFUSION_MODEL, FPS, THEME
 from autovideo_studio.ui.palette import Palette
 from autovideo_studio.ui.style.theme import theme
 
@@ -60,6 +60,23 @@ def test_a_setting_is_stored_and_a_wrong_one_is_not(desk: Desk, qtbot: QtBot) ->
     address.setText("not an address")
     address.editingFinished.emit()
     assert address.property("wrong") is True
+
+
+def test_the_local_image_model_is_chosen_among_those_in_the_library(desk: Desk, qtbot: QtBot) -> None:
+    folder = desk.studio.folder / "models" / "diffusion"
+    for name in ("one", "two"):
+        (folder / name / "unet").mkdir(parents=True)
+        (folder / name / "unet" / "model.safetensors").write_bytes(b"")
+        (folder / name / "model_index.json").write_text("{}")
+    show_section(desk, "Making pictures")
+    combo = desk.window.findChild(QComboBox, "setting_diffusion.model")
+    assert combo is not None
+    qtbot.waitUntil(lambda: combo.count() == 3)
+    assert combo.currentText() == "Automatic"
+    combo.setCurrentIndex(combo.findData("two"))
+    assert desk.studio.settings.get(DIFFUSION_MODEL) == "two"
+    registry = desk.studio._router.registry
+    assert registry["diffusion"].image_models == ["two", "one"]  # type: ignore[attr-defined]
 
 
 def test_the_theme_is_remembered(desk: Desk) -> None:

@@ -11,7 +11,7 @@ import shiboken6
 from open_window import Desk
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -89,9 +89,9 @@ def test_a_new_picture_is_made_used_and_the_old_one_taken_back(desk: Desk, made:
 
 def test_the_words_in_the_prompt_are_drawn(desk: Desk, made: Editor, qtbot: QtBot) -> None:
     in_hand(desk, made)
-    field = desk.window.findChild(QLineEdit, f"scenePrompt_{first(made).id}")
+    field = desk.window.findChild(QPlainTextEdit, f"scenePrompt_{first(made).id}")
     assert field is not None
-    field.setText("desert")
+    field.setPlainText("desert")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(takes(made, "visual")) == 2 and idle(desk), timeout=LONG)
     placed, = clips_by_origin(made.sequence, first(made).id, "visual")

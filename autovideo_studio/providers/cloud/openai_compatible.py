@@ -1,4 +1,4 @@
-"""Text through the OpenAI SDK: OpenAI itself (Responses API), which speaks too, and any server that speaks its Chat
+"""Text through the OpenAI SDK: OpenAI itself (Responses API), which paints and speaks too, and any server that speaks its Chat
 Completions."""
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from autovideo_studio.providers.base import (
     Call,
     Capability,
     Health,
+    ImageRequest,
+    ImageResult,
     Provenance,
     SpeechRequest,
     SpeechResult,
@@ -26,12 +28,14 @@ from autovideo_studio.providers.base import (
 )
 from autovideo_studio.providers.cloud.openai_client import client as _client
 from autovideo_studio.providers.cloud.openai_client import models as _models
+from autovideo_studio.providers.cloud.openai_images import IMAGE_MODELS, paint
 from autovideo_studio.providers.cloud.openai_speech import LONGEST, OpenAIVoices, end_note
 from autovideo_studio.providers.text_answers import checked, cut_short, key_health, refused
 from autovideo_studio.providers.translate_errors import bad_response, translated
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
+
 
 def _usage(answer: Any, tokens_in: str, tokens_out: str) -> Usage:
     reported = getattr(answer, "usage", None)
@@ -47,12 +51,13 @@ def _provenance(provider: str, answer: Any, model: str) -> Provenance:
 
 
 class OpenAI:
-    """OpenAI's own models: text through the Responses API, voices until they are closed."""
+    """OpenAI's own models: text through the Responses API, pictures through Images, voices until they are closed."""
 
     id, label, local, version = "openai", "OpenAI", False, 1
-    capabilities = frozenset({Capability.TEXT, Capability.SPEECH})
+    capabilities = frozenset({Capability.TEXT, Capability.IMAGE, Capability.SPEECH})
     secrets: Sequence[str] = ("openai",)
     concurrency = 8
+    image_models: Sequence[str] = IMAGE_MODELS
     longest = LONGEST
 
     def __init__(self, address: str = "https://api.openai.com/v1", model: str = "gpt-6-luna",
@@ -102,6 +107,15 @@ class OpenAI:
                     model=model, instructions=request.system, input=request.prompt, max_output_tokens=request.max_output_tokens,
                     store=False, **wanted))
             return self._result(answer, request, model)
+        except StudioError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever the SDK raises is translated at this border
+            raise translated(error, provider=self.id, label=self.label, paid=True) from error
+
+    async def paint(self, request: ImageRequest, call: Call) -> ImageResult:
+        try:
+            async with _client(self._address, call.secret("openai") or "", call) as client:
+                return await paint(client, request, call, self.id, self.label)
         except StudioError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever the SDK raises is translated at this border

@@ -10,20 +10,24 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QSlider, QWidget
 
 from autovideo_studio.domain.brief import Brief, SourceKind
+from autovideo_studio.domain.sequence import SequenceFormat
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services.generation import Begun
 from autovideo_studio.services.looks import caption_looks, looks
 from autovideo_studio.services.making import MakeRequest
+from autovideo_studio.services.painting import Painter
+from autovideo_studio.services.picture_wishes import expected_pictures
 from autovideo_studio.services.spending import price_words
 from autovideo_studio.services.writing import Writer, length_of
-from autovideo_studio.settings.schema import CAPTIONS, FPS, RESOLUTION, STYLE, VOICE
+from autovideo_studio.settings.schema import CAPTIONS, FPS, PICTURE_QUALITY, PICTURES, RESOLUTION, STYLE, VOICE
 from autovideo_studio.ui.actions.table import ActionTable
 from autovideo_studio.ui.voice_box import VoiceBox
 from autovideo_studio.ui.widgets.buttons import Segments, button, icon_button
 from autovideo_studio.ui.widgets.gallery import Entry, Gallery
 from autovideo_studio.ui.widgets.labels import label, set_property
 from autovideo_studio.ui.widgets.layouts import column, panel, row
+from autovideo_studio.ui.widgets.painter_choice import PainterChoice
 from autovideo_studio.ui.workspace import Workspace
 
 LANGUAGES = (("auto", "—"), ("en", "English"), ("zh-TW", "繁體中文"), ("zh-CN", "简体中文"), ("ja", "日本語"), ("ko", "한국어"),
@@ -33,6 +37,8 @@ FORMATS = (("16:9", "16:9", "rectangle-horizontal"), ("9:16", "9:16", "rectangle
            ("4:5", "4:5", "rectangle-vertical"))
 SHORTEST, LONGEST, USUAL = 15, 600, 60
 WIDTH = 760
+MOST_COUNTED = 20_000
+"""Characters of a text that are counted to tell its length: enough for the longest video."""
 
 
 class CreatePage(QWidget):
@@ -43,6 +49,7 @@ class CreatePage(QWidget):
         self.setObjectName("page")
         self._what = self._what_field()
         self._format = Segments(FORMATS, name="createFormat", height=32)
+        self._format.chosen.connect(lambda value: self._tell())
         self._language = QComboBox()
         self._language.setObjectName("createLanguage")
         self._language.setAccessibleName(tr("Language"))
@@ -72,6 +79,9 @@ class CreatePage(QWidget):
         self._voice.choose(self._settings.get(VOICE))
         self._voice.chosen.connect(lambda voice: self._tell())
         self._media = self._folder_field()
+        self._pictures = PainterChoice("createPictures")
+        self._pictures.choose(self._settings.get(PICTURES), self._settings.get(PICTURE_QUALITY))
+        self._pictures.chosen.connect(self._tell)
         self._music = Segments((("auto", tr("Soft bed")), ("none", tr("None")), ("file", tr("My file …"))), name="createMusic",
                                height=32)
         self._music.chosen.connect(self._choose_music)
@@ -91,6 +101,7 @@ class CreatePage(QWidget):
     def showEvent(self, event: object) -> None:
         self._take_draft()
         self._workspace.read(self._workspace.studio.writing.writers, self._show_writers)
+        self._workspace.read(self._workspace.studio.painters.painters, self._show_painters)
         self._what.setFocus()
 
     def _body(self) -> QWidget:
@@ -110,7 +121,8 @@ class CreatePage(QWidget):
                label(tr("A topic, a text, an address, or a file. Everything stays editable."), tone="3"), 14,
                self._what, row(open_file, None), 14, self._written_by, two, 12, manner, 12, length, 14,
                self._field(tr("Visual style"), self._styles), 14, self._field(tr("Captions"), self._captions), 14, sound, 12,
-               self._field(tr("Your pictures and clips"), self._media), 24,
+               self._field(tr("Your pictures and clips"), self._media), 12,
+               self._field(tr("Other scenes show"), self._pictures), 24,
                None, margins=(4, 28, 4, 12), spacing=4, on=inner)
         centred = QWidget()
         row((QWidget(), 1), (inner, 30), (QWidget(), 1), spacing=0, margins=(24, 0, 24, 0), on=centred)
@@ -232,26 +244,42 @@ class CreatePage(QWidget):
             self._writer.setItemText(number, " · ".join(words))
         set_property(self._says, "tone", "2")
         minutes = max(1, round(self._length.value() * 5 / 60 * 0.8))
-        writer = self._chosen_writer() if needs_writer else None
-        paid = [] if writer is None or writer.local else [
-            tr("{provider} writes: {price}", provider=writer.label, price=price_words(writer.price(self._topic())))]
-        paid += self._speaking(text if not needs_writer else "")
-        if not paid:
+        writer, bills = self._chosen_writer() if needs_writer else None, list[str]()
+        if writer is not None and not writer.local:
+            bills.append(tr("{provider} writes: {price}", provider=writer.label, price=price_words(writer.price(self._topic()))))
+        painter = self._pictures.painter
+        if painter is not None and painter.why_not:
+            self._says.setText(f"{painter.label}: {painter.why_not}")
+            set_property(self._says, "tone", "warn")
+            return
+        if painter is not None and not painter.local:
+            count = expected_pictures(self._seconds(text))
+            format = SequenceFormat.of(self._format.value, 1080, Fraction(30))
+            bills.append(tr("Pictures by {name}: about {count}, {price}", count=count, name=painter.label,
+                            price=price_words(painter.price(count, self._pictures.quality, format))))
+        bills += self._speaking(text if not needs_writer else "")
+        if not bills:
             self._says.setText(tr("On this computer · about {minutes} min · free", minutes=minutes))
         else:
-            self._says.setText(" · ".join([*paid, tr("all else on this computer, free · about {minutes} min", minutes=minutes)]))
+            self._says.setText(" · ".join([*bills, tr("all else on this computer, free · about {minutes} min", minutes=minutes)]))
 
     def _speaking(self, text: str) -> list[str]:
-        """What the chosen voice costs, if it may cost something; a text that is shorter than the video is to be costs less."""
+        """What the chosen voice costs, if it may cost something."""
         voicing, voice = self._workspace.studio.voicing, self._voice.value
         if voicing.is_free(voice):
             return []
-        topic = self._topic()
-        seconds = float(topic.seconds or 0)
-        if text and not _is_place(text):
-            seconds = min(seconds, length_of(text, topic.language)[1])
-        price = price_words(voicing.price(voice, seconds, topic.language))
-        return [tr("{provider} speaks: {price}", provider=voicing.speaker(voice).label, price=price)]
+        seconds = self._seconds("" if _is_place(text) else text)
+        return [tr("{provider} speaks: {price}", provider=voicing.speaker(voice).label,
+                   price=price_words(voicing.price(voice, seconds, self._topic().language)))]
+
+    def _seconds(self, text: str) -> float:
+        """About how long the video will be: a text is condensed, never stretched."""
+        wished = float(self._length.value() * 5)
+        return min(wished, length_of(text[:MOST_COUNTED], "en")[1]) if "\n" in text or len(text) >= 200 else wished
+
+    def _show_painters(self, painters: list[Painter]) -> None:
+        self._pictures.show_painters(painters)
+        self._tell()
 
     def _show_writers(self, writers: list[Writer]) -> None:
         """Who could write about a topic, each with its price for one like this."""
@@ -282,6 +310,7 @@ class CreatePage(QWidget):
             language=self._language.currentData(), seconds=Fraction(self._length.value() * 5), style=self._styles.current,
             voice=self._voice.value, captions=self._captions.current, tone=self._tone.currentData() or "",
             audience=self._audience.text().strip() if self._for_whom.isEnabled() else "",
+            pictures=self._pictures.pictures, picture_quality=self._pictures.quality,
             writer=self._writer.currentData() or "" if not self._written_by.isHidden() else "",
             music=self._music_file if self._music.value == "file" and self._music_file else self._music.value,
             media=Path(self._folder.text().strip()) if self._folder.text().strip() else None)

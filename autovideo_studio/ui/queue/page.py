@@ -214,7 +214,7 @@ class JobRow(QFrame):
         if job.state is JobState.DONE:
             spent = Spent.of(job.result.get("spent"))
             parts = [str(job.result.get("video", "")) or tr("Open it to go on."), spent_words(spent) if spent else ""]
-            return " · ".join(part for part in parts if part)
+            return "\n".join([" · ".join(part for part in parts if part), *job.result.get("notes", ())])
         return ""
 
     def _pace(self, job: Job) -> str:

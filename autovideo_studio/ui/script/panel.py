@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from math import ceil
@@ -11,14 +12,19 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMenu, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from autovideo_studio.domain.brief import GRAPHICS
 from autovideo_studio.domain.edits.base import Edit
+from autovideo_studio.domain.edits.project import SetBrief
 from autovideo_studio.domain.edits.script import InsertScene, MergeScenes, MoveScene, RemoveScene, ReviseScene, SplitScene
-from autovideo_studio.domain.project import Project
 from autovideo_studio.domain.queries import clips_by_origin, frame_of_source
 from autovideo_studio.domain.script import Scene
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.ids import new_id
+from autovideo_studio.services.painters import Asked
+from autovideo_studio.services.painting import Painter
+from autovideo_studio.services.picture_wishes import to_be_drawn
 from autovideo_studio.services.scene_takes import Word
+from autovideo_studio.services.spending import price_words
 from autovideo_studio.services.takes import cutting, is_stale, revising_words
 from autovideo_studio.services.writing import length_of
 from autovideo_studio.ui.actions.table import ActionTable
@@ -29,6 +35,7 @@ from autovideo_studio.ui.widgets.buttons import button, icon_button
 from autovideo_studio.ui.widgets.labels import label, set_property
 from autovideo_studio.ui.widgets.layouts import clear, column, panel, row
 from autovideo_studio.ui.widgets.notices import empty_state
+from autovideo_studio.ui.widgets.painter_choice import PainterChoice
 from autovideo_studio.ui.workspace import Workspace
 
 RESTED_MS, SETTLED_MS = 600, 1_500
@@ -50,14 +57,18 @@ class ScriptPanel(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(inner)
         self._says = label(size=12, tone="3", wrap=True, name="scriptSays")
-        self._update = button(tr("Update the video"), self._make, kind="primary", icon_name="refresh-cw",
+        self._update = button(tr("Update the video"), lambda: self._make(may_paint=True), kind="primary", icon_name="refresh-cw",
                               name="updateVideoButton")
+        self._pictures = PainterChoice("scriptPictures")
+        self._pictures.chosen.connect(self._take_painter)
+        self._bills: list[str] = []
+        self._asked = Asked()
         foot = panel("foot")
-        column(self._says, self._update, margins=(14, 8, 14, 12), spacing=8, on=foot)
+        column(self._pictures, self._says, self._update, margins=(14, 8, 14, 12), spacing=8, on=foot)
         column((self._area, 1), foot, spacing=0, on=self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
-        self._settle.timeout.connect(self._make)
+        self._settle.timeout.connect(lambda: self._make(may_paint=False))
         editor.settled.connect(self._show)
         editor.state.selection_changed.connect(self._follow_selection)
         self._show()
@@ -68,24 +79,59 @@ class ScriptPanel(QWidget):
             self._lay_out(scenes)
         for number, scene in enumerate(scenes):
             self._cards[scene.id].show_scene(scene, number + 1)
-        words, _ = length_of(" ".join(scene.narration for scene in scenes), self._editor.project.brief.language)
-        stale = self._stale()
-        self._summary = tr("{scenes} scenes · {words} words", scenes=len(scenes), words=words)
-        self._update.setEnabled(bool(stale))
-        if not stale or self._is_free(stale):
-            self._say(tr("{count} to make again on this computer, free", count=len(stale)) if stale else "")
-            return
-        self._say(tr("{count} to make again", count=len(stale)))
-        project, voicing = self._editor.project, self._workspace.studio.voicing
-        self._workspace.read(lambda: voicing.sayings(project), lambda words: self._say_price(project, words))
+        project = self._editor.project
+        self._pictures.choose(project.brief.pictures, project.brief.picture_quality)
+        paid = self._paid()
+        self._bills = self._bills if paid else []
+        self._tell()
+        if paid:
+            self._workspace.read(lambda: self._workspace.studio.voicing.sayings(project), self._show_bills)
+        if project.brief.pictures == GRAPHICS:
+            self._asked = Asked()
+        else:
+            self._workspace.read(lambda: self._workspace.studio.painters.asked(project), self._show_asked)
 
-    def _say(self, words: str) -> None:
-        self._says.setText(" · ".join(part for part in (self._summary, words) if part))
+    def showEvent(self, event: object) -> None:
+        self._workspace.read(self._workspace.studio.painters.painters, self._show_painters)
 
-    def _say_price(self, project: Project, words: list[str]) -> None:
-        """What “Update the video” costs, before it is pressed."""
-        if isValid(self) and project is self._editor.project and words:
-            self._say(" · ".join([tr("{count} to make again", count=len(self._stale())), *words]))
+    def _show_painters(self, painters: list[Painter]) -> None:
+        if isValid(self):
+            self._pictures.show_painters(painters)
+
+    def _show_bills(self, bills: list[str]) -> None:
+        """What voices will cost, before the button is pressed."""
+        if isValid(self):
+            self._bills = bills
+            self._tell()
+
+    def _show_asked(self, asked: Asked) -> None:
+        if isValid(self):
+            self._asked = asked
+            self._tell()
+
+    def _tell(self) -> None:
+        """How much there is, what is to be made again, by whom and for how much."""
+        project, asked = self._editor.project, self._asked
+        scenes = project.script.scenes
+        words, _ = length_of(" ".join(scene.narration for scene in scenes), project.brief.language)
+        paid, painter = self._paid(), asked.painter
+        stale = (self._stale() | {scene.id for scene in to_be_drawn(project)}) - paid
+        parts = [tr("{scenes} scenes · {words} words", scenes=len(scenes), words=words)]
+        if free := len(stale) + asked.ready:
+            parts.append(tr("{count} to make again on this computer, free", count=free))
+        parts += self._bills if paid else []
+        if painter is not None and asked.pictures:
+            parts.append(tr("pictures to make: {count}, {price}", count=asked.pictures, price=price_words(asked.price)))
+        why_not = painter.why_not if painter is not None else ""
+        self._says.setText(" · ".join(parts) + (f"\n{why_not}" if why_not else ""))
+        set_property(self._says, "tone", "warn" if why_not else "3")
+        self._update.setEnabled(bool(free or paid or (asked.pictures and not why_not)))
+
+    def _take_painter(self) -> None:
+        """Another maker of pictures for this video: nothing is made before it is updated."""
+        brief = replace(self._editor.project.brief, pictures=self._pictures.pictures, picture_quality=self._pictures.quality)
+        if self._editor.apply(SetBrief(brief), "script"):
+            self._editor.seal()
 
     def _lay_out(self, scenes: tuple[Scene, ...]) -> None:
         clear(self._list)
@@ -106,7 +152,7 @@ class ScriptPanel(QWidget):
     def _on_edited(self) -> None:
         """A sentence was changed: when the hands rest, its scene is made again, if that costs nothing."""
         self._show()
-        if self._is_free(self._stale()):
+        if not self._paid():
             self._settle.start(SETTLED_MS)
 
     def _stale(self) -> set[str]:
@@ -114,17 +160,19 @@ class ScriptPanel(QWidget):
         project = self._editor.project
         return {scene.id for scene in project.script.scenes if is_stale(scene, project.brief.voice)}
 
-    def _is_free(self, scene_ids: set[str]) -> bool:
-        """Whether the voices of these scenes cost nothing."""
-        project, is_free = self._editor.project, self._workspace.studio.voicing.is_free
-        return all(is_free(scene.voice or project.brief.voice) for scene in project.script.scenes if scene.id in scene_ids)
+    def _paid(self) -> set[str]:
+        """Those of them whose voice costs."""
+        project, stale, is_free = self._editor.project, self._stale(), self._workspace.studio.voicing.is_free
+        return {scene.id for scene in project.script.scenes
+                if scene.id in stale and not is_free(scene.voice or project.brief.voice)}
 
-    def _make(self) -> None:
+    def _make(self, *, may_paint: bool) -> None:
+        """What follows a change by itself asks nobody for pictures; that is for the button, beside which their price stands."""
         self._settle.stop()
         project = self._editor.project
-        if self._stale():
+        if self._stale() or (may_paint and (self._asked.pictures or self._asked.ready or to_be_drawn(project))):
             generation = self._workspace.studio.generation
-            self._workspace.read(lambda: generation.again(project.id, project.sequence.format, project.brief, paying=True),
+            self._workspace.read(lambda: generation.again(project.id, project.sequence.format, project.brief, may_pay=may_paint),
                                  lambda job: None)
 
     def _follow_selection(self, selection: Selection) -> None:

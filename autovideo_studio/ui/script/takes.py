@@ -98,6 +98,11 @@ class TakeStrip(QWidget):
         generation, project = self._workspace.studio.generation, self._editor.project
         self._workspace.read(lambda: generation.new_take(project, self._scene_id, self._role), lambda job: None)
 
+    def set_price(self, words: str) -> None:
+        """What one more costs, "" for nothing."""
+        name = tr("New picture") if self._role == VISUAL else tr("Speak it anew")
+        self._new.setToolTip(" · ".join(part for part in (name, words) if part))
+
     def use(self, take: Take) -> None:
         scene = self._scene()
         if scene is None:
@@ -139,6 +144,8 @@ class TakeStrip(QWidget):
             other = take.meta.get("text", scene.narration) != scene.narration
             made.setIcon(icon("lock" if take.locked else "triangle-alert" if other else "mic", "text2", 14))
             parts.append(tr("other words: “{text}”", text=take.meta["text"]) if other else "")
+        elif words := take.meta.get("words"):
+            parts.append(f"{take.meta['painter']}: “{words}”")
         made.setToolTip(plain_tip(" · ".join(part for part in parts if part)))
 
     def _picture_came(self, take_id: str, path: Path) -> None:

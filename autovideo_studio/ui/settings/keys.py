@@ -12,8 +12,9 @@ from autovideo_studio.ui.widgets.labels import chip, label, set_property
 from autovideo_studio.ui.widgets.layouts import clear, column, line, row
 from autovideo_studio.ui.workspace import Workspace
 
-PROVIDERS = (("openai", "OpenAI"), ("anthropic", "Anthropic"), ("elevenlabs", "ElevenLabs"),
-             ("openai-compatible", "OpenAI-compatible"), ("speech-server", "OpenAI-compatible speech"))
+PROVIDERS = (("openai", "OpenAI"), ("anthropic", "Anthropic"), ("elevenlabs", "ElevenLabs"), ("stability", "Stability AI"),
+             ("openai-compatible", "OpenAI-compatible"), ("image-server", "OpenAI-compatible · images"),
+             ("speech-server", "OpenAI-compatible · voices"))
 
 
 class KeysSection(QWidget):
@@ -73,11 +74,11 @@ class _KeyRow(QWidget):
         self._try.setEnabled(False)
         self._say(tr("Asking {provider} …", provider=self._name), "3")
         care = self._workspace.studio.care
-        self._workspace.engine.run_async(lambda cancel: care.try_key(self._id, cancel), self._works, self._refused)
+        self._workspace.engine.run_async(lambda cancel: care.models(self._id, cancel), self._works, self._refused)
 
-    def _works(self, models: int) -> None:
+    def _works(self, models: list[str]) -> None:
         self._try.setEnabled(True)
-        self._say(tr("The key works: {count} models answer.", count=models), "ok")
+        self._say(tr("The key works: {count} models answer.", count=len(models)), "ok")
 
     def _refused(self, error: StudioError) -> None:
         self._try.setEnabled(True)

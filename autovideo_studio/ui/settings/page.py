@@ -22,14 +22,19 @@ from PySide6.QtWidgets import (
 )
 
 from autovideo_studio import __version__
+from autovideo_studio.domain.brief import GRAPHICS
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.paths import resources
 from autovideo_studio.services.looks import caption_looks, looks
+from autovideo_studio.services.painting import Painter
 from autovideo_studio.settings.schema import (
     CAPTIONS,
+    DIFFUSION_MODEL,
     LANGUAGE,
     LIBRARY_FOLDER,
+    PICTURE_QUALITY,
+    PICTURES,
     REDUCED_MOTION,
     SETTINGS,
     SHORTCUTS,
@@ -52,6 +57,7 @@ from autovideo_studio.ui.widgets.buttons import icon_button
 from autovideo_studio.ui.widgets.labels import label, set_property
 from autovideo_studio.ui.widgets.layouts import column, line, row
 from autovideo_studio.ui.widgets.number_field import NumberField
+from autovideo_studio.ui.widgets.painter_choice import quality_name
 from autovideo_studio.ui.workspace import Workspace
 
 HIDDEN = {SHORTCUTS.key}
@@ -156,6 +162,10 @@ class _Field(QWidget):
             return self._box([("none", tr("None")), *((look.id, look.name) for look in caption_looks())], value)
         if setting is VOICE:
             return self._voices(value)
+        if setting is PICTURES:
+            return self._painters(value)
+        if setting is DIFFUSION_MODEL:
+            return self._diffusion_models(value)
         if isinstance(setting.default, int):
             number = NumberField(value, lowest=setting.low, highest=setting.high)
             number.setMinimumHeight(FIELD_HEIGHT)
@@ -184,6 +194,33 @@ class _Field(QWidget):
         box.says.connect(self._workspace.tell)
         box.load("")
         return box
+
+    def _painters(self, value: str) -> QComboBox:
+        """Those that are ready, when they are known."""
+        combo = self._box([(GRAPHICS, tr("Motion graphics"))], value)
+
+        def show(painters: list[Painter]) -> None:
+            for painter in painters:
+                if combo.findData(painter.id) >= 0:
+                    combo.setItemText(combo.findData(painter.id), painter.label)
+                elif not painter.why_not:
+                    combo.addItem(painter.label, painter.id)
+
+        self._workspace.read(self._workspace.studio.painters.painters, show)
+        return combo
+
+    def _diffusion_models(self, value: str) -> QComboBox:
+        """Those in the library's folder; where there are none, the health page says what to do."""
+        combo = self._box([("", tr("Automatic"))], value)
+
+        def show(models: list[str]) -> None:
+            for model in models:
+                if combo.findData(model) < 0:
+                    combo.addItem(model, model)
+
+        self._workspace.engine.run_async(lambda cancel: self._workspace.studio.care.models("diffusion", cancel), show,
+                                         lambda error: None)
+        return combo
 
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, tr("Choose a folder"))
@@ -230,4 +267,6 @@ def _name_of(setting: Setting[Any], choice: Any) -> str:
              ("window.theme", "system"): tr("As the desktop"), ("window.keymap", "studio"): "AutoVideo Studio",
              ("window.keymap", "premiere"): "Premiere Pro", ("window.keymap", "resolve"): "DaVinci Resolve",
              ("window.keymap", "final-cut"): "Final Cut Pro"}
+    if setting is PICTURE_QUALITY:
+        return quality_name(choice)
     return names.get((setting.key, choice), str(choice))

@@ -1,0 +1,120 @@
+"""Who can make pictures, what is still to be made of a project's and for how much, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from autovideo_studio.domain.brief import GRAPHICS
+from autovideo_studio.domain.project import Project
+from autovideo_studio.domain.script import Scene
+from autovideo_studio.domain.sequence import SequenceFormat
+from autovideo_studio.foundation.cancel import CancelToken
+from autovideo_studio.foundation.errors import NotFound, NotInstalled
+from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.jobs.build import Builder
+from autovideo_studio.jobs.workers import WorkerPool
+from autovideo_studio.library.library import Library
+from autovideo_studio.providers.base import Capability, Money, Provider
+from autovideo_studio.providers.router import Router
+from autovideo_studio.services.calls import Calls
+from autovideo_studio.services.own_files import OwnFiles
+from autovideo_studio.services.painting import Easel, Painter, Painting, sent_before
+from autovideo_studio.services.picture_wishes import OWN, made_by, picture_wish, to_be_painted
+from autovideo_studio.services.takes import variant_of
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What making the pictures of a project by now means: how many are to be made, and how many scenes only have to be given one
+    that is there. `painter` is None where they are drawn."""
+
+    painter: Painter | None = None
+    pictures: int = 0
+    ready: int = 0
+    price: Money | None = None
+    each: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureState:
+    """How a scene's picture stands, in a sentence; `wrong` where it could not be made."""
+
+    says: str = ""
+    wrong: bool = False
+
+
+class PaintersService:
+    """All but `begin` may come from any thread; the first answer may have to wait for the system's key store."""
+
+    def __init__(self, library: Library, workers: WorkerPool, router: Router, calls: Calls) -> None:
+        self._library, self._router = library, router
+        self._easel = Easel(library, router, calls, OwnFiles(library, workers))
+
+    def painters(self) -> list[Painter]:
+        """Every image provider with each of its models, the usable ones first."""
+        found = []
+        for provider in self._router.registry.able_to(Capability.IMAGE):
+            models: Sequence[str] = getattr(provider, "image_models", ()) or (getattr(provider, "model", ""),)
+            found += [self._painter(provider, model) for model in models]
+        return sorted(found, key=lambda painter: bool(painter.why_not))
+
+    def painter(self, id: str) -> Painter:
+        """The one that a brief names, be it there or not."""
+        name, _, model = id.partition(":")
+        provider = self._easel.provider(name)
+        if provider is None:
+            return Painter(id, id, False, tr("There is no provider “{name}”.", name=name))
+        return self._painter(provider, model)
+
+    def choose(self, asked: str) -> str:
+        """What a brief is to say: "graphics", or a painter's whole id for a provider's name. Raises `NotFound`, and
+        `NotInstalled` for one that is not ready, before anything is made."""
+        if asked == GRAPHICS:
+            return asked
+        able = {provider.id: provider for provider in self._router.registry.able_to(Capability.IMAGE)}
+        name = asked.partition(":")[0]
+        if name not in able:
+            raise NotFound(tr("Nobody called “{name}” makes pictures. Nothing was made.", name=asked),
+                           tr("Known: {names}.", names=", ".join((GRAPHICS, *able))))
+        found = self.painter(asked) if name != asked else next(each for each in self.painters() if each.provider == name)
+        if found.why_not:
+            raise NotInstalled(tr("{name} cannot make pictures yet. Nothing was made.", name=found.label), found.why_not)
+        return found.id
+
+    def asked(self, project: Project) -> Asked:
+        """Who makes the pictures that are still to be made, how many, and for how much."""
+        if project.brief.pictures == GRAPHICS:
+            return Asked()
+        painter, format = self.painter(project.brief.pictures), project.sequence.format
+        wishes = [picture_wish(project, scene, format, variant_of(scene, "visual", None))
+                  for scene in to_be_painted(project, format)]
+        missing, ready = self._easel.missing(wishes), sum(self._easel.is_there(wish) for wish in wishes)
+        quality = project.brief.picture_quality
+        return Asked(painter, missing, ready, painter.price(missing, quality, format), painter.price(1, quality, format))
+
+    def state(self, project: Project, scene: Scene) -> PictureState:
+        """What became of the picture that a scene asks for."""
+        used, format = scene.take("visual"), project.sequence.format
+        if not any(one.id == scene.id for one in to_be_painted(project, format)):
+            painter = made_by(used) if used is not None else GRAPHICS
+            known = painter not in (GRAPHICS, OWN)
+            return PictureState(tr("Made by {name}", name=self.painter(painter).label) if known else "")
+        recipe = self._easel.recipe(picture_wish(project, scene, format, variant_of(scene, "visual", None)))
+        if self._library.ledger.find(recipe.key) is not None:
+            return PictureState()
+        if self._library.ledger.in_doubt(recipe.key):
+            return PictureState(sent_before(), True)
+        tries = self._library.ledger.history(recipe.key)
+        if tries and tries[-1].status == "failed" and tries[-1].error:
+            return PictureState(tries[-1].error.partition(": ")[2] or tries[-1].error, True)
+        return PictureState(tr("Still to be made"))
+
+    def begin(self, project: Project, format: SequenceFormat, builder: Builder, cancel: CancelToken) -> Painting:
+        """Make pictures for a project."""
+        return Painting(self._easel, self.painter(project.brief.pictures), project, format, builder, cancel)
+
+    def _painter(self, provider: Provider, model: str) -> Painter:
+        health = provider.health(self._router.secret)
+        return Painter(f"{provider.id}:{model}" if model else provider.id, " · ".join(filter(None, (provider.label, model))),
+                       provider.local, "" if health.usable else f"{health.reason} {health.remedy}".strip())
