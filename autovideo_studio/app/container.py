@@ -21,8 +21,13 @@ from autovideo_studio.settings.schema import (
     DIFFUSION_GUIDANCE,
     DIFFUSION_MODEL,
     DIFFUSION_STEPS,
+    ELEVENLABS_ADDRESS,
+    ELEVENLABS_MODEL,
+    OPENAI_SPEECH_MODEL,
     PICTURES_ADDRESS,
     PICTURES_MODEL,
+    SPEECH_ADDRESS,
+    SPEECH_MODEL,
     TEXT_ADDRESS,
     TEXT_MODEL,
 )
@@ -46,7 +51,10 @@ async def build(folder: Path, read_only: bool, workers: WorkerPool, settings: Se
     secrets = SecretStore()
     redact_log(secrets)
     with Library.open(folder, read_only=read_only, cache_limit=settings.get(CACHE_GB) * 1024**3) as library:
-        registry = ProviderRegistry(library.models)
+        registry = ProviderRegistry(library.models, {
+            "elevenlabs": {"address": lambda: settings.get(ELEVENLABS_ADDRESS), "model": lambda: settings.get(ELEVENLABS_MODEL)},
+            "openai": {"speech_model": lambda: settings.get(OPENAI_SPEECH_MODEL)},
+            "speech-server": {"address": lambda: settings.get(SPEECH_ADDRESS), "model": lambda: settings.get(SPEECH_MODEL)}})
         registry.register(OpenAICompatible(settings.get(TEXT_ADDRESS), settings.get(TEXT_MODEL)))
         registry.register(ImageServer(lambda: settings.get(PICTURES_ADDRESS), lambda: settings.get(PICTURES_MODEL)))
         registry.register(Diffusion(library.models, lambda: Wishes(

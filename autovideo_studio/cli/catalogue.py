@@ -23,13 +23,18 @@ if TYPE_CHECKING:
 @click.pass_obj
 def voices(context: CommandContext, language: str, library: Path | None, as_json: bool) -> None:
     async def work(studio: Studio, cancel: CancelToken) -> None:
-        for voice in await studio.voicing.voices(language, cancel):
-            if as_json:
-                print_json({"id": voice.id, "label": voice.label, "languages": voice.languages, "gender": voice.gender,
-                            "sample": voice.sample})
-            else:
-                languages = ", ".join(voice.languages[:3])
-                click.echo(f"{voice.id:<26} {languages:<20} {voice.gender:<7} {voice.label:<28} {voice.sample}")
+        for group in await studio.voicing.voices(language, cancel):
+            for voice in group.voices:
+                if as_json:
+                    print_json({"id": voice.id, "label": voice.label, "languages": voice.languages, "gender": voice.gender,
+                                "sample": voice.sample})
+                else:
+                    languages = ", ".join(voice.languages[:3])
+                    click.echo(f"{voice.id:<26} {languages:<20} {voice.gender:<7} {voice.label:<28} {voice.sample}")
+            if group.problem is not None:
+                click.echo(f"{group.label}: {group.problem}", err=True)
+            elif group.note:
+                click.echo(f"{group.label}: {group.note}", err=True)
 
     context.run(library, work, read_only=True)
 

@@ -10,7 +10,7 @@ import click
 from autovideo_studio.cli.command import CommandContext, json_option, library_option
 from autovideo_studio.cli.output import print_json
 from autovideo_studio.foundation.cancel import CancelToken
-from autovideo_studio.foundation.errors import Damaged, StudioError
+from autovideo_studio.foundation.errors import Damaged, InvalidInput, StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.paths import library_folder
 from autovideo_studio.settings.schema import LIBRARY_FOLDER
@@ -71,6 +71,42 @@ def check(context: CommandContext, library: Path | None, as_json: bool) -> None:
                           tr("Restore a backup: autovideo-studio library restore. What is missing of a video is made again."))
 
     context.run(library, work, read_only=True)
+
+
+@library.command(help=tr("List paid calls that were sent and never answered: they are not sent again before they are settled."))
+@library_option
+@json_option
+@click.pass_obj
+def unanswered(context: CommandContext, library: Path | None, as_json: bool) -> None:
+    async def work(studio: Studio, _: CancelToken) -> None:
+        found = studio.care.unanswered()
+        for call in found:
+            if as_json:
+                print_json({"id": call.id, "label": call.label, "provider": call.provider, "at": call.at.isoformat()})
+            else:
+                click.echo(f"{call.id:>6}  {call.at:%Y-%m-%d %H:%M}  {call.provider:<14} {call.label}")
+        if not found and not as_json:
+            click.echo(tr("Every paid call was answered."))
+
+    context.run(library, work, read_only=True)
+
+
+@library.command(help=tr("Say what became of the unanswered call NUMBER, as your account at the vendor shows it; then it may be "
+                         "sent again."))
+@click.argument("number", type=int)
+@click.option("--charged", "usd", type=float, help=tr("It was charged: so many US dollars."))
+@click.option("--free", is_flag=True, help=tr("It was not charged."))
+@library_option
+@click.pass_obj
+def settle(context: CommandContext, number: int, usd: float | None, free: bool, library: Path | None) -> None:
+    if free == (usd is not None) or (usd is not None and not 0 <= usd < 1_000_000):
+        raise InvalidInput(tr("Say either --free or --charged with an amount."), tr("Nothing was changed."))
+
+    async def work(studio: Studio, _: CancelToken) -> None:
+        studio.care.settle(number, None if usd is None else str(usd))
+        click.echo(tr("Settled. Run the same command again to make what is missing."))
+
+    context.run(library, work)
 
 
 @click.command(help=tr("Say what is healthy, what is not, and what to do."))

@@ -94,10 +94,14 @@ class BarReporter:
 
 
 def _tell_result(made: Made) -> None:
+    from autovideo_studio.services.spending import Spent, spent_words
+
     for path in made.more:
         click.echo(path)
     for problem in made.notes:
         click.secho(problem, fg="yellow", err=True, color=None if sys.stderr.isatty() else False)
+    if made.spent != Spent():
+        click.echo(tr("Spent: {money}", money=spent_words(made.spent)), err=True)
     click.echo(tr("{path}  ({minutes}:{seconds:02d}, made {made}, reused {reused}, {took:.1f} s)", path=made.video,
                   minutes=int(made.seconds) // 60, seconds=int(made.seconds) % 60, made=made.tasks_made,
                   reused=made.tasks_reused, took=made.took_s))

@@ -34,8 +34,8 @@ def settings(key: str | None, value: str | None, reset: bool, as_json: bool) -> 
             click.echo(f"{setting.key:<20} {store.get(setting)!s:<30} {setting.help()}")
 
 
-@click.command(help=tr("Store the key of a PROVIDER (openai, anthropic, …) in the system's key store. It is asked for, never "
-                       "shown."))
+@click.command(help=tr("Store the key of a PROVIDER (openai, anthropic, elevenlabs, …) in the system's key store. It is asked "
+                       "for, never shown."))
 @click.argument("provider")
 @click.option("--forget", is_flag=True, help=tr("Remove the stored key."))
 def key(provider: str, forget: bool) -> None:

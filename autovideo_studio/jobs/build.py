@@ -134,7 +134,8 @@ class Builder:
         if recipe.paid and self._ledger.in_doubt(recipe.key):
             raise OutcomeUnknown(
                 tr("This was sent to be made before and no answer came: it may have been charged. It is not sent again unasked."),
-                tr("Look it up at the provider and say in the library whether it was charged; then try again."), recipe.label)
+                tr("Look it up at the provider and say whether it was charged, in the settings under “Unanswered calls” or by "
+                   "autovideo-studio library unanswered; then try again."), recipe.label)
         try:
             if recipe.paid:
                 self._ledger.intend(recipe, provider=provider, model=model)

@@ -266,9 +266,33 @@ class ImageProvider(Provider, Protocol):
 
 
 class SpeechProvider(Provider, Protocol):
+    """One on this machine speaks any length with its pauses; others are `SpeaksPieces`."""
+
     async def voices(self, call: Call) -> Sequence[Voice]: ...
 
     async def speak(self, request: SpeechRequest, call: Call) -> SpeechResult: ...
+
+
+@runtime_checkable
+class SpeaksPieces(Protocol):
+    """A voice over the network: asked for pieces of at most `longest` characters without pauses, so that each is kept once it is
+    paid; the studio cuts and joins. `speech_model` is asked where the request names none; `made_with` is what else decides how
+    it sounds; `note` what a creator should know before choosing, or ""."""
+
+    longest: int
+
+    @property
+    def speech_model(self) -> str: ...
+
+    @property
+    def made_with(self) -> Mapping[str, str]: ...
+
+    @property
+    def note(self) -> str: ...
+
+    def settled(self, voice: str) -> bool:
+        """Whether this is the voice's own id, that nobody needs to look up."""
+        ...
 
 
 class MusicProvider(Provider, Protocol):

@@ -6,8 +6,7 @@ between, and moves the word times along.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
@@ -15,11 +14,9 @@ import numpy as np
 
 from autovideo_studio.foundation.errors import Cancelled
 from autovideo_studio.providers.narration_audio import LEAD_S, TAIL_S, Samples, faded, silence, unclipped, voiced_range, write_wav
+from autovideo_studio.providers.pieces import pieces
 from autovideo_studio.providers.reading import Reading, reading_of
 from autovideo_studio.providers.written_words import WrittenWord, written_words
-
-SENTENCE_GAP_S = 0.35
-_SENTENCE_ENDS, _CLAUSE_ENDS = ".!?…。！？؟।", ",;:，、；：،"
 
 Span: TypeAlias = tuple[float, float]
 
@@ -31,15 +28,6 @@ class TaskContext(Protocol):
     def cancelled(self) -> bool: ...
 
     def progress(self, fraction: float) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Characters `start`..`end` of the text, followed by `gap` seconds of silence."""
-
-    start: int
-    end: int
-    gap: float
 
 
 # Speaks a reading that holds these words: samples, and begin and end of each word in samples.
@@ -77,35 +65,6 @@ def narrate(payload: dict[str, Any], context: TaskContext, rate: int, longest: i
     samples = unclipped(np.concatenate([*parts, silence(TAIL_S, rate)]))
     write_wav(Path(payload["path"]), samples, rate)
     return {"seconds": len(samples) / rate, "rate": rate, "words": times}
-
-
-def pieces(text: str, words: Sequence[WrittenWord], pauses: Sequence[tuple[int, float]], longest: int) -> list[Piece]:
-    """Cut at every pause (never inside a word) and wherever more than `longest` characters would be spoken at once."""
-    gaps: dict[int, float] = {}
-    for offset, seconds in pauses:
-        offset = min(max(0, offset), len(text))
-        holder = next((word for word in words if word.offset < offset < word.end), None)
-        where = holder.offset if holder else offset
-        gaps[where] = gaps.get(where, 0.0) + max(0.0, seconds)
-    cut: list[Piece] = []
-    start = 0
-    for end in sorted({*gaps, len(text)}):
-        while end - start > longest:
-            stop = _good_cut(text, start, start + longest)
-            cut.append(Piece(start, stop, SENTENCE_GAP_S if text[stop - 1] in _SENTENCE_ENDS + "\n" else 0.0))
-            start = stop
-        cut.append(Piece(start, end, gaps.get(end, 0.0)))
-        start = end
-    return cut
-
-
-def _good_cut(text: str, start: int, limit: int) -> int:
-    """After the last paragraph, sentence, clause or word that ends before `limit`, else `limit`."""
-    for marks in ("\n", _SENTENCE_ENDS, _CLAUSE_ENDS, " "):
-        found = max(text.rfind(mark, start + 1, limit) for mark in marks)
-        if found > start:
-            return found + 1
-    return limit
 
 
 def _moved(span: Span, begin: int, end: int, at: int, rate: int) -> Span:

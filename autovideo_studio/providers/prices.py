@@ -1,4 +1,4 @@
-"""What a text or a picture costs, by a small table. An unknown price is unknown, never 0."""
+"""What a text, a picture or a voice costs, by small tables. An unknown price is unknown, never 0."""
 
 from __future__ import annotations
 
@@ -20,6 +20,22 @@ _TEXT: dict[tuple[str, str], tuple[Decimal, Decimal]] = {
     ("anthropic", "claude-sonnet-5-5"): (Decimal("2"), Decimal("10")),
     ("anthropic", "claude-opus-5-5"): (Decimal("4"), Decimal("20")),
 }
+
+# US dollars per million characters, or per million seconds of sound; plans of the vendors differ from these.
+_SPEECH: dict[tuple[str, str], tuple[Unit, Decimal]] = {
+    ("elevenlabs", "eleven_v4"): (Unit.CHARACTER, Decimal("80")),
+    ("elevenlabs", "eleven_v4_turbo"): (Unit.CHARACTER, Decimal("40")),
+    ("elevenlabs", "eleven_v3"): (Unit.CHARACTER, Decimal("80")),
+    ("elevenlabs", "eleven_multilingual_v2"): (Unit.CHARACTER, Decimal("80")),
+    ("elevenlabs", "eleven_turbo_v2_5"): (Unit.CHARACTER, Decimal("40")),
+    ("elevenlabs", "eleven_flash_v2_5"): (Unit.CHARACTER, Decimal("40")),
+    ("elevenlabs", "eleven_flash_v2"): (Unit.CHARACTER, Decimal("40")),
+    ("openai", "gpt-4o-mini-tts"): (Unit.SECOND, Decimal("250")),
+    ("openai", "tts-1"): (Unit.CHARACTER, Decimal("15")),
+    ("openai", "tts-1-hd"): (Unit.CHARACTER, Decimal("30")),
+}
+# The same for what a vendor counts itself and reports with its answer.
+_CREDIT = {"elevenlabs": Decimal("80")}
 
 # US dollars per million tokens of prompt and of picture, by provider and model.
 _IMAGE: dict[tuple[str, str], tuple[Decimal, Decimal]] = {
@@ -56,6 +72,8 @@ def cost(provider: str, model: str, usage: Usage, *, local: bool = False) -> Mon
     """
     if local:
         return Money(Decimal(0), basis="local")
+    if Unit.CHARACTER in usage.amounts:
+        return _speech_cost(provider, model, usage)
     if (provider, model) in _PER_IMAGE and Unit.IMAGE in usage.amounts:
         return Money(_PER_IMAGE[provider, model] * usage.amounts[Unit.IMAGE], basis=f"price-table:{TABLE}")
     names = [name for maker, name in _PRICES if maker == provider and (model == name or model.startswith(f"{name}-"))]
@@ -65,3 +83,13 @@ def cost(provider: str, model: str, usage: Usage, *, local: bool = False) -> Mon
     amount = (usage.amounts.get(Unit.INPUT_TOKEN, Decimal(0)) * price_in
               + usage.amounts.get(Unit.OUTPUT_TOKEN, Decimal(0)) * price_out) / _PER_MILLION
     return Money(amount, basis=f"price-table:{TABLE}")
+
+
+def _speech_cost(provider: str, model: str, usage: Usage) -> Money | None:
+    """By what the vendor says it counted, else by the table."""
+    if provider in _CREDIT and Unit.CREDIT in usage.amounts:
+        return Money(usage.amounts[Unit.CREDIT] * _CREDIT[provider] / _PER_MILLION, basis=f"vendor-credits:{TABLE}")
+    if (provider, model) not in _SPEECH or _SPEECH[provider, model][0] not in usage.amounts:
+        return None
+    unit, price = _SPEECH[provider, model]
+    return Money(usage.amounts[unit] * price / _PER_MILLION, basis=f"price-table:{TABLE}")

@@ -33,6 +33,8 @@ BUILT_IN = {
     "kokoro": "autovideo_studio.providers.local.kokoro:Kokoro",
     "diffusion": "autovideo_studio.providers.local.diffusion:Diffusion",
     "system": "autovideo_studio.providers.offline.system_voices:SystemVoices",
+    "elevenlabs": "autovideo_studio.providers.cloud.elevenlabs_speech:ElevenLabs",
+    "speech-server": "autovideo_studio.providers.cloud.openai_speech:SpeechServer",
 }
 
 

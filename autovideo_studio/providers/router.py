@@ -33,6 +33,7 @@ from autovideo_studio.providers.base import (
     Money,
     Progress,
     Provider,
+    SpeaksPieces,
     SpeechProvider,
     SpeechRequest,
     Usage,
@@ -41,7 +42,7 @@ from autovideo_studio.providers.base import (
 from autovideo_studio.providers.breaker import Breaker
 from autovideo_studio.providers.prices import cost
 from autovideo_studio.providers.registry import ProviderRegistry
-from autovideo_studio.providers.voices import AUTO, best_voice
+from autovideo_studio.providers.voices import AUTO, best_voice, voice_named
 
 _VERBS = {Capability.TEXT: "write", Capability.IMAGE: "paint", Capability.SPEECH: "speak", Capability.MUSIC: "compose",
           Capability.VIDEO: "film", Capability.TRANSCRIPTION: "transcribe", Capability.STOCK: "search"}
@@ -105,16 +106,27 @@ class Router:
         return [provider for provider in chosen if provider.health(self.secret).usable]
 
     async def resolve_voice(self, voice: str, language: str, call: Call, policy: Policy = Policy()) -> Voice:
-        """The voice named, or for "auto" the first provider's best for `language`. Do this once for a whole video."""
+        """The voice named, or for "auto" the best for `language` of the first provider that costs nothing. Do this once for a
+        whole video. One that cannot be looked up now is taken as it is named: what it has said before is there without it."""
         for provider in self._speakers(voice, policy):
-            voices = await call.cancel.run(_speech(provider).voices(call))
             if voice in ("", AUTO):
                 try:
-                    return best_voice(language, voices)
+                    return best_voice(language, await self.voices(provider, call))
                 except NotFound:
                     continue
-            return next((known for known in voices if known.id == voice), Voice(voice, voice, (language,)))
+            if isinstance(provider, SpeaksPieces) and provider.settled(voice):
+                return Voice(voice, voice, (language,))
+            try:
+                voices = await self.voices(provider, call)
+            except ProviderError:
+                voices = ()
+            found = next((known for known in voices if known.id == voice), None) or voice_named(voice.partition(":")[2], voices)
+            return found or Voice(voice, voice, (language,))
         raise NotFound(tr("No voice speaks “{language}”.", language=language), tr("Choose a voice by hand."))
+
+    async def voices(self, provider: Provider, call: Call) -> Sequence[Voice]:
+        """Those of one provider. Raises what asking for them raises."""
+        return await call.cancel.run(_speech(provider).voices(replace(call, secret=self.secret)))
 
     async def run(self, capability: Capability, request: Any, call: Call, policy: Policy = Policy()) -> Routed:
         """Make it with the first provider that can; raises the last error when none could."""
@@ -140,9 +152,9 @@ class Router:
         raise failure
 
     def _speakers(self, voice: str, policy: Policy) -> list[Provider]:
-        """For "auto" all that are usable; for a voice, its own provider alone."""
+        """For "auto" all that are usable and cost nothing: money is never spent unasked. For a voice, its own provider alone."""
         if voice in ("", AUTO):
-            found = self.usable(Capability.SPEECH, policy)
+            found = [provider for provider in self.usable(Capability.SPEECH, policy) if provider.local]
             if not found:
                 raise self._nobody(Capability.SPEECH)
             return found

@@ -20,6 +20,7 @@ from autovideo_studio.foundation.errors import (
     RateLimited,
     StudioError,
     Transient,
+    Unsupported,
 )
 from autovideo_studio.foundation.i18n import tr
 
@@ -27,6 +28,8 @@ _QUOTA = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_activ
           "enforced_spend_limit_reached", "contract_spend_limit_reached", "credit_balance_too_low"}
 _REFUSED = {"content_policy_violation", "moderation_blocked", "content_filter", "safety", "content_moderation"}
 _MODEL = {"model_not_found", "model_not_available", "model_deprecated"}
+_KEY = {"invalid_api_key", "missing_permissions"}
+_PLAN = {"only_for_creator+", "free_users_not_allowed", "subscription_required", "output_format_not_allowed"}
 _NOT_SENT = {"ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol", "ProxyError"}
 
 
@@ -35,10 +38,14 @@ def translated(error: Exception, *, provider: str, label: str, paid: bool) -> St
     if isinstance(error, StudioError):
         return error
     status, codes = _status(error), _codes(error)
-    facts: dict[str, Any] = {"provider": provider, "request_id": str(getattr(error, "request_id", None) or "")}
+    request_id = str(getattr(error, "request_id", None) or _headers(error).get("request-id", ""))
+    facts: dict[str, Any] = {"provider": provider, "request_id": request_id}
     details = f"{type(error).__name__} {status or ''} {' '.join(sorted(codes))}: {error}"[:2_000]
     if status is None:
         return _without_answer(error, label, paid, details, facts)
+    if codes & _PLAN:
+        return Unsupported(tr("Your plan at {name} does not include this.", name=label),
+                           tr("Choose another voice or model, or another plan at the vendor."), details, **facts)
     if codes & _QUOTA or status == 402:
         return QuotaExhausted(tr("The balance of {name} is used up.", name=label),
                               tr("Add credit at the vendor or choose another provider; everything made so far is kept."),
@@ -46,7 +53,7 @@ def translated(error: Exception, *, provider: str, label: str, paid: bool) -> St
     if codes & _REFUSED:
         return ContentRefused(tr("{name} refuses this text for its safety rules.", name=label),
                               tr("Change the wording, or choose another provider yourself."), details, **facts)
-    if status in (401, 403):
+    if codes & _KEY or status in (401, 403):
         return AuthenticationFailed(tr("{name} does not accept the key.", name=label), tr("Check the key in the settings."),
                                     details, **facts)
     if codes & _MODEL or status in (404, 410):
@@ -54,11 +61,11 @@ def translated(error: Exception, *, provider: str, label: str, paid: bool) -> St
                          tr("Choose another model, or check the server's address."), details, **facts)
     if status == 429:
         return RateLimited(tr("{name} asks to wait: too many requests.", name=label), tr("It is tried again by itself."), details,
-                           retry_after=retry_after(getattr(getattr(error, "response", None), "headers", {})), **facts)
+                           retry_after=retry_after(_headers(error)), **facts)
     if status in (408, 409) or status >= 500:
         return Transient(tr("{name} has a problem at the moment (HTTP {status}).", name=label, status=status),
                          tr("It is tried again by itself; nothing was charged."), details,
-                         retry_after=retry_after(getattr(getattr(error, "response", None), "headers", {})), **facts)
+                         retry_after=retry_after(_headers(error)), **facts)
     if status >= 400:
         return InvalidInput(tr("{name} does not accept the request.", name=label), tr("Please report this with the details."),
                             details)
@@ -117,10 +124,17 @@ def _status(error: Exception) -> int | None:
     return None
 
 
+def _headers(error: Exception) -> Mapping[str, str]:
+    """Of the answer: some SDKs keep them at the error itself."""
+    answer = getattr(error, "response", None)
+    headers: Mapping[str, str] = getattr(answer, "headers", None) or getattr(error, "headers", None) or {}
+    return headers
+
+
 def _codes(error: Exception) -> set[str]:
     """Every machine-readable word that a vendor puts beside the status."""
     body = getattr(error, "body", None)
-    inner = body.get("error", body) if isinstance(body, Mapping) else {}
+    inner = body.get("error", body.get("detail", body)) if isinstance(body, Mapping) else {}
     inner = inner if isinstance(inner, Mapping) else {}
     values = [getattr(error, name, None) for name in ("code", "type", "error_code")]
     values += [inner.get(name) for name in ("code", "type", "status")]

@@ -49,3 +49,11 @@ def best_voice(language: str, voices: Sequence[Voice]) -> Voice:
                 return voice
     raise NotFound(tr("No voice speaks “{language}”.", language=language),
                    tr("Choose a voice by hand, or set the language of the project."))
+
+
+def voice_named(name: str, voices: Sequence[Voice]) -> Voice | None:
+    """The voice of this name; a label such as “Rachel - calm and clear” is known by its first part, too."""
+    wanted = name.strip().casefold()
+    names = [(voice.label.strip().casefold(), voice) for voice in voices]
+    whole = next((voice for name, voice in names if name == wanted), None)
+    return whole or next((voice for name, voice in names if name.partition(" - ")[0] == wanted), None)

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -20,8 +22,10 @@ from autovideo_studio.library.backup import Backup, Backups, swap_in
 from autovideo_studio.library.check import CheckReport
 from autovideo_studio.library.database import FILE_NAME
 from autovideo_studio.library.driver import driver
+from autovideo_studio.library.ledger import Generation
 from autovideo_studio.library.library import Library
-from autovideo_studio.providers.base import Call, Provider
+from autovideo_studio.providers.base import Call, Money, Provider, Unit, Usage
+from autovideo_studio.providers.prices import cost
 from autovideo_studio.providers.router import Router
 from autovideo_studio.render.health import drawing_problem, encoder_problem
 from autovideo_studio.services.calls import Calls
@@ -55,6 +59,18 @@ class DiskUse:
     name: str
     bytes: int
     cleanable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A paid call without an answer: what for, at whom, since when (UTC), and about what it costs if it was charged (None where
+    nobody knows)."""
+
+    id: int
+    label: str
+    provider: str
+    at: datetime
+    price: Money | None = None
 
 
 @runtime_checkable
@@ -96,6 +112,22 @@ class CareService:
                  (tr("Backups"), library.folder / "backups", False), (tr("Models"), library.models, False),
                  (tr("Thumbnails, proxies and parts of exports"), library.folder / "cache", True))
         return [DiskUse(name, _size(path), cleanable) for name, path, cleanable in parts]
+
+    def unanswered(self) -> list[Unanswered]:
+        """Paid calls that were sent and have no answer (also those under way), the oldest first: each may have been charged, and
+        is not sent again before `settle`."""
+        registry = self._router.registry
+        labels = {id: registry[id].label for id in registry}
+        return [Unanswered(row.id, row.label or row.kind, labels.get(row.provider, row.provider), row.created_at,
+                           _likely_price(row)) for row in self._library.ledger.unknown()]
+
+    def settle(self, id: int, cost_usd: str | None) -> None:
+        """The creator has looked it up: it was charged so much, or (None) not at all. What was asked for may be sent again.
+        Raises `NotFound`."""
+        if all(row.id != id for row in self._library.ledger.unknown()):
+            raise NotFound(tr("There is no unanswered call number {number}.", number=id),
+                           tr("List them: autovideo-studio library unanswered."))
+        self._library.ledger.settle(id, cost_usd=cost_usd)
 
     def clean(self) -> int:
         """Remove what can be made again and is not in use; returns how many bytes that gave. What was made stays whole: only
@@ -184,6 +216,13 @@ class CareService:
 def greet(payload: dict[str, object], context: object) -> dict[str, object]:
     """Worker task: proves that a worker can be started."""
     return {"hello": True}
+
+
+def _likely_price(row: Generation) -> Money | None:
+    """Of speech by its characters; of other calls not even that is known."""
+    if not row.kind.startswith("narration"):
+        return None
+    return cost(row.provider, row.model, Usage({Unit.CHARACTER: Decimal(len(row.prompt))}, measured=False))
 
 
 def restore(folder: Path, chosen: Path | None) -> Path:

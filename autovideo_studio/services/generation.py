@@ -66,16 +66,18 @@ class GenerationService:
             await self._make(project_id, _payload(request, brief), Watch(lambda progress: None), cancel)
         return project_id
 
-    def again(self, project_id: str, format: SequenceFormat, brief: Brief, *, may_paint: bool = False) -> Job:
+    def again(self, project_id: str, format: SequenceFormat, brief: Brief, *, may_pay: bool = False) -> Job:
         """Bring a project up to date with its script and brief: only what depends on a change is made. New pictures of an image
-        model only with `may_paint`: nobody pays for what follows a change by itself."""
-        return self._add(project_id, format, brief, {"may_paint": may_paint})
+        model, and what is to be spoken by a voice that costs, only with `may_pay`: nobody pays for what follows a change by
+        itself; a scene that waits for it stays as it is."""
+        return self._add(project_id, format, brief, {"may_paint": may_pay, "may_speak": may_pay})
 
     def new_take(self, project: Project, scene_id: str, role: str) -> Job:
         """Make the narration or the visual of a scene once more, otherwise; what was made before stays a take."""
         scene = next(scene for scene in project.script.scenes if scene.id == scene_id)
         fresh = {"scene_id": scene_id, "role": role, "variant": next_variant(scene, role)}
-        return self._add(project.id, project.sequence.format, project.brief, {"fresh": fresh, "may_paint": role == "visual"})
+        return self._add(project.id, project.sequence.format, project.brief,
+                         {"fresh": fresh, "may_paint": role == "visual", "may_speak": False})
 
     def _add(self, project_id: str, format: SequenceFormat, brief: Brief, more: dict[str, Any]) -> Job:
         payload = {"brief": to_plain(brief), "format": to_plain(format), "music": brief.music, "media": "", "keep_script": True}
@@ -113,7 +115,8 @@ class GenerationService:
         own = await self._own_media(door, payload, brief, cancel)
         music = music_file(payload["music"]) if payload["music"] != "file" else None
         fresh = Fresh(**payload["fresh"]) if "fresh" in payload else None
-        manner = Manner(payload.get("may_paint", True), bool(payload.get("keep_script")), fresh)
+        manner = Manner(payload.get("may_paint", True), bool(payload.get("keep_script")), fresh,
+                        may_speak=payload.get("may_speak", True))
         notes = await self._making.fill(door, format, own, music, builder, watch, cancel, manner)
         watch.enter("assembly")
         watch.enter("done")

@@ -48,13 +48,15 @@ CAPTION_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How pictures are to be made. `may_paint`: pictures that cost may be asked for; `again`: of a video that is there, whose own
-    pictures stay; `fresh` is one take that is made anew; `announce` hears what is about to be made for how much."""
+    """How a video is to be filled. `may_paint`: pictures that cost may be asked for, `may_speak`: voices that do; `again`: of a
+    video that is there, whose own pictures stay; `fresh` is one take that is made anew; `announce` hears what is about to be
+    made for how much."""
 
     may_paint: bool = True
     again: bool = False
     fresh: Fresh | None = None
     announce: Callable[[str], None] = lambda words: None
+    may_speak: bool = True
 
 
 class IllustratingService:

@@ -36,6 +36,7 @@ from autovideo_studio.services.painters import PaintersService
 from autovideo_studio.services.progress import Report, Watch, what_was_made
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.running import run_now
+from autovideo_studio.services.spending import Spent
 from autovideo_studio.services.voicing import VoicingService
 from autovideo_studio.services.writing import WritingService
 
@@ -89,13 +90,15 @@ class Made:
     took_s: float
     notes: tuple[str, ...] = field(default=())
     more: tuple[Path, ...] = ()
+    spent: Spent = Spent()
 
     def plain(self) -> dict[str, Any]:
         return {"project": self.project_id, "outputs": {"video": str(self.video), **{k: str(v) for k, v in self.files.items()}},
                 "more": [str(path) for path in self.more],
                 "duration": round(self.seconds, 3),
                 "tasks": {"made": self.tasks_made, "reused": self.tasks_reused, "kinds": self.kinds},
-                "seconds": self.stage_seconds, "took": round(self.took_s, 3), "notes": list(self.notes)}
+                "seconds": self.stage_seconds, "took": round(self.took_s, 3), "notes": list(self.notes),
+                "spent": self.spent.plain()}
 
 
 class MakingService:
@@ -138,8 +141,10 @@ class MakingService:
         """From a project with a script to one with voice, pictures, captions and music, arranged as a sequence. Returns notes
         about what could not be made."""
         watch.enter("speech")
+        for words in self._voicing.sayings(door.project, manner.fresh) if manner.may_speak else ():
+            watch.announce(words)
         async with meanwhile(self._voicing.music(door.project.brief, music, builder, cancel)) as bed:
-            await self._voicing.speak(door, builder, watch.advance, cancel, manner.fresh)
+            await self._voicing.speak(door, builder, watch.advance, cancel, manner.fresh, paying=manner.may_speak)
             watch.enter("visuals")
             async with meanwhile(self._voicing.listen(door, builder, cancel)) as listening:
                 notes = await self._illustrating.illustrate(door, format, own, builder, watch.advance, cancel, manner)
@@ -218,7 +223,7 @@ def _made(project: Project, exported: list[Exported], watch: Watch, began: float
     first = exported[0]
     return Made(project.id, first.video, first.files, first.seconds, watch.made.total(), watch.reused.total(), kinds,
                 watch.stage_seconds, time.monotonic() - began, (*notes, *(note for each in exported for note in each.notes)),
-                tuple(each.video for each in exported[1:]))
+                tuple(each.video for each in exported[1:]), watch.spent)
 
 
 def music_file(argument: str) -> Path | None:

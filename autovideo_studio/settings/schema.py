@@ -137,6 +137,20 @@ DIFFUSION_STEPS = Setting(
 DIFFUSION_GUIDANCE = Setting(
     "diffusion.guidance", -1.0, lambda: tr("Guidance of the local model"),
     lambda: tr("How closely a picture follows its words. -1: as the model is made for."), low=-1.0, high=30.0)
+SPEECH_ADDRESS = Setting(
+    "speech.address", "", lambda: tr("Speech server"),
+    lambda: tr("OpenAI-compatible address of a server that speaks, such as http://localhost:8880/v1. Empty: none."),
+    allows=_objection_to_address)
+SPEECH_MODEL = Setting("speech.model", "", lambda: tr("Speech model"),
+                       lambda: tr("Name of the model on the speech server. Empty: its first."))
+ELEVENLABS_MODEL = Setting("speech.elevenlabs_model", "eleven_multilingual_v2", lambda: tr("Model of ElevenLabs"),
+                           lambda: tr("Such as eleven_multilingual_v2, eleven_v3 or eleven_flash_v2_5, which costs half."))
+ELEVENLABS_ADDRESS = Setting(
+    "speech.elevenlabs_address", "https://api.elevenlabs.io", lambda: tr("Address of ElevenLabs"),
+    lambda: tr("Another one for an account whose data stay in one region."), allows=_objection_to_address)
+OPENAI_SPEECH_MODEL = Setting("speech.openai_model", "gpt-4o-mini-tts", lambda: tr("Voices of OpenAI"),
+                              lambda: tr("The model that speaks: gpt-4o-mini-tts, tts-1 or tts-1-hd. OpenAI closes all of them "
+                                         "on 2027-01-06."))
 WORKERS = Setting(
     "machine.workers", 0, lambda: tr("Worker processes"), lambda: tr("How many parts are worked on at once. 0: one per core."),
     low=0, high=64)
@@ -150,13 +164,14 @@ CACHE_GB = Setting(
 
 SETTINGS: dict[str, Setting[Any]] = {setting.key: setting for setting in (
     LANGUAGE, THEME, KEYMAP, SHORTCUTS, REDUCED_MOTION, TIPS, LIBRARY_FOLDER, STYLE, PICTURES, PICTURE_QUALITY, VOICE, CAPTIONS,
-    RESOLUTION, FPS, AUTHOR, LOUDNESS, TEXT_ADDRESS, TEXT_MODEL, PICTURES_ADDRESS, PICTURES_MODEL, DIFFUSION_MODEL,
-    DIFFUSION_STEPS, DIFFUSION_GUIDANCE, WORKERS, PROXIES, CACHE_GB)}
+    RESOLUTION, FPS, AUTHOR, LOUDNESS, TEXT_ADDRESS, TEXT_MODEL, SPEECH_ADDRESS, SPEECH_MODEL, ELEVENLABS_MODEL,
+    ELEVENLABS_ADDRESS, OPENAI_SPEECH_MODEL, PICTURES_ADDRESS, PICTURES_MODEL, DIFFUSION_MODEL, DIFFUSION_STEPS,
+    DIFFUSION_GUIDANCE, WORKERS, PROXIES, CACHE_GB)}
 
 
 def section_name(section: str) -> str:
     """The words for a section, in the language of the moment; some share theirs."""
     general, pictures = tr("General"), tr("Making pictures")
     names = {"library": general, "messages": general, "window": general, "video": tr("New videos"), "text": tr("Writing scripts"),
-             "pictures": pictures, "diffusion": pictures, "machine": tr("This computer")}
+             "speech": tr("Speaking"), "pictures": pictures, "diffusion": pictures, "machine": tr("This computer")}
     return names[section]

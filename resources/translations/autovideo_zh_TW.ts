@@ -44,6 +44,34 @@
         <translation>請還原備份：autovideo-studio library restore。影片缺少的部分會重新製作。</translation>
     </message>
     <message>
+        <source>List paid calls that were sent and never answered: they are not sent again before they are settled.</source>
+        <translation>列出已送出但沒有收到回應的付費呼叫：在您說明結果之前不會再送出。</translation>
+    </message>
+    <message>
+        <source>Every paid call was answered.</source>
+        <translation>所有付費呼叫都有回應。</translation>
+    </message>
+    <message>
+        <source>Say what became of the unanswered call NUMBER, as your account at the vendor shows it; then it may be sent again.</source>
+        <translation>依您在廠商帳戶中看到的情形，說明第 NUMBER 號沒有回應的呼叫結果如何；之後就可以再送出。</translation>
+    </message>
+    <message>
+        <source>It was charged: so many US dollars.</source>
+        <translation>已收費：多少美元。</translation>
+    </message>
+    <message>
+        <source>It was not charged.</source>
+        <translation>沒有收費。</translation>
+    </message>
+    <message>
+        <source>Say either --free or --charged with an amount.</source>
+        <translation>請擇一指定 --free，或 --charged 加上金額。</translation>
+    </message>
+    <message>
+        <source>Settled. Run the same command again to make what is missing.</source>
+        <translation>已記下。再執行一次相同的指令，就會製作缺少的部分。</translation>
+    </message>
+    <message>
         <source>Say what is healthy, what is not, and what to do.</source>
         <translation>說明哪些部分正常、哪些異常，以及該怎麼處理。</translation>
     </message>
@@ -84,6 +112,10 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>{frames}／{total} 個影格，每秒 {fps} 個，{size} MB  {left}</translation>
     </message>
     <message>
+        <source>Spent: {money}</source>
+        <translation>花費：{money}</translation>
+    </message>
+    <message>
         <source>{path}  ({minutes}:{seconds:02d}, made {made}, reused {reused}, {took:.1f} s)</source>
         <translation>{path}（{minutes}:{seconds:02d}，新製 {made}，沿用 {reused}，{took:.1f} s）</translation>
     </message>
@@ -116,8 +148,8 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>恢復預設值。</translation>
     </message>
     <message>
-        <source>Store the key of a PROVIDER (openai, anthropic, …) in the system&apos;s key store. It is asked for, never shown.</source>
-        <translation>將服務供應商 PROVIDER（openai、anthropic…）的金鑰存入系統的金鑰庫。輸入時不會顯示。</translation>
+        <source>Store the key of a PROVIDER (openai, anthropic, elevenlabs, …) in the system&apos;s key store. It is asked for, never shown.</source>
+        <translation>將 PROVIDER（openai、anthropic、elevenlabs……）的金鑰存入系統的金鑰庫。金鑰以提問方式輸入，不會顯示。</translation>
     </message>
     <message>
         <source>Remove the stored key.</source>
@@ -1128,8 +1160,8 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>這項製作要求先前已送出但沒有收到回應，可能已經計費。未經同意不會再次送出。</translation>
     </message>
     <message>
-        <source>Look it up at the provider and say in the library whether it was charged; then try again.</source>
-        <translation>請向服務供應商查詢，並在媒體庫註明是否已計費，然後再試一次。</translation>
+        <source>Look it up at the provider and say whether it was charged, in the settings under “Unanswered calls” or by autovideo-studio library unanswered; then try again.</source>
+        <translation>請到供應商那裡查明是否已收費，並在設定的「沒有回應的呼叫」中，或以 autovideo-studio library unanswered 說明；然後再試一次。</translation>
     </message>
     <message>
         <source>the work</source>
@@ -2096,8 +2128,24 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>{name} 回傳的內容不是圖片。</translation>
     </message>
     <message>
+        <source>This is too long to be spoken at once.</source>
+        <translation>這段太長，無法一次唸完。</translation>
+    </message>
+    <message>
+        <source>{name} answered with something that is not speech.</source>
+        <translation>{name} 的回應不是語音。</translation>
+    </message>
+    <message>
         <source>It may have been charged, so it is not repeated by itself. Start it again if you want to.</source>
         <translation>可能已經計費，因此不會自動重試。如有需要，請重新開始。</translation>
+    </message>
+    <message>
+        <source>{name} has spoken, but the sound cannot be used: {why}</source>
+        <translation>{name} 已唸出，但聲音無法使用：{why}</translation>
+    </message>
+    <message>
+        <source>keeping the sound</source>
+        <translation>保存聲音</translation>
     </message>
     <message>
         <source>The answer of {name} was cut off at its limit.</source>
@@ -2122,6 +2170,14 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>Add a key in the settings.</source>
         <translation>請在設定中新增金鑰。</translation>
+    </message>
+    <message>
+        <source>Your plan at {name} does not include this.</source>
+        <translation>您在 {name} 的方案不包含這項功能。</translation>
+    </message>
+    <message>
+        <source>Choose another voice or model, or another plan at the vendor.</source>
+        <translation>請選擇其他語音或模型，或向廠商更換方案。</translation>
     </message>
     <message>
         <source>The balance of {name} is used up.</source>
@@ -2378,6 +2434,14 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>Thumbnails, proxies and parts of exports</source>
         <translation>縮圖、代理檔與匯出的部分</translation>
+    </message>
+    <message>
+        <source>There is no unanswered call number {number}.</source>
+        <translation>沒有編號 {number} 的未回應呼叫。</translation>
+    </message>
+    <message>
+        <source>List them: autovideo-studio library unanswered.</source>
+        <translation>列出全部：autovideo-studio library unanswered。</translation>
     </message>
     <message>
         <source>{provider} cannot be asked without paying.</source>
@@ -2804,6 +2868,10 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>旁白</translation>
     </message>
     <message>
+        <source>{provider} speaks {characters} characters of {scenes} scenes: {price}</source>
+        <translation>{provider} 要唸 {scenes} 個場景共 {characters} 個字元：{price}</translation>
+    </message>
+    <message>
         <source>Music</source>
         <translation>音樂</translation>
     </message>
@@ -2954,6 +3022,46 @@ Works offline: no key, no account, no graphics card.</source>
     <message>
         <source>How closely a picture follows its words. -1: as the model is made for.</source>
         <translation>畫面遵循文字的程度。-1：依模型的設計。</translation>
+    </message>
+    <message>
+        <source>Speech server</source>
+        <translation>語音伺服器</translation>
+    </message>
+    <message>
+        <source>OpenAI-compatible address of a server that speaks, such as http://localhost:8880/v1. Empty: none.</source>
+        <translation>會說話的伺服器的 OpenAI 相容位址，例如 http://localhost:8880/v1。留空：不使用。</translation>
+    </message>
+    <message>
+        <source>Speech model</source>
+        <translation>語音模型</translation>
+    </message>
+    <message>
+        <source>Name of the model on the speech server. Empty: its first.</source>
+        <translation>語音伺服器上的模型名稱。留空：使用第一個。</translation>
+    </message>
+    <message>
+        <source>Model of ElevenLabs</source>
+        <translation>ElevenLabs 的模型</translation>
+    </message>
+    <message>
+        <source>Such as eleven_multilingual_v2, eleven_v3 or eleven_flash_v2_5, which costs half.</source>
+        <translation>例如 eleven_multilingual_v2、eleven_v3，或費用減半的 eleven_flash_v2_5。</translation>
+    </message>
+    <message>
+        <source>Address of ElevenLabs</source>
+        <translation>ElevenLabs 的位址</translation>
+    </message>
+    <message>
+        <source>Another one for an account whose data stay in one region.</source>
+        <translation>若帳戶的資料須留在某個地區，請填另一個位址。</translation>
+    </message>
+    <message>
+        <source>Voices of OpenAI</source>
+        <translation>OpenAI 的語音</translation>
+    </message>
+    <message>
+        <source>The model that speaks: gpt-4o-mini-tts, tts-1 or tts-1-hd. OpenAI closes all of them on 2027-01-06.</source>
+        <translation>說話的模型：gpt-4o-mini-tts、tts-1 或 tts-1-hd。OpenAI 將於 2027-01-06 全部停用。</translation>
     </message>
     <message>
         <source>General</source>
@@ -5156,6 +5264,26 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>試聽這個聲音</translation>
     </message>
     <message>
+        <source>{problem} Try again …</source>
+        <translation>{problem} 再試一次……</translation>
+    </message>
+    <message>
+        <source>Asking for voices on the network …</source>
+        <translation>正在向網路查詢語音……</translation>
+    </message>
+    <message>
+        <source>No voice for this language</source>
+        <translation>沒有這個語言的語音</translation>
+    </message>
+    <message>
+        <source>{problem} Open the settings …</source>
+        <translation>{problem} 開啟設定……</translation>
+    </message>
+    <message>
+        <source>Hear this voice: {price}</source>
+        <translation>試聽這個聲音：{price}</translation>
+    </message>
+    <message>
         <source>Your pictures and clips</source>
         <translation>您的圖片與影片</translation>
     </message>
@@ -5214,6 +5342,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>all else on this computer, free · about {minutes} min</source>
         <translation>其餘在這台電腦上，免費 · 約 {minutes} 分鐘</translation>
+    </message>
+    <message>
+        <source>{provider} speaks: {price}</source>
+        <translation>{provider} 配音：{price}</translation>
     </message>
     <message>
         <source>Reading …</source>
@@ -6228,6 +6360,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>服務供應商的金鑰</translation>
     </message>
     <message>
+        <source>Unanswered calls</source>
+        <translation>沒有回應的呼叫</translation>
+    </message>
+    <message>
         <source>Shortcuts</source>
         <translation>快速鍵</translation>
     </message>
@@ -7156,6 +7292,10 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
         <translation>重新朗讀</translation>
     </message>
     <message>
+        <source>Speak it anew by {provider}: {price}</source>
+        <translation>由 {provider} 重新唸一次：{price}</translation>
+    </message>
+    <message>
         <source>Take {number}</source>
         <translation>第 {number} 次</translation>
     </message>
@@ -7510,6 +7650,62 @@ The file&apos;s name says what is made: .mp4, .mov, .mkv, .webm, .gif, .webp, .m
     <message>
         <source>Choose another model in the settings, or other steps and guidance.</source>
         <translation>請在設定中選擇其他模型，或其他步數與引導強度。</translation>
+    </message>
+    <message>
+        <source>There is nothing to be heard in it.</source>
+        <translation>裡面聽不到任何聲音。</translation>
+    </message>
+    <message>
+        <source>It is not a WAV file.</source>
+        <translation>這不是 WAV 檔。</translation>
+    </message>
+    <message>
+        <source>The WAV file holds no sound.</source>
+        <translation>這個 WAV 檔沒有聲音。</translation>
+    </message>
+    <message>
+        <source>This kind of WAV file is not known.</source>
+        <translation>不認得這種 WAV 檔。</translation>
+    </message>
+    <message>
+        <source>OpenAI closes its voices on {day}: what was made stays.</source>
+        <translation>OpenAI 將於 {day} 停用其語音：已製作的會保留。</translation>
+    </message>
+    <message>
+        <source>No address of a speech server is set.</source>
+        <translation>尚未設定語音伺服器的位址。</translation>
+    </message>
+    <message>
+        <source>Start a server such as Kokoro-FastAPI (http://localhost:8880/v1) and set its address.</source>
+        <translation>請啟動例如 Kokoro-FastAPI（http://localhost:8880/v1）的伺服器，並設定其位址。</translation>
+    </message>
+    <message>
+        <source>The speech server has no model.</source>
+        <translation>語音伺服器沒有模型。</translation>
+    </message>
+    <message>
+        <source>A paid call may have been charged even if its answer never came: stopped in the middle, or the connection was lost. It is not sent again unasked. Look at your account and say what became of it.</source>
+        <translation>付費呼叫即使沒有收到回應，也可能已經收費：中途停止，或連線中斷。未經您同意不會再送出。請查看您的帳戶，並說明結果如何。</translation>
+    </message>
+    <message>
+        <source>Not charged</source>
+        <translation>沒有收費</translation>
+    </message>
+    <message>
+        <source>Charged</source>
+        <translation>已收費</translation>
+    </message>
+    <message>
+        <source>Charged: {price}</source>
+        <translation>已收費：{price}</translation>
+    </message>
+    <message>
+        <source>Nobody knows its price: it is not counted.</source>
+        <translation>沒有人知道它的價格：不計入。</translation>
+    </message>
+    <message>
+        <source>“{name}” may be made again.</source>
+        <translation>「{name}」可以再次製作。</translation>
     </message>
 </context>
 </TS>

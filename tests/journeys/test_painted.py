@@ -48,7 +48,7 @@ def test_a_film_shows_the_pictures_and_the_next_run_pays_nothing(tmp_path: Path,
     text.write_text(SCRIPT)
     monkeypatch.setenv(variable_of("openai"), "sk-right")
     with serving(paints) as vendor:
-        monkeypatch.setattr(OpenAI.__init__, "__defaults__", (f"{vendor.address}/v1", "gpt-6-luna"))
+        monkeypatch.setattr(OpenAI.__init__, "__defaults__", (f"{vendor.address}/v1", "gpt-6-luna", str))
         first = make(text, video, library, *QUICK, "--pictures", "openai", "--picture-quality", "low")
         assert first.code == 0, first
         assert first.made()["picture"] == 2 and first.done["notes"] == []

@@ -12,10 +12,10 @@ from speech_contract import samples_of
 
 from autovideo_studio.foundation.errors import NotFound
 from autovideo_studio.providers.base import SpeechRequest, SpeechResult
-from autovideo_studio.providers.narration import pieces
 from autovideo_studio.providers.offline.espeak import Espeak
 from autovideo_studio.providers.offline.espeak_samples import SAMPLES
 from autovideo_studio.providers.offline.espeak_voices import all_voices, languages
+from autovideo_studio.providers.pieces import pieces
 from autovideo_studio.providers.voices import best_voice
 from autovideo_studio.providers.written_words import written_words
 

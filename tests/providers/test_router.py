@@ -243,6 +243,7 @@ def test_a_deadline_is_unknown_where_it_costs_and_transient_at_home(tmp_path: Pa
 
 
 class Speaker(Writer):
+    local = True
     capabilities = frozenset({Capability.SPEECH})
 
     def __init__(self, id: str, languages: Sequence[str], *deeds: Deed) -> None:
@@ -257,8 +258,10 @@ class Speaker(Writer):
         return SpeechResult(call.workdir / "x.wav", 1.0, (), Timing.NONE, Usage(), Provenance(self.id, request.voice))
 
 
-def test_auto_takes_the_first_provider_that_speaks_the_language(tmp_path: Path) -> None:
-    world = World(tmp_path, Speaker("one", ["en-US"]), Speaker("two", ["cmn", "zh-TW"]))
+def test_auto_takes_the_first_provider_that_speaks_the_language_and_costs_nothing(tmp_path: Path) -> None:
+    paid = Speaker("paid", ["zh-TW"])
+    paid.local = False
+    world = World(tmp_path, paid, Speaker("one", ["en-US"]), Speaker("two", ["cmn", "zh-TW"]))
     policy = Policy(world.order)
     routed = asyncio.run(world.router.run(Capability.SPEECH, SpeechRequest("x", "auto", "zh-TW"), world.call, policy))
     assert routed.result.provenance.model == "two:zh-TW"

@@ -1,4 +1,4 @@
-"""Text through the OpenAI SDK: OpenAI itself (Responses API), which paints too, and any server that speaks its Chat
+"""Text through the OpenAI SDK: OpenAI itself (Responses API), which paints and speaks too, and any server that speaks its Chat
 Completions."""
 
 from __future__ import annotations
@@ -18,14 +18,18 @@ from autovideo_studio.providers.base import (
     ImageRequest,
     ImageResult,
     Provenance,
+    SpeechRequest,
+    SpeechResult,
     TextRequest,
     TextResult,
     Unit,
     Usage,
+    Voice,
 )
 from autovideo_studio.providers.cloud.openai_client import client as _client
 from autovideo_studio.providers.cloud.openai_client import models as _models
 from autovideo_studio.providers.cloud.openai_images import IMAGE_MODELS, paint
+from autovideo_studio.providers.cloud.openai_speech import LONGEST, OpenAIVoices, end_note
 from autovideo_studio.providers.text_answers import checked, cut_short, key_health, refused
 from autovideo_studio.providers.translate_errors import bad_response, translated
 
@@ -47,16 +51,31 @@ def _provenance(provider: str, answer: Any, model: str) -> Provenance:
 
 
 class OpenAI:
-    """OpenAI's own models: text through the Responses API, pictures through Images."""
+    """OpenAI's own models: text through the Responses API, pictures through Images, voices until they are closed."""
 
     id, label, local, version = "openai", "OpenAI", False, 1
-    capabilities = frozenset({Capability.TEXT, Capability.IMAGE})
+    capabilities = frozenset({Capability.TEXT, Capability.IMAGE, Capability.SPEECH})
     secrets: Sequence[str] = ("openai",)
     concurrency = 8
     image_models: Sequence[str] = IMAGE_MODELS
+    longest = LONGEST
 
-    def __init__(self, address: str = "https://api.openai.com/v1", model: str = "gpt-6-luna") -> None:
+    def __init__(self, address: str = "https://api.openai.com/v1", model: str = "gpt-6-luna",
+                 speech_model: Callable[[], str] = lambda: "") -> None:
         self._address, self.model = address, model
+        self._voices = OpenAIVoices(address, speech_model)
+
+    @property
+    def speech_model(self) -> str:
+        return self._voices.model
+
+    @property
+    def made_with(self) -> Mapping[str, str]:
+        return {"model": self._voices.model}
+
+    @property
+    def note(self) -> str:
+        return end_note()
 
     def health(self, secret: Callable[[str], str | None]) -> Health:
         return key_health(secret("openai"), self.label)
@@ -64,9 +83,18 @@ class OpenAI:
     async def aclose(self) -> None:
         return None
 
+    def settled(self, voice: str) -> bool:
+        return True
+
     async def models(self, call: Call) -> list[str]:
         """The names of its models: asking costs nothing, and tells whether the key is taken."""
         return await _models(self._address, call.secret("openai") or "", call, self.id, self.label)
+
+    async def voices(self, call: Call) -> Sequence[Voice]:
+        return self._voices.voices()
+
+    async def speak(self, request: SpeechRequest, call: Call) -> SpeechResult:
+        return await self._voices.speak(request, call)
 
     async def write(self, request: TextRequest, call: Call) -> TextResult:
         model = request.model or self.model

@@ -9,9 +9,10 @@ import numpy as np
 
 from autovideo_studio.providers.base import Timing
 from autovideo_studio.providers.estimated_words import estimate
-from autovideo_studio.providers.narration import SENTENCE_GAP_S, Span, TaskContext, narrate
+from autovideo_studio.providers.narration import Span, TaskContext, narrate
 from autovideo_studio.providers.narration_audio import Samples, silence
 from autovideo_studio.providers.phoneme_alignment import Phoneme, spans_by_sound, without_marks
+from autovideo_studio.providers.pieces import SENTENCE_GAP_S
 from autovideo_studio.providers.reading import Reading
 from autovideo_studio.providers.written_words import WrittenWord
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QSlider, QWidget
 
@@ -19,10 +19,10 @@ from autovideo_studio.services.making import MakeRequest
 from autovideo_studio.services.painting import Painter
 from autovideo_studio.services.picture_wishes import expected_pictures
 from autovideo_studio.services.spending import price_words
-from autovideo_studio.services.voicing import Voice
 from autovideo_studio.services.writing import Writer, length_of
 from autovideo_studio.settings.schema import CAPTIONS, FPS, PICTURE_QUALITY, PICTURES, RESOLUTION, STYLE, VOICE
 from autovideo_studio.ui.actions.table import ActionTable
+from autovideo_studio.ui.voice_box import VoiceBox
 from autovideo_studio.ui.widgets.buttons import Segments, button, icon_button
 from autovideo_studio.ui.widgets.gallery import Entry, Gallery
 from autovideo_studio.ui.widgets.labels import label, set_property
@@ -74,12 +74,10 @@ class CreatePage(QWidget):
         self._writer.setObjectName("createWriter")
         self._writer.setAccessibleName(tr("Written by"))
         self._writer.activated.connect(lambda index: self._tell())
-        self._voice = QComboBox()
-        self._voice.setObjectName("createVoice")
-        self._voice.setAccessibleName(tr("Voice"))
-        self._voices: dict[str, Voice] = {}
-        self._hear = icon_button("play", tr("Hear this voice"), self._hear_voice, size=32, name="hearVoiceButton")
-        self._sound: QObject | None = None
+        self._voice = VoiceBox(workspace, ("auto", tr("Automatic")), name="createVoice", title=tr("Voice"),
+                               hear="hearVoiceButton")
+        self._voice.choose(self._settings.get(VOICE))
+        self._voice.chosen.connect(lambda voice: self._tell())
         self._media = self._folder_field()
         self._pictures = PainterChoice("createPictures")
         self._pictures.choose(self._settings.get(PICTURES), self._settings.get(PICTURE_QUALITY))
@@ -89,6 +87,7 @@ class CreatePage(QWidget):
         self._music.chosen.connect(self._choose_music)
         self._music_file = ""
         self._says = label(size=12, tone="2", wrap=True, name="createSays")
+        self._voice.says.connect(self._says.setText)
         self._go = button(tr("Make the video"), self._begin, kind="cta", icon_name="sparkles", name="makeButton")
         self._go.setMinimumWidth(240)
         column((self._body(), 1), self._foot(), spacing=0, on=self)
@@ -112,9 +111,7 @@ class CreatePage(QWidget):
         open_file = button(tr("Open a file"), self._open_file, icon_name="folder-open", name="openFileButton")
         two = row((self._field(tr("Format"), self._format), 1), 16, (self._field(tr("Language"), self._language), 1))
         length = self._field(tr("Length"), self._length, self._length_words)
-        voice = QWidget()
-        row((self._voice, 1), self._hear, spacing=6, on=voice)
-        sound = row((self._field(tr("Voice"), voice), 1), 16, (self._field(tr("Music"), self._music), 1))
+        sound = row((self._field(tr("Voice"), self._voice), 1), 16, (self._field(tr("Music"), self._music), 1))
         self._for_whom = self._field(tr("For whom"), self._audience)
         self._written_by = self._field(tr("Written by"), self._writer)
         self._written_by.setContentsMargins(0, 0, 0, 12)
@@ -227,40 +224,7 @@ class CreatePage(QWidget):
 
     def _load_voices(self) -> None:
         language = self._language.currentData()
-        wanted = "" if language == "auto" else language
-        self._workspace.engine.run_async(lambda cancel: self._workspace.studio.voicing.voices(wanted, cancel), self._show_voices)
-
-    def _show_voices(self, voices: list[Voice]) -> None:
-        self._voices = {voice.id: voice for voice in voices}
-        self._voice.clear()
-        self._voice.addItem(tr("Automatic"), "auto")
-        for voice in voices[:200]:
-            self._voice.addItem(f"{voice.label} · {voice.languages[0]}" if voice.languages else voice.label, voice.id)
-        wanted = self._voice.findData(self._settings.get(VOICE))
-        self._voice.setCurrentIndex(max(0, wanted))
-
-    def _hear_voice(self) -> None:
-        """The one that is chosen; where the program chooses, the first that it could."""
-        voice = self._voices.get(self._voice.currentData()) or next(iter(self._voices.values()), None)
-        if voice is not None:
-            self._hear.setEnabled(False)
-            self._workspace.engine.run_async(lambda cancel: self._workspace.studio.voicing.sample(voice, cancel), self._play,
-                                             self._unheard)
-
-    def _play(self, path: Path) -> None:
-        from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
-
-        self._hear.setEnabled(True)
-        if QMediaDevices.defaultAudioOutput().isNull():
-            self._says.setText(tr("No sound device"))
-            return
-        effect = self._sound = QSoundEffect(self)
-        effect.setSource(QUrl.fromLocalFile(str(path)))
-        effect.play()
-
-    def _unheard(self, error: StudioError) -> None:
-        self._hear.setEnabled(True)
-        self._workspace.tell_error(error)
+        self._voice.load("" if language == "auto" else language)
 
     def _tell(self) -> None:
         """What will happen, where, and what it costs, before anything is spent."""
@@ -293,10 +257,20 @@ class CreatePage(QWidget):
             format = SequenceFormat.of(self._format.value, 1080, Fraction(30))
             bills.append(tr("Pictures by {name}: about {count}, {price}", count=count, name=painter.label,
                             price=price_words(painter.price(count, self._pictures.quality, format))))
+        bills += self._speaking(text if not needs_writer else "")
         if not bills:
             self._says.setText(tr("On this computer · about {minutes} min · free", minutes=minutes))
         else:
             self._says.setText(" · ".join([*bills, tr("all else on this computer, free · about {minutes} min", minutes=minutes)]))
+
+    def _speaking(self, text: str) -> list[str]:
+        """What the chosen voice costs, if it may cost something."""
+        voicing, voice = self._workspace.studio.voicing, self._voice.value
+        if voicing.is_free(voice):
+            return []
+        seconds = self._seconds("" if _is_place(text) else text)
+        return [tr("{provider} speaks: {price}", provider=voicing.speaker(voice).label,
+                   price=price_words(voicing.price(voice, seconds, self._topic().language)))]
 
     def _seconds(self, text: str) -> float:
         """About how long the video will be: a text is condensed, never stretched."""
@@ -334,7 +308,7 @@ class CreatePage(QWidget):
             source="-" if is_text else text, stdin=text.encode() if is_text else b"", out=Path(), aspect=self._format.value,
             short_side=int(self._settings.get(RESOLUTION).removesuffix("p")), rate=Fraction(self._settings.get(FPS)),
             language=self._language.currentData(), seconds=Fraction(self._length.value() * 5), style=self._styles.current,
-            voice=self._voice.currentData() or "auto", captions=self._captions.current, tone=self._tone.currentData() or "",
+            voice=self._voice.value, captions=self._captions.current, tone=self._tone.currentData() or "",
             audience=self._audience.text().strip() if self._for_whom.isEnabled() else "",
             pictures=self._pictures.pictures, picture_quality=self._pictures.quality,
             writer=self._writer.currentData() or "" if not self._written_by.isHidden() else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from autovideo_studio.domain.brief import GRAPHICS
@@ -15,16 +15,14 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services.jobs import Job
 from autovideo_studio.services.painters import Asked, PictureState
 from autovideo_studio.services.spending import price_words
-from autovideo_studio.services.voicing import Voice
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.script.prompt_field import PromptField
 from autovideo_studio.ui.script.takes import NARRATION, VISUAL, TakeStrip
+from autovideo_studio.ui.voice_box import VoiceBox
 from autovideo_studio.ui.widgets.buttons import button
 from autovideo_studio.ui.widgets.labels import label, set_property
 from autovideo_studio.ui.widgets.layouts import column, line, row
 from autovideo_studio.ui.workspace import Workspace
-
-MOST_VOICES = 200
 
 
 class SceneDetails(QWidget):
@@ -50,27 +48,23 @@ class SceneDetails(QWidget):
         column(self._make, self._state, spacing=4, on=self._painted)
         self._painted.hide()
         workspace.jobs_changed.connect(self._after_jobs)  # ends with the widget, as a function of its own would not
-        self._voice = QComboBox()
-        self._voice.setObjectName(f"sceneVoice_{scene_id}")
-        self._voice.setAccessibleName(tr("Voice of this scene"))
-        self._voice.setProperty("kind", "quiet")
-        self._voice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._voice.addItem(tr("Voice of the video"), "")
-        self._voice.currentIndexChanged.connect(lambda index: self._take_voice())
+        self._voice = VoiceBox(workspace, ("", tr("Voice of the video")), name=f"sceneVoice_{scene_id}",
+                               title=tr("Voice of this scene"), stands_for=lambda: editor.project.brief.voice)
+        self._voice.combo.setProperty("kind", "quiet")
+        self._voice.chosen.connect(self._take_voice)
+        self._voice.says.connect(workspace.tell)
         voice = row(label(tr("Voice"), size=11, weight=500, tone="3"), (self._voice, 1), spacing=6)
         column(2, line(), 2, label(tr("Pictures"), size=11, weight=500, tone="3"), self._pictures, self._prompt,
                self._painted, 2, voice,
                self._voices, spacing=4, on=self)
-        language = editor.project.brief.language
-        workspace.engine.run_async(lambda cancel: workspace.studio.voicing.voices(language, cancel), self._show_voices,
-                                   lambda error: None)
+        self._voice.load(editor.project.brief.language)
 
     def show_scene(self, scene: Scene) -> None:
         self._pictures.show_scene(scene)
         self._voices.show_scene(scene)
         if not self._prompt.hasFocus():
             self._prompt.show_words(scene.prompt)
-        self._choose(scene.voice)
+        self._voice.choose(scene.voice)
         self._ask_state()
 
     def _ask_state(self) -> None:
@@ -99,28 +93,8 @@ class SceneDetails(QWidget):
         if self.isVisible() and any(job.project_id == self._editor.project.id and job.state.final for job in jobs):
             self._ask_state()
 
-    def _show_voices(self, voices: list[Voice]) -> None:
-        if not isValid(self):
-            return
-        chosen = self._voice.currentData()
-        self._voice.blockSignals(True)
-        while self._voice.count() > 1:
-            self._voice.removeItem(1)
-        for voice in voices[:MOST_VOICES]:
-            self._voice.addItem(voice.label, voice.id)
-        self._voice.blockSignals(False)
-        self._choose(chosen)
-
-    def _choose(self, voice: str) -> None:
-        """A voice that is not among those that are there is shown by its id."""
-        self._voice.blockSignals(True)
-        if self._voice.findData(voice) < 0:
-            self._voice.addItem(voice.partition(":")[2] or voice, voice)
-        self._voice.setCurrentIndex(self._voice.findData(voice))
-        self._voice.blockSignals(False)
-
-    def _take_voice(self) -> None:
-        if self._editor.apply(ReviseScene(self._scene_id, voice=self._voice.currentData()), "script"):
+    def _take_voice(self, voice: str) -> None:
+        if self._editor.apply(ReviseScene(self._scene_id, voice=voice), "script"):
             self._editor.seal()
             self.edited.emit()
 

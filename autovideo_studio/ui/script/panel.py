@@ -61,6 +61,7 @@ class ScriptPanel(QWidget):
                               name="updateVideoButton")
         self._pictures = PainterChoice("scriptPictures")
         self._pictures.chosen.connect(self._take_painter)
+        self._bills: list[str] = []
         self._asked = Asked()
         foot = panel("foot")
         column(self._pictures, self._says, self._update, margins=(14, 8, 14, 12), spacing=8, on=foot)
@@ -80,7 +81,11 @@ class ScriptPanel(QWidget):
             self._cards[scene.id].show_scene(scene, number + 1)
         project = self._editor.project
         self._pictures.choose(project.brief.pictures, project.brief.picture_quality)
+        paid = self._paid()
+        self._bills = self._bills if paid else []
         self._tell()
+        if paid:
+            self._workspace.read(lambda: self._workspace.studio.voicing.sayings(project), self._show_bills)
         if project.brief.pictures == GRAPHICS:
             self._asked = Asked()
         else:
@@ -93,6 +98,12 @@ class ScriptPanel(QWidget):
         if isValid(self):
             self._pictures.show_painters(painters)
 
+    def _show_bills(self, bills: list[str]) -> None:
+        """What voices will cost, before the button is pressed."""
+        if isValid(self):
+            self._bills = bills
+            self._tell()
+
     def _show_asked(self, asked: Asked) -> None:
         if isValid(self):
             self._asked = asked
@@ -103,16 +114,18 @@ class ScriptPanel(QWidget):
         project, asked = self._editor.project, self._asked
         scenes = project.script.scenes
         words, _ = length_of(" ".join(scene.narration for scene in scenes), project.brief.language)
-        stale, painter = self._stale() | {scene.id for scene in to_be_drawn(project)}, asked.painter
+        paid, painter = self._paid(), asked.painter
+        stale = (self._stale() | {scene.id for scene in to_be_drawn(project)}) - paid
         parts = [tr("{scenes} scenes · {words} words", scenes=len(scenes), words=words)]
         if free := len(stale) + asked.ready:
             parts.append(tr("{count} to make again on this computer, free", count=free))
+        parts += self._bills if paid else []
         if painter is not None and asked.pictures:
             parts.append(tr("pictures to make: {count}, {price}", count=asked.pictures, price=price_words(asked.price)))
         why_not = painter.why_not if painter is not None else ""
         self._says.setText(" · ".join(parts) + (f"\n{why_not}" if why_not else ""))
         set_property(self._says, "tone", "warn" if why_not else "3")
-        self._update.setEnabled(bool(free or (asked.pictures and not why_not)))
+        self._update.setEnabled(bool(free or paid or (asked.pictures and not why_not)))
 
     def _take_painter(self) -> None:
         """Another maker of pictures for this video: nothing is made before it is updated."""
@@ -137,9 +150,9 @@ class ScriptPanel(QWidget):
         self._editor.apply(InsertScene(Scene(new_id("scene"), "")), "script")
 
     def _on_edited(self) -> None:
-        """A sentence was changed: when the hands rest, its scene is made again (it costs nothing on this computer)."""
+        """A sentence was changed: when the hands rest, its scene is made again, if that costs nothing."""
         self._show()
-        if self._is_local():
+        if not self._paid():
             self._settle.start(SETTLED_MS)
 
     def _stale(self) -> set[str]:
@@ -147,8 +160,11 @@ class ScriptPanel(QWidget):
         project = self._editor.project
         return {scene.id for scene in project.script.scenes if is_stale(scene, project.brief.voice)}
 
-    def _is_local(self) -> bool:
-        return self._editor.project.brief.voice.startswith(("espeak:", "system:", "piper:", "kokoro:", "auto"))
+    def _paid(self) -> set[str]:
+        """Those of them whose voice costs."""
+        project, stale, is_free = self._editor.project, self._stale(), self._workspace.studio.voicing.is_free
+        return {scene.id for scene in project.script.scenes
+                if scene.id in stale and not is_free(scene.voice or project.brief.voice)}
 
     def _make(self, *, may_paint: bool) -> None:
         """What follows a change by itself asks nobody for pictures; that is for the button, beside which their price stands."""
@@ -156,8 +172,8 @@ class ScriptPanel(QWidget):
         project = self._editor.project
         if self._stale() or (may_paint and (self._asked.pictures or self._asked.ready or to_be_drawn(project))):
             generation = self._workspace.studio.generation
-            self._workspace.read(lambda: generation.again(project.id, project.sequence.format, project.brief,
-                                                          may_paint=may_paint), lambda job: None)
+            self._workspace.read(lambda: generation.again(project.id, project.sequence.format, project.brief, may_pay=may_paint),
+                                 lambda job: None)
 
     def _follow_selection(self, selection: Selection) -> None:
         for id, card in self._cards.items():

@@ -13,7 +13,9 @@ from shiboken6 import isValid
 from autovideo_studio.domain.edits.takes import LockTake
 from autovideo_studio.domain.script import Scene, Take
 from autovideo_studio.foundation.i18n import tr
+from autovideo_studio.services.spending import price_words
 from autovideo_studio.services.takes import choosing
+from autovideo_studio.services.writing import length_of
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.script.compare import CompareTakes
 from autovideo_studio.ui.style.icons import icon
@@ -48,7 +50,20 @@ class TakeStrip(QWidget):
     def _may_again(self) -> None:
         self._new.setEnabled(True)
 
+    def _tell_price(self, scene: Scene) -> None:
+        """What another reading costs, on the button that asks for it."""
+        voicing, voice = self._workspace.studio.voicing, scene.voice or self._editor.project.brief.voice
+        words = tr("Speak it anew")
+        if not voicing.is_free(voice):
+            language = self._editor.project.brief.language
+            price = voicing.price(voice, length_of(scene.narration, language)[1], language)
+            words = tr("Speak it anew by {provider}: {price}", provider=voicing.speaker(voice).label, price=price_words(price))
+        self._new.setToolTip(plain_tip(words))
+        self._new.setAccessibleName(words)
+
     def show_scene(self, scene: Scene) -> None:
+        if self._role == NARRATION:
+            self._tell_price(scene)
         takes = tuple(take for take in scene.takes if take.role == self._role)
         if [take.id for take in takes] != [take.id for take in self._shown]:
             for gone in self._buttons.values():

@@ -12,8 +12,9 @@ from autovideo_studio.ui.widgets.labels import chip, label, set_property
 from autovideo_studio.ui.widgets.layouts import clear, column, line, row
 from autovideo_studio.ui.workspace import Workspace
 
-PROVIDERS = (("openai", "OpenAI"), ("anthropic", "Anthropic"), ("openai-compatible", "OpenAI-compatible"),
-             ("stability", "Stability AI"), ("image-server", "OpenAI-compatible · images"))
+PROVIDERS = (("openai", "OpenAI"), ("anthropic", "Anthropic"), ("elevenlabs", "ElevenLabs"), ("stability", "Stability AI"),
+             ("openai-compatible", "OpenAI-compatible"), ("image-server", "OpenAI-compatible · images"),
+             ("speech-server", "OpenAI-compatible · voices"))
 
 
 class KeysSection(QWidget):

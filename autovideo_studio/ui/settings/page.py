@@ -28,7 +28,6 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.paths import resources
 from autovideo_studio.services.looks import caption_looks, looks
 from autovideo_studio.services.painting import Painter
-from autovideo_studio.services.voicing import Voice
 from autovideo_studio.settings.schema import (
     CAPTIONS,
     DIFFUSION_MODEL,
@@ -50,8 +49,10 @@ from autovideo_studio.ui.settings.health import FindingsSection
 from autovideo_studio.ui.settings.keys import KeysSection
 from autovideo_studio.ui.settings.shortcuts import ShortcutsSection
 from autovideo_studio.ui.settings.storage import StorageSection
+from autovideo_studio.ui.settings.unanswered import UnansweredSection
 from autovideo_studio.ui.style.motion import motion
 from autovideo_studio.ui.style.theme import theme
+from autovideo_studio.ui.voice_box import VoiceBox
 from autovideo_studio.ui.widgets.buttons import icon_button
 from autovideo_studio.ui.widgets.labels import label, set_property
 from autovideo_studio.ui.widgets.layouts import column, line, row
@@ -59,7 +60,6 @@ from autovideo_studio.ui.widgets.number_field import NumberField
 from autovideo_studio.ui.widgets.painter_choice import quality_name
 from autovideo_studio.ui.workspace import Workspace
 
-MOST_VOICES = 200
 HIDDEN = {SHORTCUTS.key}
 WIDTH, FIELD_HEIGHT = 720, 32
 
@@ -74,6 +74,7 @@ class SettingsPage(QWidget):
             shown = [setting for setting in settings if setting.key not in HIDDEN]
             sections.append((name, partial(self._fields, shown)))
         sections += [(tr("Keys of providers"), lambda: KeysSection(workspace)),
+                     (tr("Unanswered calls"), lambda: UnansweredSection(workspace)),
                      (tr("Shortcuts"), lambda: ShortcutsSection(workspace, actions)),
                      (tr("Disk"), lambda: StorageSection(workspace)),
                      (tr("Hardware"), lambda: FindingsSection(workspace, workspace.studio.care.hardware, "hardware")),
@@ -185,20 +186,14 @@ class _Field(QWidget):
         combo.currentIndexChanged.connect(lambda index: self._put(combo.itemData(index)))
         return combo
 
-    def _voices(self, value: str) -> QComboBox:
+    def _voices(self, value: str) -> VoiceBox:
         """Those of all languages, when they are known."""
-        combo = self._box([("auto", tr("Automatic"))], value)
-
-        def show(voices: list[Voice]) -> None:
-            for voice in voices[:MOST_VOICES]:
-                if combo.findData(voice.id) < 0:
-                    combo.addItem(f"{voice.label} · {voice.languages[0]}" if voice.languages else voice.label, voice.id)
-                elif voice.id == value:
-                    combo.setItemText(combo.findData(value), voice.label)
-
-        self._workspace.engine.run_async(lambda cancel: self._workspace.studio.voicing.voices("", cancel), show,
-                                         lambda error: None)
-        return combo
+        box = VoiceBox(self._workspace, ("auto", tr("Automatic")), name="settingsVoice", title=self._setting.label())
+        box.choose(value)
+        box.chosen.connect(self._put)
+        box.says.connect(self._workspace.tell)
+        box.load("")
+        return box
 
     def _painters(self, value: str) -> QComboBox:
         """Those that are ready, when they are known."""
