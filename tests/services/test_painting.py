@@ -118,7 +118,7 @@ def test_only_what_is_said_about_the_picture_makes_it_anew(at_desk: Any) -> None
         assert (asked.pictures, asked.ready) == (0, 1), "that one is there"
         assert shown(await desk.illustrate(document, manner=AGAIN), "s2").media == before
 
-    seen = at_desk(work)
+    seen = at_desk(work, lambda seen: painted(picture("blue" if "stormy" in seen.body["prompt"] else "red")))
     assert len(seen) == 4 and seen[-1].body["prompt"].startswith("a stormy sea.")
 
 
