@@ -37,7 +37,7 @@ def vendor(monkeypatch: pytest.MonkeyPatch) -> Iterator[VendorServer]:
         return error(400, "moderation_blocked") if "volcano" in seen.body["prompt"] else painted()
 
     with painting_vendor(choosy) as server:
-        monkeypatch.setattr(OpenAI.__init__, "__defaults__", (f"{server.address}/v1", "gpt-6-luna"))
+        monkeypatch.setattr(OpenAI.__init__, "__defaults__", (f"{server.address}/v1", "gpt-6-luna", str))
         monkeypatch.setenv(variable_of("openai"), "sk-right")
         yield server
 

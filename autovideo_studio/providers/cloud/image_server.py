@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from autovideo_studio.foundation.errors import ContentRefused, NotInstalled
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.providers.base import Call, Capability, Health, ImageRequest, ImageResult, Provenance, Usage
 from autovideo_studio.providers.cloud.openai_client import client as _client
+from autovideo_studio.providers.cloud.openai_client import is_near
 from autovideo_studio.providers.cloud.openai_client import models as _models
 from autovideo_studio.providers.cloud.openai_images import data_of, kept, standard_size, translating, unusable
 from autovideo_studio.providers.translate_errors import translated
@@ -107,15 +107,6 @@ class ImageServer:
             return await call.cancel.run(_read(url))
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
             raise unusable(self.label, self.id, repr(error), paid=paid) from error
-
-
-def is_near(address: str) -> bool:
-    """Whether an address is of this machine or its own network, by its name alone."""
-    host = urlsplit(address).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_private
-    except ValueError:
-        return host == "localhost" or host.endswith((".local", ".lan", ".internal", ".localhost")) or "." not in host
 
 
 def _rungs(request: ImageRequest) -> list[tuple[tuple[int, int], dict[str, Any]]]:

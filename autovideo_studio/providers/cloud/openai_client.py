@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ipaddress
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.providers.base import Call
@@ -37,3 +39,12 @@ async def models(address: str, key: str, call: Call, provider: str, label: str) 
         raise
     except Exception as error:  # noqa: BLE001 - whatever the SDK raises is translated at this border
         raise translated(error, provider=provider, label=label, paid=False) from error
+
+
+def is_near(address: str) -> bool:
+    """Whether an address is of this computer or its own network, by its name alone."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        return host == "localhost" or host.endswith((".localhost", ".local", ".lan", ".internal")) or "." not in host

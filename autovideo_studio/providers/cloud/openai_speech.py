@@ -3,18 +3,17 @@ come."""
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
 from autovideo_studio.foundation.errors import InvalidInput, StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.providers.base import Call, Capability, Health, Provenance, SpeechRequest, SpeechResult, Voice
 from autovideo_studio.providers.cloud.heard import check_piece, finished, not_speech
 from autovideo_studio.providers.cloud.openai_client import client as _client
+from autovideo_studio.providers.cloud.openai_client import is_near
 from autovideo_studio.providers.cloud.openai_client import models as _models
 from autovideo_studio.providers.local_speech import check_pitch, check_words, no_such_voice
 from autovideo_studio.providers.translate_errors import translated
@@ -128,15 +127,6 @@ class SpeechServer:
             model = next((name for name in found if "tts" in name.lower() or "kokoro" in name.lower()), found[0])
         return await _spoken(self._address(), call.secret("speech-server") or "none", model, request, call, provider=self.id,
                              label=self.label, paid=not self.local)
-
-
-def is_near(address: str) -> bool:
-    """Whether an address is of this computer or a private network."""
-    host = urlsplit(address).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_private
-    except ValueError:
-        return host == "localhost" or host.endswith((".localhost", ".local", ".lan", ".internal")) or "." not in host
 
 
 def _within(call: Call, seconds: float) -> Call:

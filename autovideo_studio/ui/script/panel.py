@@ -64,7 +64,8 @@ class ScriptPanel(QWidget):
         self._bills: list[str] = []
         self._asked = Asked()
         foot = panel("foot")
-        column(self._pictures, self._says, self._update, margins=(14, 8, 14, 12), spacing=8, on=foot)
+        column(row(label(tr("Pictures"), size=12, tone="3"), (self._pictures, 1), spacing=8), self._says, self._update,
+               margins=(14, 8, 14, 12), spacing=8, on=foot)
         column((self._area, 1), foot, spacing=0, on=self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
