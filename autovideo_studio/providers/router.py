@@ -97,6 +97,7 @@ class Router:
     jitter: Callable[[int], float] = full_jitter
     clock: Callable[[], float] = time.monotonic
     _breakers: dict[tuple[str, Capability], Breaker] = field(default_factory=dict)
+    _troubles: dict[tuple[str, Capability], str] = field(default_factory=dict)  # what failed last
     _places: dict[str, asyncio.Semaphore] = field(default_factory=dict)
 
     def usable(self, capability: Capability, policy: Policy = Policy()) -> list[Provider]:
@@ -170,11 +171,13 @@ class Router:
         breaker = self._breakers.setdefault((provider.id, capability), Breaker(self.clock))
         for attempt in range(1, policy.attempts_per_provider + 1):
             if not breaker.lets_through(self._key_of(provider)):
-                raise Transient(tr("{name} failed several times, so it is left alone for a while.", name=provider.label),
+                raise Transient(tr("{name} failed several times, so it is left alone for a while. {what}", name=provider.label,
+                                   what=self._troubles.get((provider.id, capability), "")),
                                 tr("Try again in a few minutes, or check its key and balance."), provider=provider.id)
             try:
                 return await self._once(provider, capability, request, call, breaker, attempts)
             except StudioError as error:
+                self._troubles[provider.id, capability] = error.message
                 wait = self._wait_before_retry(error, attempt)
                 if wait is None or attempt == policy.attempts_per_provider:
                     raise

@@ -69,6 +69,7 @@ class Watch:
         self.made: Counter[str] = Counter()
         self.reused: Counter[str] = Counter()
         self.spent = Spent()
+        self._announced: set[str] = set()
 
     def enter(self, stage: str) -> None:
         """Leave the stage before and begin this one."""
@@ -93,7 +94,10 @@ class Watch:
         self._report(MakeProgress("stage", self._stage, overall, remaining, export=progress))
 
     def announce(self, words: str) -> None:
-        """What is about to happen, before anything is spent on it."""
+        """What is about to happen, before anything is spent on it; said once, however often it is tried."""
+        if words in self._announced:
+            return
+        self._announced.add(words)
         overall, remaining = self._progress.current()
         self._report(MakeProgress("note", self._stage, overall, remaining, {"says": words}))
 

@@ -2096,8 +2096,8 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>無法使用語音「{voice}」：{reason}</translation>
     </message>
     <message>
-        <source>{name} failed several times, so it is left alone for a while.</source>
-        <translation>{name} 連續失敗數次，暫時停用一段時間。</translation>
+        <source>{name} failed several times, so it is left alone for a while. {what}</source>
+        <translation>{name} 連續失敗數次，暫時停用一段時間。{what}</translation>
     </message>
     <message>
         <source>Try again in a few minutes, or check its key and balance.</source>

@@ -170,7 +170,7 @@ def test_a_bad_key_opens_the_breaker_until_the_key_changes(tmp_path: Path) -> No
     world = World(tmp_path, one)
     with pytest.raises(errors.AuthenticationFailed):
         world.run()
-    with pytest.raises(errors.Transient, match="left alone"):
+    with pytest.raises(errors.Transient, match="left alone for a while. no"):
         world.run()
     assert one.calls == 1
     world.keys["key"] = "another"
