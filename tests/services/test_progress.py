@@ -11,4 +11,5 @@ def test_what_is_about_to_be_spent_is_said_once_however_often_it_is_tried() -> N
     watch.enter("speech")
     for words in ("A voice: 1 scene, $0.02", "A voice: 1 scene, $0.02", "A voice: 2 scenes, $0.04", "A voice: 1 scene, $0.02"):
         watch.announce(words)
-    assert [each.plain()["says"] for each in told if each.event == "note"] == ["A voice: 1 scene, $0.02", "A voice: 2 scenes, $0.04"]
+    said = [each.plain()["says"] for each in told if each.event == "note"]
+    assert said == ["A voice: 1 scene, $0.02", "A voice: 2 scenes, $0.04"]
