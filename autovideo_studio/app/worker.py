@@ -6,11 +6,17 @@ import sys
 
 
 def main(arguments: list[str]) -> int:
-    """With the argument `fork` a server that becomes as many workers as are wanted, else one worker."""
+    """With the argument `fork` a server that becomes as many workers as are wanted, with `voice` what asks the system's voice;
+    else one worker."""
     if arguments == ["fork"]:
         from autovideo_studio.jobs.fork_server_child import serve_forks
 
         return serve_forks()
+    if arguments == ["voice"]:
+        from autovideo_studio.providers.offline.system_voice_child import main as ask_the_voice
+
+        ask_the_voice()
+        return 0
     from autovideo_studio.jobs.worker_child import serve
 
     return serve()

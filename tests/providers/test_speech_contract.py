@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,3 +42,10 @@ def test_contract(name: str, check: Callable[[Subject, Path], None], models: Pat
     folder = tmp_path / "work"
     folder.mkdir()
     check(SUBJECTS[name](models), folder)
+
+
+def test_the_program_itself_asks_the_systems_voice_where_there_are_no_modules_to_run() -> None:
+    """As the packaged one does."""
+    done = subprocess.run([sys.executable, "-m", "autovideo_studio", "worker", "voice"], input='{"do": "list"}', text=True,
+                          capture_output=True, check=True)
+    assert any(voice["id"] == "gmw/en-us" for voice in json.loads(done.stdout.splitlines()[-1]))

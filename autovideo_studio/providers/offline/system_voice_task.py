@@ -22,7 +22,9 @@ PROVIDER = "system"
 _LONGEST = 4_000
 _RATE = 22_050
 _LIST_LIMIT_S, _SPEAK_LIMIT_S = 20.0, 60.0
-_CHILD = [sys.executable, "-m", "autovideo_studio.providers.offline.system_voice_child"]
+_CHILD = ([sys.executable, "worker", "voice"] if getattr(sys, "frozen", False) else
+          [sys.executable, "-m", "autovideo_studio.providers.offline.system_voice_child"])
+"""The packaged program has no modules to run: it is its own worker (see `app.worker`)."""
 
 
 def list_voices(payload: dict[str, Any], context: TaskContext) -> dict[str, Any]:
