@@ -20,13 +20,12 @@ from autovideo_studio.jobs.runner import JobContext
 from autovideo_studio.library.library import Library
 from autovideo_studio.services.documents import Door, OpenDocuments
 from autovideo_studio.services.exporting import ExportingService
-from autovideo_studio.services.illustrating import Manner
 from autovideo_studio.services.importing import ImportingService, MediaFolder
 from autovideo_studio.services.jobs import GENERATE, JobsService
 from autovideo_studio.services.making import MakeRequest, MakingService, music_file
 from autovideo_studio.services.progress import Watch
 from autovideo_studio.services.projects import ProjectsService
-from autovideo_studio.services.takes import Fresh, next_variant
+from autovideo_studio.services.takes import Fresh, Manner, next_variant
 from autovideo_studio.services.writing import WritingService
 
 
@@ -70,14 +69,13 @@ class GenerationService:
         """Bring a project up to date with its script and brief: only what depends on a change is made. New pictures of an image
         model, and what is to be spoken by a voice that costs, only with `may_pay`: nobody pays for what follows a change by
         itself; a scene that waits for it stays as it is."""
-        return self._add(project_id, format, brief, {"may_paint": may_pay, "may_speak": may_pay})
+        return self._add(project_id, format, brief, {"may_pay": may_pay})
 
     def new_take(self, project: Project, scene_id: str, role: str) -> Job:
         """Make the narration or the visual of a scene once more, otherwise; what was made before stays a take."""
         scene = next(scene for scene in project.script.scenes if scene.id == scene_id)
         fresh = {"scene_id": scene_id, "role": role, "variant": next_variant(scene, role)}
-        return self._add(project.id, project.sequence.format, project.brief,
-                         {"fresh": fresh, "may_paint": role == "visual", "may_speak": False})
+        return self._add(project.id, project.sequence.format, project.brief, {"fresh": fresh})
 
     def _add(self, project_id: str, format: SequenceFormat, brief: Brief, more: dict[str, Any]) -> Job:
         payload = {"brief": to_plain(brief), "format": to_plain(format), "music": brief.music, "media": "", "keep_script": True}
@@ -115,8 +113,7 @@ class GenerationService:
         own = await self._own_media(door, payload, brief, cancel)
         music = music_file(payload["music"]) if payload["music"] != "file" else None
         fresh = Fresh(**payload["fresh"]) if "fresh" in payload else None
-        manner = Manner(payload.get("may_paint", True), bool(payload.get("keep_script")), fresh,
-                        may_speak=payload.get("may_speak", True))
+        manner = Manner(payload.get("may_pay", True), bool(payload.get("keep_script")), fresh)
         notes = await self._making.fill(door, format, own, music, builder, watch, cancel, manner)
         watch.enter("assembly")
         watch.enter("done")

@@ -4,8 +4,7 @@ arrangement."""
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -39,24 +38,11 @@ from autovideo_studio.services.looks import caption_limits
 from autovideo_studio.services.own_files import OwnFiles
 from autovideo_studio.services.painters import PaintersService
 from autovideo_studio.services.picture_wishes import OWN, made_by
-from autovideo_studio.services.takes import Fresh, asks_for, keep_takes, take_of, variant_of, words_of
+from autovideo_studio.services.takes import Manner, asks_for, keep_takes, take_of, variant_of, words_of
 from autovideo_studio.services.voicing import Advance
 
 GRAPHIC_VERSION = 1
 CAPTION_VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a video is to be filled. `may_paint`: pictures that cost may be asked for, `may_speak`: voices that do; `again`: of a
-    video that is there, whose own pictures stay; `fresh` is one take that is made anew; `announce` hears what is about to be
-    made for how much."""
-
-    may_paint: bool = True
-    again: bool = False
-    fresh: Fresh | None = None
-    announce: Callable[[str], None] = lambda words: None
-    may_speak: bool = True
 
 
 class IllustratingService:
@@ -77,7 +63,8 @@ class IllustratingService:
         painting = None
         if project.brief.pictures != GRAPHICS:
             painting = self._painters.begin(project, format, builder, cancel)
-        painted = [(scene, variants[scene.id]) for scene in drawn if not _stays(scene, manner) and _may_ask(scene, manner)]
+        painted = [(scene, variants[scene.id]) for scene in drawn
+                   if not _stays(scene, manner) and manner.may_ask(scene, "visual")]
         if painting is not None and (words := painting.announcement(painted)):
             manner.announce(words)
         done = dict.fromkeys((scene.id for scene in scenes), 0.0)
@@ -94,7 +81,8 @@ class IllustratingService:
             if _stays(scene, manner):
                 return None
             if painting is not None:
-                made = await painting.picture(scene, variants[scene.id], partial(tell, scene), may_ask=_may_ask(scene, manner))
+                made = await painting.picture(scene, variants[scene.id], partial(tell, scene),
+                                              may_ask=manner.may_ask(scene, "visual"))
                 if made is not None or scene.take("visual") is not None:
                     return made
             return await self._graphic(scene, graphics[scene.id], variants[scene.id], builder)
@@ -182,11 +170,6 @@ def _stays(scene: Scene, manner: Manner) -> bool:
     """Whether a scene keeps the picture in use, whatever could be made."""
     used = scene.take("visual")
     return used is not None and used.locked and not asks_for(manner.fresh, scene, "visual") or _keeps_own(scene, manner)
-
-
-def _may_ask(scene: Scene, manner: Manner) -> bool:
-    """Whether an image model may be asked for a scene's picture: where one is made anew, for that one alone."""
-    return manner.may_paint and (manner.fresh is None or asks_for(manner.fresh, scene, "visual"))
 
 
 def _keeps_own(scene: Scene, manner: Manner) -> bool:

@@ -29,7 +29,7 @@ from autovideo_studio.pipeline.sources.source import Source
 from autovideo_studio.services.documents import Door
 from autovideo_studio.services.export_request import ExportRequest, check_output
 from autovideo_studio.services.exporting import Exported, ExportingService
-from autovideo_studio.services.illustrating import IllustratingService, Manner
+from autovideo_studio.services.illustrating import IllustratingService
 from autovideo_studio.services.importing import ImportingService, MediaFolder
 from autovideo_studio.services.looks import choose_captions, choose_style
 from autovideo_studio.services.painters import PaintersService
@@ -37,6 +37,7 @@ from autovideo_studio.services.progress import Report, Watch, what_was_made
 from autovideo_studio.services.projects import ProjectsService
 from autovideo_studio.services.running import run_now
 from autovideo_studio.services.spending import Spent
+from autovideo_studio.services.takes import Manner
 from autovideo_studio.services.voicing import VoicingService
 from autovideo_studio.services.writing import WritingService
 
@@ -126,7 +127,7 @@ class MakingService:
                 [scene.media for scene in script.scenes if scene.media], source.base, cancel))
             notes.extend(own.problems)
             notes.extend(await self.fill(document, request.format, own, music, builder, watch, cancel,
-                                         Manner(announce=watch.announce)))
+                                         Manner()))
             watch.enter("assembly")
             wish = ExportRequest(request.out)
             return [await self._exporting.export(document.project, wish, builder, watch.exporting, cancel)]
@@ -140,11 +141,10 @@ class MakingService:
                    cancel: CancelToken, manner: Manner) -> tuple[str, ...]:
         """From a project with a script to one with voice, pictures, captions and music, arranged as a sequence. Returns notes
         about what could not be made."""
+        manner = replace(manner, announce=watch.announce)
         watch.enter("speech")
-        for words in self._voicing.sayings(door.project, manner.fresh) if manner.may_speak else ():
-            watch.announce(words)
         async with meanwhile(self._voicing.music(door.project.brief, music, builder, cancel)) as bed:
-            await self._voicing.speak(door, builder, watch.advance, cancel, manner.fresh, paying=manner.may_speak)
+            await self._voicing.speak(door, builder, watch.advance, cancel, manner)
             watch.enter("visuals")
             async with meanwhile(self._voicing.listen(door, builder, cancel)) as listening:
                 notes = await self._illustrating.illustrate(door, format, own, builder, watch.advance, cancel, manner)

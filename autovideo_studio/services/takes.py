@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -46,6 +46,22 @@ class Fresh:
 
 def asks_for(fresh: Fresh | None, scene: Scene, role: str) -> bool:
     return fresh is not None and (fresh.scene_id, fresh.role) == (scene.id, role)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a video is to be filled. `may_pay`: image models and voices that cost may be asked; `again`: of a video that is there,
+    whose own pictures stay; `fresh` is one take that is made anew, and the only thing that anybody is asked for; `announce` hears
+    what is about to be made for how much."""
+
+    may_pay: bool = True
+    again: bool = False
+    fresh: Fresh | None = None
+    announce: Callable[[str], None] = lambda words: None
+
+    def may_ask(self, scene: Scene, role: str) -> bool:
+        """Whether somebody may be asked, and paid, for a scene's take."""
+        return self.may_pay if self.fresh is None else asks_for(self.fresh, scene, role)
 
 
 def variant_of(scene: Scene, role: str, fresh: Fresh | None) -> int:

@@ -46,9 +46,9 @@ from autovideo_studio.services.importing import ImportingService
 from autovideo_studio.services.levels import measure_level
 from autovideo_studio.services.narrating import Narration, Spoken, narration_of
 from autovideo_studio.services.spending import price_words
-from autovideo_studio.services.takes import Fresh, asset_for, is_stale, keep_takes, take_of, variant_of
+from autovideo_studio.services.takes import Manner, asks_for, asset_for, is_stale, keep_takes, take_of, variant_of
 
-__all__ = ["Advance", "Bill", "Money", "Voice", "VoiceGroup", "VoicingService"]
+__all__ = ["Advance", "Money", "Voice", "VoiceGroup", "VoicingService"]
 
 MUSIC_LOOP_SECONDS = 48.0
 SPEEDS = (1.0, 0.93, 1.07, 0.97, 1.03)
@@ -67,16 +67,6 @@ class VoiceGroup:
     voices: tuple[Voice, ...] = ()
     problem: StudioError | None = None
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Bill:
-    """What one provider is still to speak that may cost money; `price` None where nobody knows it."""
-
-    provider: str
-    scenes: int
-    characters: int
-    price: Money | None
 
 
 class VoicingService:
@@ -134,45 +124,50 @@ class VoicingService:
         """Whether it speaks on this computer (or in its network) and for nothing; one that is not known is not."""
         return voice in ("", AUTO) or (voice.partition(":")[0] in self._router.registry and self._provider(voice).local)
 
-    def sayings(self, project: Project, fresh: Fresh | None = None) -> list[str]:
-        """What is about to be spent for voices, in sentences."""
-        return [tr("{provider} speaks {characters} characters of {scenes} scenes: {price}", provider=bill.provider,
-                   characters=bill.characters, scenes=bill.scenes, price=price_words(bill.price))
-                for bill in self.bills(project, fresh)]
-
-    def bills(self, project: Project, fresh: Fresh | None = None) -> list[Bill]:
-        """What is to be spoken and paid to bring a project up to date, by provider: what was paid before is not in it."""
-        found: dict[str, list[str]] = defaultdict(list)
+    def sayings(self, project: Project) -> list[str]:
+        """What is to be spoken and paid to bring a project up to date, in a sentence for each provider: what was paid before is
+        not in it."""
+        missing: dict[str, list[str]] = defaultdict(list)
         for scene in _spoken_scenes(project):
-            voice = scene.voice or project.brief.voice
-            if self.is_free(voice) or voice.partition(":")[0] not in self._router.registry:
-                continue
-            anew = fresh is not None and fresh.scene_id == scene.id and fresh.role == "narration"
-            if not anew and (_is_locked(scene) or _cut_by_hand(scene, project)):
-                continue
-            variant = variant_of(scene, "narration", fresh)
-            missing = self._missing(narration_of(self._provider(voice), _request(scene, project.brief, voice, variant, False), "",
-                                                 variant))
-            if missing:
-                found[voice.partition(":")[0]].append(" ".join(each.request.text for each in missing))
-        return [Bill(provider.label, len(texts), sum(map(len, texts)), self._price(provider, texts, project.brief.language))
-                for id, texts in found.items() for provider in [self._router.registry[id]]]
+            id = (scene.voice or project.brief.voice).partition(":")[0]
+            if id in self._router.registry and (texts := self._unspoken(scene, project)):
+                missing[id].append(" ".join(texts))
+        return [tr("{provider} speaks {characters} characters of {scenes} scenes: {price}", provider=provider.label,
+                   characters=sum(map(len, texts)), scenes=len(texts),
+                   price=price_words(self._price(provider, texts, project.brief.language)))
+                for id, texts in missing.items() for provider in [self._router.registry[id]]]
 
-    async def speak(self, document: Door, builder: Builder, advance: Advance, cancel: CancelToken,
-                    fresh: Fresh | None = None, *, paying: bool = True) -> None:
-        """Make the narration of every scene and put it into the project as chosen takes, in one step of the history. Without
-        `paying` a scene whose voice would cost money stays as it is, and so does one whose take is locked, but for the one that
-        is wanted `fresh`."""
-        scenes = _spoken_scenes(document.project)
+    def _unspoken(self, scene: Scene, project: Project) -> list[str]:
+        """What of a scene is still to be asked of a voice that costs."""
+        voice = scene.voice or project.brief.voice
+        if self.is_free(voice) or _is_locked(scene) or _cut_by_hand(scene, project):
+            return []
+        provider = self._provider(voice)
+        looked_up = isinstance(provider, SpeaksPieces) and not provider.settled(voice)
+        if looked_up and not is_stale(scene, project.brief.voice):
+            return []  # it was made under the id that the name stands for, which only the vendor knows
+        variant = variant_of(scene, "narration", None)
+        request = _request(scene, project.brief, voice, variant, False)
+        return [each.request.text for each in self._missing(narration_of(provider, request, "", variant))]
+
+    async def speak(self, document: Door, builder: Builder, advance: Advance, cancel: CancelToken, manner: Manner) -> None:
+        """Make the narration of every scene and put it into the project as chosen takes, in one step of the history. A scene
+        whose voice would cost money stays as it is where nobody may be paid, or where its take is locked, but for the one that
+        is wanted fresh."""
+        project, fresh = document.project, manner.fresh
+        scenes = _spoken_scenes(project)
+        if manner.may_pay and fresh is None:
+            for words in self.sayings(project):
+                manner.announce(words)
         done = 0
 
         async def one(scene: Scene) -> tuple[Scene, Take, Asset] | None:
             nonlocal done
             variant = variant_of(scene, "narration", fresh)
-            wanted = fresh is not None and fresh.scene_id == scene.id and fresh.role == "narration"
-            spoken = None if fresh and fresh.scene_id == scene.id else _cut_by_hand(scene, document.project)
-            pays = wanted or (paying and not _is_locked(scene))
-            spoken = spoken or await self._speak_scene(scene, document.project.brief, variant, builder, cancel, pays)
+            wanted = asks_for(fresh, scene, "narration")
+            pays = manner.may_ask(scene, "narration") and (wanted or not _is_locked(scene))
+            spoken = None if fresh and fresh.scene_id == scene.id else _cut_by_hand(scene, project)
+            spoken = spoken or await self._speak_scene(scene, project.brief, variant, builder, cancel, pays)
             done += 1
             advance(done / len(scenes))
             return spoken

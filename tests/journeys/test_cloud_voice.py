@@ -23,6 +23,7 @@ from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.jobs.build import Builder
 from autovideo_studio.services.progress import Watch
 from autovideo_studio.services.spending import Spent
+from autovideo_studio.services.takes import Manner
 from autovideo_studio.settings.schema import ELEVENLABS_ADDRESS, SPEECH_ADDRESS
 from autovideo_studio.settings.secrets import variable_of
 from autovideo_studio.settings.store import SettingsStore
@@ -80,8 +81,7 @@ def narrated(folder: Path, script: str, voice: str = VOICE, cancel: CancelToken 
                 try:
                     brief = replace(brief, voice=(await studio.voicing.choose_voice(brief, cancel)).id)
                     studio.projects.take_script(document, brief, await studio.writing.write(brief, builder, cancel))
-                    before = studio.voicing.sayings(document.project)
-                    await studio.voicing.speak(document, builder, lambda fraction: None, cancel)
+                    await studio.voicing.speak(document, builder, lambda fraction: None, cancel, Manner(announce=before.append))
                 except StudioError as raised:
                     error = raised
                 takes = [scene.take("narration") for scene in document.project.script.scenes]
@@ -149,6 +149,9 @@ def test_a_voice_for_one_scene_by_its_name(tmp_path: Path) -> None:
         assert told.error is None and [voice.partition(":")[0] for voice in told.voices] == ["espeak", "elevenlabs"]
         assert texts(server) == ["Boats leave in the dark."]
         assert RACHEL in next(seen.path for seen in server.seen if seen.method == "POST")
+        assert told.before == ["ElevenLabs speaks 24 characters of 1 scenes: under $0.01"]
+        again = narrated(tmp_path, script, "espeak:en-us")
+        assert (again.before, again.made, again.spent) == ([], 0, Spent()), "under the name it is known too"
 
 
 @pytest.mark.parametrize(("answer", "code", "words"), [

@@ -31,10 +31,11 @@ from autovideo_studio.library.library import Library  # noqa: E402
 from autovideo_studio.providers.registry import ProviderRegistry  # noqa: E402
 from autovideo_studio.providers.router import Router  # noqa: E402
 from autovideo_studio.services.calls import calls  # noqa: E402
-from autovideo_studio.services.illustrating import IllustratingService, Manner  # noqa: E402
+from autovideo_studio.services.illustrating import IllustratingService  # noqa: E402
 from autovideo_studio.services.importing import MediaFolder  # noqa: E402
 from autovideo_studio.services.painters import PaintersService  # noqa: E402
 from autovideo_studio.services.progress import Watch  # noqa: E402
+from autovideo_studio.services.takes import Manner  # noqa: E402
 
 __all__ = ["Answer", "PaintingDesk", "Seen", "VendorServer", "error", "painted", "painting_vendor", "picture"]
 

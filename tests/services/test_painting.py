@@ -29,13 +29,12 @@ from autovideo_studio.foundation.errors import Cancelled, NotFound, NotInstalled
 from autovideo_studio.library.library import Library
 from autovideo_studio.media.probe import probe
 from autovideo_studio.providers.base import Call, Capability, Health, ImageRequest, ImageResult, Progress, Provenance, Usage
-from autovideo_studio.services.illustrating import Manner
 from autovideo_studio.services.importing import MediaFolder, OwnFile
 from autovideo_studio.services.picture_wishes import made_by, to_be_drawn, to_be_painted
 from autovideo_studio.services.spending import spent_words
-from autovideo_studio.services.takes import Fresh, choosing, next_variant
+from autovideo_studio.services.takes import Fresh, Manner, choosing, next_variant
 
-AGAIN = Manner(may_paint=False, again=True)
+AGAIN = Manner(may_pay=False, again=True)
 
 
 @pytest.fixture
