@@ -194,10 +194,11 @@ class Progress:
 
 
 class Isolate(Protocol):
-    """`progress` hears of 0..1 of the task."""
+    """`progress` hears of 0..1 of the task. A `heavy` one goes to the one process that keeps what it has loaded: a model of
+    gigabytes."""
 
-    def __call__(self, task: str, payload: dict[str, Any],
-                 progress: Callable[[float], None] = ..., /) -> Awaitable[dict[str, Any]]: ...
+    def __call__(self, task: str, payload: dict[str, Any], progress: Callable[[float], None] = ..., /, *,
+                 heavy: bool = ...) -> Awaitable[dict[str, Any]]: ...
 
 
 @dataclass(frozen=True, slots=True)

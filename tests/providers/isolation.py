@@ -15,8 +15,8 @@ SHARED: dict[str, ForkServer | None] = {}
 """The server that the processes come from: conftest.py puts it here."""
 
 
-async def isolate(task: str, payload: dict[str, Any],
-                  on_progress: Callable[[float], None] = lambda fraction: None) -> dict[str, Any]:
+async def isolate(task: str, payload: dict[str, Any], on_progress: Callable[[float], None] = lambda fraction: None, *,
+                  heavy: bool = False) -> dict[str, Any]:
     async with WorkerPool(1, forks=SHARED.get("forks")) as workers:
         return await workers.run(task, payload, progress=on_progress)
 

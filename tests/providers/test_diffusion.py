@@ -70,7 +70,9 @@ class Studio:
     def call(self, **options: Any) -> Call:
         cancel = options.setdefault("cancel", CancelToken())
 
-        async def isolate(task: str, payload: dict[str, Any], progress: Any = lambda fraction: None) -> dict[str, Any]:
+        async def isolate(task: str, payload: dict[str, Any], progress: Any = lambda fraction: None, *,
+                          heavy: bool = False) -> dict[str, Any]:
+            assert heavy
             return await self.pool.run(task, payload, cancel=cancel, progress=progress)
 
         return make_call(self.workdir, run=isolate, **options)

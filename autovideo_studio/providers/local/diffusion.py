@@ -35,7 +35,7 @@ from autovideo_studio.providers.local.diffusion_models import (
     where_to_put,
 )
 
-TASKS = "autovideo_studio.providers.local.diffusion_task:"
+_TASKS = "autovideo_studio.providers.local.diffusion_task:"
 INSTALL = 'pip install "autovideo-studio[local]"'
 _NEEDED = ("torch", "diffusers", "transformers", "accelerate")
 _SLOWEST_PICTURE_S = 6 * 3600.0
@@ -87,7 +87,7 @@ class Diffusion:
 
     async def machine(self, call: Call) -> str:
         """What would paint, and with which models, in a sentence."""
-        answer = await call.isolate(f"{TASKS}machine", {})
+        answer = await call.isolate(f"{_TASKS}machine", {}, heavy=True)
         return tr("ready: {device}; models: {names}", device=answer["device"], names=", ".join(self.image_models))
 
     @property
@@ -106,10 +106,10 @@ class Diffusion:
         seed = request.seed if request.seed is not None else _seed_of(request)
         path = call.workdir / f"{new_id('picture')}.png"
         try:
-            answer = await call.isolate(f"{TASKS}paint", {
+            answer = await call.isolate(f"{_TASKS}paint", {
                 "model": str(model), "prompt": prompt, "negative": request.negative, "width": request.width,
                 "height": request.height, "seed": seed, "steps": wishes.steps, "guidance": wishes.guidance, "path": str(path),
-            }, _teller(call))
+            }, _teller(call), heavy=True)
         except StudioError as error:
             if error.code != "worker-died":
                 raise
