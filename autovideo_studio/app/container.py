@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from autovideo_studio.app.logging_setup import redact_log
 from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
-from autovideo_studio.providers.cloud.image_server import ImageServer
-from autovideo_studio.providers.cloud.openai_compatible import OpenAICompatible
-from autovideo_studio.providers.local.diffusion import Diffusion, Wishes
+from autovideo_studio.providers.local.diffusion import Wishes
 from autovideo_studio.providers.registry import ProviderRegistry
 from autovideo_studio.providers.router import Router
 from autovideo_studio.services.studio import Studio
@@ -30,6 +28,7 @@ from autovideo_studio.settings.schema import (
     SPEECH_MODEL,
     TEXT_ADDRESS,
     TEXT_MODEL,
+    Setting,
 )
 from autovideo_studio.settings.secrets import SecretStore
 from autovideo_studio.settings.store import SettingsStore
@@ -51,14 +50,7 @@ async def build(folder: Path, read_only: bool, workers: WorkerPool, settings: Se
     secrets = SecretStore()
     redact_log(secrets)
     with Library.open(folder, read_only=read_only, cache_limit=settings.get(CACHE_GB) * 1024**3) as library:
-        registry = ProviderRegistry(library.models, {
-            "elevenlabs": {"address": lambda: settings.get(ELEVENLABS_ADDRESS), "model": lambda: settings.get(ELEVENLABS_MODEL)},
-            "openai": {"speech_model": lambda: settings.get(OPENAI_SPEECH_MODEL)},
-            "speech-server": {"address": lambda: settings.get(SPEECH_ADDRESS), "model": lambda: settings.get(SPEECH_MODEL)}})
-        registry.register(OpenAICompatible(settings.get(TEXT_ADDRESS), settings.get(TEXT_MODEL)))
-        registry.register(ImageServer(lambda: settings.get(PICTURES_ADDRESS), lambda: settings.get(PICTURES_MODEL)))
-        registry.register(Diffusion(library.models, lambda: Wishes(
-            settings.get(DIFFUSION_MODEL), settings.get(DIFFUSION_STEPS), settings.get(DIFFUSION_GUIDANCE))))
+        registry = ProviderRegistry(library.models, _options(settings))
         quick, patient = WorkerPool(QUICK_WORKERS, forks=workers.forks), WorkerPool(1, patient=True, forks=workers.forks)
         heavy = WorkerPool(1, forks=workers.forks, recycle_above_mb=None, retire_after_s=HEAVY_RESTS_S)
         try:
@@ -69,3 +61,18 @@ async def build(folder: Path, read_only: bool, workers: WorkerPool, settings: Se
             await patient.aclose()
             await heavy.aclose()
             await registry.aclose()
+
+
+def _options(settings: SettingsStore) -> dict[str, dict[str, Any]]:
+    """What providers are told of the settings; they ask anew each time, for settings change while the program runs."""
+    def said(setting: Setting[str]) -> Callable[[], str]:
+        return lambda: settings.get(setting)
+
+    return {
+        "openai": {"speech_model": said(OPENAI_SPEECH_MODEL)},
+        "openai-compatible": {"address": said(TEXT_ADDRESS), "model": said(TEXT_MODEL)},
+        "image-server": {"address": said(PICTURES_ADDRESS), "model": said(PICTURES_MODEL)},
+        "diffusion": {"wishes": lambda: Wishes(settings.get(DIFFUSION_MODEL), settings.get(DIFFUSION_STEPS),
+                                               settings.get(DIFFUSION_GUIDANCE))},
+        "elevenlabs": {"address": said(ELEVENLABS_ADDRESS), "model": said(ELEVENLABS_MODEL)},
+        "speech-server": {"address": said(SPEECH_ADDRESS), "model": said(SPEECH_MODEL)}}

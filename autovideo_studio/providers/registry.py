@@ -58,7 +58,7 @@ class BrokenProvider:
 
 class ProviderRegistry:
     """`models` is the library's folder of model files; `options` are keyword arguments by provider id, such as
-    {"openai-compatible": {"address": "http://localhost:11434/v1"}}. Each provider is made once."""
+    {"openai-compatible": {"address": lambda: "http://localhost:11434/v1"}}. Each provider is made once."""
 
     def __init__(self, models: Path, options: Mapping[str, Mapping[str, Any]] | None = None) -> None:
         self._models = models

@@ -64,7 +64,7 @@ def test_plugins_are_found_and_broken_ones_say_why(plugins: None, tmp_path: Path
 
 
 def test_options_reach_the_constructor(tmp_path: Path) -> None:
-    registry = ProviderRegistry(tmp_path, {"openai-compatible": {"address": "http://localhost:11434/v1"}})
+    registry = ProviderRegistry(tmp_path, {"openai-compatible": {"address": lambda: "http://localhost:11434/v1"}})
     assert registry["openai-compatible"].health(lambda name: None).usable
 
 

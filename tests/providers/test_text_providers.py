@@ -51,7 +51,7 @@ def anthropic_answer(text: str, stop: str = "end_turn", **changes: Any) -> dict[
 
 MAKERS = {"openai": (lambda address: OpenAI(f"{address}/v1"), openai_answer),
           "anthropic": (lambda address: Anthropic(address), anthropic_answer),
-          "openai-compatible": (lambda address: OpenAICompatible(f"{address}/v1", "llama"), chat_answer)}
+          "openai-compatible": (lambda address: OpenAICompatible(lambda: f"{address}/v1", lambda: "llama"), chat_answer)}
 every_provider = pytest.mark.parametrize("name", MAKERS)
 
 
@@ -215,7 +215,7 @@ def ladder(understood: set[str], text: str) -> Script:
 def test_the_ladder_of_structured_output_is_climbed_down_once(understood: set[str], requests: int, tmp_path: Path) -> None:
     text = f"Sure!\n```json\n{json.dumps(GOOD)}\n```"
     with serving(ladder(understood, text)) as server:
-        provider = OpenAICompatible(f"{server.address}/v1", "llama")
+        provider = OpenAICompatible(lambda: f"{server.address}/v1", lambda: "llama")
         assert write(provider, tmp_path, SHAPED).data == GOOD
         assert len(server.seen) == requests
         assert write(provider, tmp_path, SHAPED).data == GOOD
@@ -230,7 +230,7 @@ def test_a_server_without_schemas_gets_one_chance_to_repair(tmp_path: Path) -> N
         return Answer(chat_answer(json.dumps(GOOD if repaired else {"title": "no scenes"})))
 
     with serving(answer) as server:
-        assert write(OpenAICompatible(f"{server.address}/v1", "llama"), tmp_path, SHAPED).data == GOOD
+        assert write(OpenAICompatible(lambda: f"{server.address}/v1", lambda: "llama"), tmp_path, SHAPED).data == GOOD
         assert len(server.seen) == 5 and "scenes" in server.seen[-1].body["messages"][-1]["content"]
 
 
@@ -241,7 +241,7 @@ def test_the_servers_first_model_is_used_when_none_is_named(tmp_path: Path) -> N
         return Answer(chat_answer("Hi", usage=None))
 
     with serving(answer) as server:
-        result = write(OpenAICompatible(f"{server.address}/v1"), tmp_path)
+        result = write(OpenAICompatible(lambda: f"{server.address}/v1"), tmp_path)
         assert server.seen[1].body["model"] == "qwen"
     assert not result.usage.measured
 
@@ -266,4 +266,4 @@ def test_health_asks_for_what_is_missing() -> None:
     for provider in (OpenAI(), Anthropic(), OpenAICompatible()):
         health = provider.health({}.get)
         assert not health.usable and health.reason and health.remedy
-    assert OpenAI().health({"openai": "k"}.get).usable and OpenAICompatible("http://localhost:1/v1").health({}.get).usable
+    assert OpenAI().health({"openai": "k"}.get).usable and OpenAICompatible(lambda: "http://localhost:1/v1").health({}.get).usable

@@ -159,8 +159,8 @@ _LADDER = (_Rung("json_schema", False), _Rung("json_object+schema", False), _Run
 class OpenAICompatible:
     """Any server at an OpenAI-compatible address: Ollama, LM Studio, llama.cpp, vLLM, a company's own.
 
-    The address comes from the constructor or the stored entry "openai-compatible-address"; the key, if the server wants
-    one, from "openai-compatible".
+    `address` and `model` are asked anew each time, for they may be changed while the program runs; an address may also be the
+    stored entry "openai-compatible-address". The key, if the server wants one, is "openai-compatible".
     """
 
     id, label, local, version = "openai-compatible", "OpenAI-compatible server", True, 1
@@ -168,12 +168,16 @@ class OpenAICompatible:
     secrets: Sequence[str] = ("openai-compatible-address", "openai-compatible")
     concurrency = 1
 
-    def __init__(self, address: str = "", model: str = "") -> None:
-        self._address, self.model = address, model
+    def __init__(self, address: Callable[[], str] = lambda: "", model: Callable[[], str] = lambda: "") -> None:
+        self._address, self._model = address, model
         self._rungs: dict[tuple[str, str], int] = {}  # which rung of the ladder works, by address and model
 
+    @property
+    def model(self) -> str:
+        return self._model()
+
     def health(self, secret: Callable[[str], str | None]) -> Health:
-        if not (self._address or secret("openai-compatible-address")):
+        if not self._server(secret):
             return Health(False, tr("No address of a local model server is set."),
                           tr("Start a server such as Ollama (http://localhost:11434/v1) and set its address."))
         return Health(True)
@@ -183,11 +187,10 @@ class OpenAICompatible:
 
     async def models(self, call: Call) -> list[str]:
         """The names of its models."""
-        address = self._address or call.secret("openai-compatible-address") or ""
-        return await _models(address, call.secret("openai-compatible") or "none", call, self.id, self.label)
+        return await _models(self._server(call.secret), call.secret("openai-compatible") or "none", call, self.id, self.label)
 
     async def write(self, request: TextRequest, call: Call) -> TextResult:
-        address = self._address or call.secret("openai-compatible-address") or ""
+        address = self._server(call.secret)
         try:
             async with _client(address, call.secret("openai-compatible") or "none", call) as client:
                 model = request.model or self.model or await self._first_model(client, call)
@@ -200,6 +203,9 @@ class OpenAICompatible:
             raise
         except Exception as error:  # noqa: BLE001 - whatever the SDK raises is translated at this border
             raise translated(error, provider=self.id, label=self.label, paid=False) from error
+
+    def _server(self, secret: Callable[[str], str | None]) -> str:
+        return self._address() or secret("openai-compatible-address") or ""
 
     async def _first_model(self, client: AsyncOpenAI, call: Call) -> str:
         page: Any = await call.cancel.run(client.models.list())
