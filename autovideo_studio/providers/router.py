@@ -19,7 +19,6 @@ from autovideo_studio.foundation.errors import (
     AuthenticationFailed,
     NotFound,
     NotInstalled,
-    OutcomeUnknown,
     ProviderError,
     QuotaExhausted,
     StudioError,
@@ -42,6 +41,7 @@ from autovideo_studio.providers.base import (
 from autovideo_studio.providers.breaker import Breaker
 from autovideo_studio.providers.prices import cost
 from autovideo_studio.providers.registry import ProviderRegistry
+from autovideo_studio.providers.translate_errors import doubtful
 from autovideo_studio.providers.voices import AUTO, best_voice, voice_named
 
 _VERBS = {Capability.TEXT: "write", Capability.IMAGE: "paint", Capability.SPEECH: "speak", Capability.MUSIC: "compose",
@@ -252,6 +252,4 @@ def _too_slow(provider: Provider) -> ProviderError:
     if provider.local:
         return Transient(tr("{name} took too long.", name=provider.label), tr("It is tried again by itself."),
                          provider=provider.id)
-    return OutcomeUnknown(tr("{name} got the request but its answer was lost.", name=provider.label),
-                          tr("It may have been charged, so it is not repeated by itself. Start it again if you want to."),
-                          provider=provider.id)
+    return doubtful(tr("{name} got the request but its answer was lost.", name=provider.label), "", provider=provider.id)

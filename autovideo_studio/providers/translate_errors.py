@@ -93,13 +93,17 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
         return None
 
 
+def doubtful(message: str, details: str, **facts: Any) -> OutcomeUnknown:
+    """What may have been paid for and brought nothing."""
+    hint = tr("It may have been charged, so it is not repeated by itself. Start it again if you want to.")
+    return OutcomeUnknown(message, hint, details, **facts)
+
+
 def _without_answer(error: Exception, label: str, paid: bool, details: str, facts: dict[str, Any]) -> ProviderError:
     if isinstance(error, ValueError):  # an answer that is no JSON
         return bad_response(label, facts["provider"], details)
     if paid and not _never_sent(error):
-        return OutcomeUnknown(tr("{name} got the request but its answer was lost.", name=label),
-                              tr("It may have been charged, so it is not repeated by itself. Start it again if you want to."),
-                              details, **facts)
+        return doubtful(tr("{name} got the request but its answer was lost.", name=label), details, **facts)
     return Transient(tr("The connection to {name} failed.", name=label),
                      tr("Check the connection or the server's address; it is tried again by itself."), details, **facts)
 

@@ -2124,6 +2124,14 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>{name} 已收到要求，但回應遺失。</translation>
     </message>
     <message>
+        <source>keeping the picture</source>
+        <translation>保存圖片</translation>
+    </message>
+    <message>
+        <source>{name} has painted, but the picture cannot be kept: {why}</source>
+        <translation>{name} 已繪製完成，但圖片無法保存：{why}</translation>
+    </message>
+    <message>
         <source>{name} answered with something that is no picture.</source>
         <translation>{name} 回傳的內容不是圖片。</translation>
     </message>

@@ -6,6 +6,8 @@ import asyncio
 import base64
 import io
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -177,6 +179,32 @@ def test_a_server_may_answer_with_an_address_of_its_own(tmp_path: Path) -> None:
             with pytest.raises(errors.BadResponse):
                 paint(provider, tmp_path)
         assert not any("passwd" in seen.path or "latest" in seen.path for seen in server.seen)
+
+
+def test_an_address_that_leads_on_into_the_own_network_is_not_followed(tmp_path: Path) -> None:
+    with serving(lambda seen: Answer(picture(), content_type="image/png")) as inside:
+        within = inside.address.replace("127.0.0.1", "localhost")
+
+        def answer(seen: Seen) -> Answer:
+            if seen.method == "GET":
+                return Answer(b"", 302, {"location": f"{within}/secret.png"})
+            return Answer({"created": 1, "data": [{"url": f"{server.address}/made.png"}]})
+
+        with serving(answer) as server, pytest.raises(errors.BadResponse):
+            paint(MAKERS["image-server"](server.address), tmp_path)
+        assert inside.seen == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a small disk")
+@every_provider
+def test_a_full_disk_after_the_picture_was_paid_leads_to_no_second_payment(name: str, tmp_path: Path) -> None:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", tmp_path], capture_output=True, check=False).returncode:
+        pytest.skip("mounting is not permitted here")
+    try:
+        error = failure(name, Answer(painted(picture() + bytes(40_000))), tmp_path)
+    finally:
+        subprocess.run(["umount", tmp_path], check=True)
+    assert isinstance(error, errors.OutcomeUnknown if name == "openai" else errors.DiskFull) and "full" in error.message
 
 
 @pytest.mark.parametrize(("address", "near"), [

@@ -10,7 +10,7 @@ from autovideo_studio.foundation.errors import Cancelled, InvalidInput, OutcomeU
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.foundation.ids import new_id
 from autovideo_studio.providers.base import Call, Provenance, SpeechRequest, SpeechResult, Timing, Unit, Usage, Word
-from autovideo_studio.providers.translate_errors import bad_response
+from autovideo_studio.providers.translate_errors import bad_response, doubtful
 
 _TASK = "autovideo_studio.providers.cloud.heard_task:finish"
 
@@ -24,9 +24,8 @@ def check_piece(request: SpeechRequest, longest: int) -> None:
 
 def unusable(label: str, provider: str, details: str, request_id: str = "") -> OutcomeUnknown:
     """The vendor took the request and answered with what is no speech: it may have been charged, so it is not repeated."""
-    return OutcomeUnknown(tr("{name} answered with something that is not speech.", name=label),
-                          tr("It may have been charged, so it is not repeated by itself. Start it again if you want to."),
-                          details[:2_000], provider=provider, request_id=request_id)
+    return doubtful(tr("{name} answered with something that is not speech.", name=label), details[:2_000], provider=provider,
+                    request_id=request_id)
 
 
 def not_speech(label: str, provider: str, details: str, request_id: str = "", *, html: bool, paid: bool) -> StudioError:
@@ -53,9 +52,8 @@ async def finished(sound: bytes, rate: int, request: SpeechRequest, call: Call, 
     except StudioError as error:
         if not paid:
             raise bad_response(label, made_by.provider, str(error)) from error
-        raise OutcomeUnknown(tr("{name} has spoken, but the sound cannot be used: {why}", name=label, why=error.message),
-                             tr("It may have been charged, so it is not repeated by itself. Start it again if you want to."),
-                             f"{error} {error.details}", provider=made_by.provider, request_id=made_by.request_id) from error
+        raise doubtful(tr("{name} has spoken, but the sound cannot be used: {why}", name=label, why=error.message),
+                       f"{error} {error.details}", provider=made_by.provider, request_id=made_by.request_id) from error
     finally:
         raw.unlink(missing_ok=True)
     amounts = {Unit.CHARACTER: Decimal(len(request.text)), Unit.SECOND: Decimal(str(round(answer["seconds"], 3)))}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -12,10 +12,12 @@ from autovideo_studio.providers.base import Call, Capability, Health, ImageReque
 from autovideo_studio.providers.cloud.openai_client import client as _client
 from autovideo_studio.providers.cloud.openai_client import is_near
 from autovideo_studio.providers.cloud.openai_client import models as _models
-from autovideo_studio.providers.cloud.openai_images import data_of, kept, standard_size, translating, unusable
+from autovideo_studio.providers.cloud.openai_images import data_of, standard_size, translating
+from autovideo_studio.providers.cloud.painted import kept, unusable
 from autovideo_studio.providers.translate_errors import translated
 
 if TYPE_CHECKING:
+    import httpx
     from openai import AsyncOpenAI
 
 _PIXELS, _STEP = 1_048_576, 64
@@ -99,12 +101,15 @@ class ImageServer:
         is the server's own."""
         import httpx
 
-        parts = urlsplit(url)
-        own = parts.hostname == urlsplit(self._address()).hostname
-        if parts.scheme not in ("http", "https") or (is_near(url) and not own):
-            raise unusable(self.label, self.id, f"not an address: {url[:200]}", paid=paid)
+        own = urlsplit(self._address()).hostname
+
+        async def check(request: httpx.Request) -> None:
+            """Also of each address that it is led on to."""
+            if request.url.scheme not in ("http", "https") or (is_near(str(request.url)) and request.url.host != own):
+                raise ValueError(f"not an address for this: {request.url}")
+
         try:
-            return await call.cancel.run(_read(url))
+            return await call.cancel.run(_read(url, check))
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
             raise unusable(self.label, self.id, repr(error), paid=paid) from error
 
@@ -119,11 +124,12 @@ def _rungs(request: ImageRequest) -> list[tuple[tuple[int, int], dict[str, Any]]
     return [(shaped, inline | seed), (standard, inline | seed), (standard, inline), (standard, {}), ((1024, 1024), {})]
 
 
-async def _read(url: str) -> bytes:
+async def _read(url: str, check: Callable[[httpx.Request], Awaitable[None]]) -> bytes:
     import httpx
 
-    data = bytearray()
-    async with httpx.AsyncClient(timeout=60.0, follow_redirects=True) as client, client.stream("GET", url) as response:
+    data, hooks = bytearray(), {"request": [check]}
+    async with (httpx.AsyncClient(timeout=60.0, follow_redirects=True, event_hooks=hooks) as client,
+                client.stream("GET", url) as response):
         response.raise_for_status()
         async for chunk in response.aiter_bytes(65_536):
             data += chunk

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-import base64
-import binascii
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autovideo_studio.foundation.errors import BadResponse, OutcomeUnknown, StudioError
-from autovideo_studio.foundation.i18n import tr
-from autovideo_studio.foundation.ids import new_id
+from autovideo_studio.foundation.errors import BadResponse, StudioError
 from autovideo_studio.providers.base import Call, ImageRequest, ImageResult, Provenance, Unit, Usage
+from autovideo_studio.providers.cloud.painted import kept, unusable
 from autovideo_studio.providers.prices import picture_usage
-from autovideo_studio.providers.translate_errors import bad_response, translated
+from autovideo_studio.providers.translate_errors import translated
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -25,7 +20,6 @@ IMAGE_MODELS = ("gpt-image-2.5-flare", "gpt-image-2.5-sunburst", "gpt-image-2.6-
 _STEP, _LONGEST, _SHORTEST, _WIDEST = 16, 3840, 1024, 3
 _STANDARD = ((1024, 1024), (1536, 1024), (1024, 1536))
 _FIXED_SIZES = ("gpt-image-1", "chatgpt-image")
-_SUFFIXES = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"RIFF": ".webp"}
 
 
 async def paint(client: AsyncOpenAI, request: ImageRequest, call: Call, provider: str, label: str) -> ImageResult:
@@ -79,29 +73,6 @@ def data_of(answer: Any) -> Any:
     if not data:
         raise ValueError(f"no picture in the answer: {str(answer)[:500]}")
     return data[0]
-
-
-async def kept(encoded: str, call: Call, provider: str, label: str, *, paid: bool, downloaded: bytes = b"") -> Path:
-    """The picture, in base64 or as it was downloaded, as a file in the work folder. Raises `OutcomeUnknown` or `BadResponse` for
-    what is none."""
-    try:
-        picture = downloaded or base64.b64decode(encoded, validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise unusable(label, provider, repr(error), paid=paid) from error
-    suffix = next((suffix for start, suffix in _SUFFIXES.items() if picture.startswith(start)), "")
-    if not suffix:
-        raise unusable(label, provider, f"not a picture: {picture[:40]!r}", paid=paid)
-    path = call.workdir / f"{new_id('picture')}{suffix}"
-    await asyncio.to_thread(path.write_bytes, picture)
-    return path
-
-
-def unusable(label: str, provider: str, details: str, *, paid: bool) -> StudioError:
-    if not paid:
-        return bad_response(label, provider, details)
-    return OutcomeUnknown(tr("{name} answered with something that is no picture.", name=label),
-                          tr("It may have been charged, so it is not repeated by itself. Start it again if you want to."),
-                          details[:2_000], provider=provider)
 
 
 def _usage(answer: Any) -> Usage | None:

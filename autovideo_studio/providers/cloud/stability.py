@@ -8,7 +8,7 @@ from typing import Any
 
 from autovideo_studio.foundation.errors import StudioError
 from autovideo_studio.providers.base import Call, Capability, Health, ImageRequest, ImageResult, Provenance, Unit, Usage
-from autovideo_studio.providers.cloud.openai_images import kept, unusable
+from autovideo_studio.providers.cloud.painted import kept, unusable
 from autovideo_studio.providers.text_answers import key_health, refused
 from autovideo_studio.providers.translate_errors import translated
 
