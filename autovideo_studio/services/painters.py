@@ -15,12 +15,12 @@ from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.jobs.build import Builder
 from autovideo_studio.jobs.workers import WorkerPool
 from autovideo_studio.library.library import Library
-from autovideo_studio.providers.base import Capability, Money, Provider
+from autovideo_studio.providers.base import Capability, Health, Money, Provider
 from autovideo_studio.providers.router import Router
 from autovideo_studio.services.calls import Calls
 from autovideo_studio.services.own_files import OwnFiles
 from autovideo_studio.services.painting import Easel, Painter, Painting, sent_before
-from autovideo_studio.services.picture_wishes import OWN, made_by, picture_wish, to_be_painted
+from autovideo_studio.services.picture_wishes import OWN, is_to_be_painted, made_by, picture_wish, to_be_painted
 from autovideo_studio.services.takes import variant_of
 
 
@@ -33,15 +33,17 @@ class Asked:
     pictures: int = 0
     ready: int = 0
     price: Money | None = None
-    each: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PictureState:
-    """How a scene's picture stands, in a sentence; `wrong` where it could not be made."""
+    """How a scene's picture stands, in a sentence; `wrong` where it could not or cannot be made. Whether it `can` be made anew,
+    and the price of that."""
 
-    says: str = ""
-    wrong: bool = False
+    says: str
+    wrong: bool
+    can: bool
+    price: Money | None
 
 
 class PaintersService:
@@ -56,7 +58,8 @@ class PaintersService:
         found = []
         for provider in self._router.registry.able_to(Capability.IMAGE):
             models: Sequence[str] = getattr(provider, "image_models", ()) or (getattr(provider, "model", ""),)
-            found += [self._painter(provider, model) for model in models]
+            health = provider.health(self._router.secret)
+            found += [_painter(provider, model, health) for model in models]
         return sorted(found, key=lambda painter: bool(painter.why_not))
 
     def painter(self, id: str) -> Painter:
@@ -65,7 +68,7 @@ class PaintersService:
         provider = self._easel.provider(name)
         if provider is None:
             return Painter(id, id, False, tr("There is no provider “{name}”.", name=name))
-        return self._painter(provider, model)
+        return _painter(provider, model, provider.health(self._router.secret))
 
     def choose(self, asked: str) -> str:
         """What a brief is to say: "graphics", or a painter's whole id for a provider's name. Raises `NotFound`, and
@@ -90,31 +93,36 @@ class PaintersService:
         wishes = [picture_wish(project, scene, format, variant_of(scene, "visual", None))
                   for scene in to_be_painted(project, format)]
         missing, ready = self._easel.missing(wishes), sum(self._easel.is_there(wish) for wish in wishes)
-        quality = project.brief.picture_quality
-        return Asked(painter, missing, ready, painter.price(missing, quality, format), painter.price(1, quality, format))
+        return Asked(painter, missing, ready, painter.price(missing, project.brief.picture_quality, format))
 
     def state(self, project: Project, scene: Scene) -> PictureState:
-        """What became of the picture that a scene asks for."""
+        """What became of the picture that a scene asks for, and what another one costs."""
+        painter = self.painter(project.brief.pictures)
+        says, wrong = (painter.why_not, True) if painter.why_not else self._became(project, scene)
+        return PictureState(says, wrong, not painter.why_not,
+                            painter.price(1, project.brief.picture_quality, project.sequence.format))
+
+    def _became(self, project: Project, scene: Scene) -> tuple[str, bool]:
+        """In a sentence, and whether that is bad news."""
         used, format = scene.take("visual"), project.sequence.format
-        if not any(one.id == scene.id for one in to_be_painted(project, format)):
+        if not is_to_be_painted(project, scene, format):
             painter = made_by(used) if used is not None else GRAPHICS
-            known = painter not in (GRAPHICS, OWN)
-            return PictureState(tr("Made by {name}", name=self.painter(painter).label) if known else "")
+            return (tr("Made by {name}", name=self.painter(painter).label) if painter not in (GRAPHICS, OWN) else ""), False
         recipe = self._easel.recipe(picture_wish(project, scene, format, variant_of(scene, "visual", None)))
         if self._library.ledger.find(recipe.key) is not None:
-            return PictureState()
+            return "", False
         if self._library.ledger.in_doubt(recipe.key):
-            return PictureState(sent_before(), True)
+            return sent_before(), True
         tries = self._library.ledger.history(recipe.key)
         if tries and tries[-1].status == "failed" and tries[-1].error:
-            return PictureState(tries[-1].error.partition(": ")[2] or tries[-1].error, True)
-        return PictureState(tr("Still to be made"))
+            return tries[-1].error.partition(": ")[2] or tries[-1].error, True
+        return tr("Still to be made"), False
 
     def begin(self, project: Project, format: SequenceFormat, builder: Builder, cancel: CancelToken) -> Painting:
         """Make pictures for a project."""
         return Painting(self._easel, self.painter(project.brief.pictures), project, format, builder, cancel)
 
-    def _painter(self, provider: Provider, model: str) -> Painter:
-        health = provider.health(self._router.secret)
-        return Painter(f"{provider.id}:{model}" if model else provider.id, " · ".join(filter(None, (provider.label, model))),
-                       provider.local, "" if health.usable else f"{health.reason} {health.remedy}".strip())
+
+def _painter(provider: Provider, model: str, health: Health) -> Painter:
+    return Painter(f"{provider.id}:{model}" if model else provider.id, " · ".join(filter(None, (provider.label, model))),
+                   provider.local, "" if health.usable else f"{health.reason} {health.remedy}".strip())

@@ -75,9 +75,7 @@ def made_by(take: Take) -> str:
 
 def to_be_painted(project: Project, format: SequenceFormat) -> list[Scene]:
     """The scenes whose picture an image model is to make: without own media, and not as they are wished by now."""
-    if project.brief.pictures == GRAPHICS:
-        return []
-    return [scene for scene in project.script.scenes if _is_to_be_painted(project, scene, format)]
+    return [scene for scene in project.script.scenes if is_to_be_painted(project, scene, format)]
 
 
 def to_be_drawn(project: Project) -> list[Scene]:
@@ -88,8 +86,10 @@ def to_be_drawn(project: Project) -> list[Scene]:
             if (used := scene.take("visual")) is not None and not used.locked and made_by(used) not in (GRAPHICS, OWN)]
 
 
-def _is_to_be_painted(project: Project, scene: Scene, format: SequenceFormat) -> bool:
+def is_to_be_painted(project: Project, scene: Scene, format: SequenceFormat) -> bool:
     used = scene.take("visual")
+    if project.brief.pictures == GRAPHICS:
+        return False
     if used is None:
         return not scene.media
     if used.locked or made_by(used) == OWN:

@@ -109,7 +109,8 @@ def test_only_what_is_said_about_the_picture_makes_it_anew(at_desk: Any) -> None
         assert [scene.id for scene in to_be_painted(document.project, document.project.sequence.format)] == ["s2"]
         before = shown(await desk.illustrate(document, manner=AGAIN), "s2").media
         asked = desk.painters.asked(document.project)
-        assert asked.pictures == 1 and asked.price == asked.each and desk.announced[1:] == []
+        state = desk.painters.state(document.project, document.project.script.scenes[1])
+        assert asked.pictures == 1 and asked.price == state.price and state.can and desk.announced[1:] == []
         after = shown(await desk.illustrate(document, manner=Manner(again=True)), "s2").media
         assert before != after
         document.apply(ReviseScene("s2", prompt="a calm sea"))

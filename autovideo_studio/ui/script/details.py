@@ -13,7 +13,7 @@ from autovideo_studio.domain.edits.script import ReviseScene
 from autovideo_studio.domain.script import Scene
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.services.jobs import Job
-from autovideo_studio.services.painters import Asked, PictureState
+from autovideo_studio.services.painters import PictureState
 from autovideo_studio.services.spending import price_words
 from autovideo_studio.ui.editor import Editor
 from autovideo_studio.ui.script.prompt_field import PromptField
@@ -75,19 +75,18 @@ class SceneDetails(QWidget):
         if scene is None or project.brief.pictures == GRAPHICS:
             self._pictures.set_price("")
         else:
-            self._workspace.read(lambda: (painters.state(project, scene), painters.asked(project)), self._show_state)
+            self._workspace.read(lambda: painters.state(project, scene), self._show_state)
 
-    def _show_state(self, found: tuple[PictureState, Asked]) -> None:
+    def _show_state(self, state: PictureState) -> None:
         if not isValid(self):
             return
-        state, asked = found
-        price, why_not = price_words(asked.each), asked.painter.why_not if asked.painter is not None else ""
+        price = price_words(state.price)
         self._make.setText(" " + tr("New picture · {price}", price=price))
-        self._make.setEnabled(not why_not)
+        self._make.setEnabled(state.can)
         self._pictures.set_price(price)
-        self._state.setText(why_not or state.says)
-        self._state.setVisible(bool(self._state.text()))
-        set_property(self._state, "tone", "warn" if why_not or state.wrong else "3")
+        self._state.setText(state.says)
+        self._state.setVisible(bool(state.says))
+        set_property(self._state, "tone", "warn" if state.wrong else "3")
 
     def _after_jobs(self, jobs: Sequence[Job]) -> None:
         if self.isVisible() and any(job.project_id == self._editor.project.id and job.state.final for job in jobs):
