@@ -250,6 +250,6 @@ def _speech(provider: Provider) -> SpeechProvider:
 
 def _too_slow(provider: Provider) -> ProviderError:
     if provider.local:
-        return Transient(tr("{name} took too long.", name=provider.label), tr("It is tried again by itself."),
+        return Transient(tr("{name} took too long.", name=provider.label), tr("Try again in a few minutes."),
                          provider=provider.id)
     return doubtful(tr("{name} got the request but its answer was lost.", name=provider.label), "", provider=provider.id)

@@ -60,11 +60,11 @@ def translated(error: Exception, *, provider: str, label: str, paid: bool) -> St
         return ModelGone(tr("{name} does not know this model or address.", name=label),
                          tr("Choose another model, or check the server's address."), details, **facts)
     if status == 429:
-        return RateLimited(tr("{name} asks to wait: too many requests.", name=label), tr("It is tried again by itself."), details,
+        return RateLimited(tr("{name} asks to wait: too many requests.", name=label), tr("Try again in a few minutes."), details,
                            retry_after=retry_after(_headers(error)), **facts)
     if status in (408, 409) or status >= 500:
         return Transient(tr("{name} has a problem at the moment (HTTP {status}).", name=label, status=status),
-                         tr("It is tried again by itself; nothing was charged."), details,
+                         tr("Try again in a few minutes; nothing was charged."), details,
                          retry_after=retry_after(_headers(error)), **facts)
     if status >= 400:
         return InvalidInput(tr("{name} does not accept the request.", name=label), tr("Please report this with the details."),
@@ -74,7 +74,7 @@ def translated(error: Exception, *, provider: str, label: str, paid: bool) -> St
 
 def bad_response(label: str, provider: str, details: str) -> BadResponse:
     return BadResponse(tr("{name} answered with something that cannot be used.", name=label),
-                       tr("It is tried again by itself; check the server's address if it stays so."),
+                       tr("Try again; check the server's address if it stays so."),
                        details[:2_000], provider=provider)
 
 
@@ -105,7 +105,7 @@ def _without_answer(error: Exception, label: str, paid: bool, details: str, fact
     if paid and not _never_sent(error):
         return doubtful(tr("{name} got the request but its answer was lost.", name=label), details, **facts)
     return Transient(tr("The connection to {name} failed.", name=label),
-                     tr("Check the connection or the server's address; it is tried again by itself."), details, **facts)
+                     tr("Check the connection or the server's address, then try again."), details, **facts)
 
 
 def _never_sent(error: BaseException) -> bool:

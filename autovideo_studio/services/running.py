@@ -12,8 +12,12 @@ from autovideo_studio.foundation.errors import Cancelled, StudioError
 from autovideo_studio.foundation.i18n import tr
 from autovideo_studio.jobs.model import JobState, Priority
 from autovideo_studio.jobs.queue import JobStore
+from autovideo_studio.jobs.retry import RetryPolicy
 from autovideo_studio.jobs.runner import Handler, JobContext, Runner
 from autovideo_studio.jobs.worker_errors import as_studio_error
+
+PATIENCE = RetryPolicy(max_failures=3)
+"""Somebody waits for it, and may give the same command again. (What is asked of a provider has been tried thrice by then.)"""
 
 FOREGROUND = "foreground"
 """Marks a job whose program waits for it: when that program is gone, nobody wants the job to start again by itself."""
@@ -38,7 +42,7 @@ async def run_now(store: JobStore, scratch: Path, kind: str, payload: dict[str, 
             ended.set()
 
     job = store.enqueue(kind, {**payload, "run": FOREGROUND}, label=label, project_id=project_id, priority=Priority.INTERACTIVE)
-    runner = Runner(store, {kind: watched}, scratch)
+    runner = Runner(store, {kind: watched}, scratch, retries=PATIENCE)
     forget = cancel.on_cancel(_threadsafe(lambda: runner.cancel(job.id)))
     running = asyncio.ensure_future(runner.run())
     try:

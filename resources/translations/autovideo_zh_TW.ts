@@ -2116,8 +2116,8 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>{name} 花費時間過長。</translation>
     </message>
     <message>
-        <source>It is tried again by itself.</source>
-        <translation>程式會自動重試。</translation>
+        <source>Try again in a few minutes.</source>
+        <translation>請於幾分鐘後再試一次。</translation>
     </message>
     <message>
         <source>{name} got the request but its answer was lost.</source>
@@ -2220,8 +2220,16 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>{name} 目前發生問題（HTTP {status}）。</translation>
     </message>
     <message>
-        <source>It is tried again by itself; nothing was charged.</source>
-        <translation>程式會自動重試；沒有產生費用。</translation>
+        <source>Try again in a few minutes; nothing was charged.</source>
+        <translation>請於幾分鐘後再試一次；沒有產生費用。</translation>
+    </message>
+    <message>
+        <source>Try again; check the server&apos;s address if it stays so.</source>
+        <translation>請再試一次；若仍然如此，請檢查伺服器位址。</translation>
+    </message>
+    <message>
+        <source>Check the connection or the server&apos;s address, then try again.</source>
+        <translation>請檢查連線或伺服器位址，然後再試一次。</translation>
     </message>
     <message>
         <source>{name} does not accept the request.</source>
@@ -2236,16 +2244,8 @@ Works offline: no key, no account, no graphics card.</source>
         <translation>{name} 的回應無法使用。</translation>
     </message>
     <message>
-        <source>It is tried again by itself; check the server&apos;s address if it stays so.</source>
-        <translation>程式會自動重試；若持續發生，請檢查伺服器的網址。</translation>
-    </message>
-    <message>
         <source>The connection to {name} failed.</source>
         <translation>無法連線至 {name}。</translation>
-    </message>
-    <message>
-        <source>Check the connection or the server&apos;s address; it is tried again by itself.</source>
-        <translation>請檢查網路連線或伺服器的網址；程式會自動重試。</translation>
     </message>
     <message>
         <source>Choose a voice by hand, or set the language of the project.</source>
